@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { AgreementId, Instant, OrganizationId } from '../ids.js';
+import { Tlp } from '../sharing/tlp.js';
+
+/** What an agreement is about; the stream of an event says which of these it needs. */
+export const scopes = [
+  'mutual-response',
+  'threat-information',
+  'policy-information',
+  'technology-information',
+  'research',
+  'capability',
+] as const;
+export const Scope = z.enum(scopes);
+export type Scope = z.infer<typeof Scope>;
+
+export const AgreementKind = z.enum(['mou', 'loi', 'treaty', 'nda', 'accession']);
+export type AgreementKind = z.infer<typeof AgreementKind>;
+
+export const Contact = z.strictObject({
+  organizationId: OrganizationId,
+  name: z.string().min(1).max(200),
+  role: z.string().max(200).optional(),
+  phone: z.string().max(50).optional(),
+  email: z.email().max(254).optional(),
+});
+
+const partiesTwice = 'Name two or more different parties.';
+
+/** What a memorandum says (domain.md, Agreement). */
+export const Terms = z
+  .strictObject({
+    title: z.string().trim().min(3).max(200),
+    kind: AgreementKind,
+    parties: z.array(OrganizationId).min(2, partiesTwice).max(100),
+    scopes: z.array(Scope).min(1, 'Name at least one scope.').max(scopes.length),
+    ceiling: Tlp,
+    effectiveFrom: Instant,
+    effectiveUntil: Instant,
+    handlingTerms: z.string().max(20_000).optional(),
+    contacts: z.array(Contact).max(200).optional(),
+    predecessor: AgreementId.optional(),
+  })
+  .refine((terms) => new Set(terms.parties).size === terms.parties.length, {
+    path: ['parties'],
+    error: partiesTwice,
+  })
+  .refine((terms) => terms.effectiveFrom < terms.effectiveUntil, {
+    path: ['effectiveUntil'],
+    error: 'The term must end after it begins.',
+  });
+export type Terms = z.infer<typeof Terms>;
+
+export interface Signature {
+  party: OrganizationId;
+  at: Instant;
+  /** How a signature on paper is evidenced, and which organisation recorded it for the party. */
+  evidence?: string | undefined;
+  recordedBy?: OrganizationId | undefined;
+}
+
+/** An agreement as its events tell it: the fold of its stream. */
+export interface Agreement extends Terms {
+  id: AgreementId;
+  drafter: OrganizationId;
+  proposedAt?: Instant | undefined;
+  signatures: Signature[];
+  suspensions: { by: OrganizationId; reason: string; since: Instant }[];
+  termination?: { by: OrganizationId; reason: string; effectiveAt: Instant } | undefined;
+  successor?: AgreementId | undefined;
+}
+
+export const agreementStates = [
+  'draft',
+  'proposed',
+  'signed',
+  'active',
+  'suspended',
+  'expired',
+  'terminated',
+  'superseded',
+] as const;
+export type AgreementState = (typeof agreementStates)[number];
+
+/** The state at a moment, computed from what was recorded and never stored: a job that runs late changes nothing. */
+export function stateAt(agreement: Agreement, at: Instant): AgreementState {
+  if (!agreement.proposedAt) return 'draft';
+  if (agreement.termination && agreement.termination.effectiveAt <= at) return 'terminated';
+  if (at >= agreement.effectiveUntil) return agreement.successor ? 'superseded' : 'expired';
+  if (!isSigned(agreement)) return 'proposed';
+  if (agreement.suspensions.length > 0) return 'suspended';
+  return at < agreement.effectiveFrom ? 'signed' : 'active';
+}
+
+/** Whether every party has signed. */
+export function isSigned(agreement: Agreement): boolean {
+  return agreement.parties.every((party) => agreement.signatures.some((signature) => signature.party === party));
+}
+
+/** Since when the agreement is in the state it has at a moment, where a moment can be named. */
+export function stateSince(agreement: Agreement, at: Instant): Instant | undefined {
+  const lastSignature = agreement.signatures.map((signature) => signature.at).sort().at(-1);
+  const since = {
+    draft: undefined,
+    proposed: agreement.proposedAt,
+    signed: lastSignature,
+    active: [agreement.effectiveFrom, lastSignature ?? ''].sort().at(-1),
+    suspended: agreement.suspensions[0]?.since,
+    expired: agreement.effectiveUntil,
+    superseded: agreement.effectiveUntil,
+    terminated: agreement.termination?.effectiveAt,
+  } satisfies Record<AgreementState, Instant | undefined>;
+  return since[stateAt(agreement, at)];
+}
+
+/** Days before the end at which a party is warned (domain.md, States). */
+export const expiryWarningDays = [180, 90, 30, 7] as const;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Instant, OrganizationId, type AgreementId } from '../ids.js';
+import type { Terms } from './agreement.js';
+
+const Reason = z.string().trim().min(3, 'Give the reason in a few words.').max(2_000);
+
+export const SignAgreement = z.strictObject({
+  /** Only the registrar records a signature made on paper for another party. */
+  onBehalfOf: OrganizationId.optional(),
+  evidence: z.string().max(2_000).optional(),
+});
+export type SignAgreement = z.infer<typeof SignAgreement>;
+
+export const SuspendAgreement = z.strictObject({ reason: Reason });
+export type SuspendAgreement = z.infer<typeof SuspendAgreement>;
+
+export const TerminateAgreement = z.strictObject({
+  reason: Reason,
+  /** The notice date; without it the termination takes effect at once. */
+  effectiveAt: Instant.optional(),
+});
+export type TerminateAgreement = z.infer<typeof TerminateAgreement>;
+
+export const RenewAgreement = z.strictObject({
+  effectiveUntil: Instant,
+  effectiveFrom: Instant.optional(),
+  title: z.string().trim().min(3).max(200).optional(),
+});
+export type RenewAgreement = z.infer<typeof RenewAgreement>;
+
+export type AgreementCommand =
+  | { type: 'draft'; terms: Terms }
+  | { type: 'change'; terms: Terms }
+  | { type: 'propose' }
+  | { type: 'sign'; evidence?: string | undefined; recordedBy?: OrganizationId | undefined }
+  | ({ type: 'suspend' } & SuspendAgreement)
+  | { type: 'resume' }
+  | ({ type: 'terminate' } & TerminateAgreement)
+  | { type: 'renew'; successor: AgreementId; effectiveUntil: Instant };

@@ -1,0 +1,138 @@
+import type { Instant, OrganizationId } from '../ids.js';
+import type { Draft } from '../recorded.js';
+import { rejected } from '../rejection.js';
+import type { Marking } from '../sharing/tlp.js';
+import { isSigned, stateAt, stateSince, type Agreement, type Terms } from './agreement.js';
+import type { AgreementCommand } from './commands.js';
+import type { AgreementEvent } from './events.js';
+
+/** Memoranda are known to exist; what is in them goes to the parties alone, whatever this says (domain.md, disclose). */
+const marking: Marking = { tlp: 'TLP:AMBER' };
+
+/**
+ * Answers a command on an agreement with the events that it causes, or refuses with a Rejection.
+ * `by` is the organisation in whose name it is done: for a signature on paper, the party that signed.
+ */
+export function decideAgreement(
+  agreement: Agreement | undefined,
+  command: AgreementCommand,
+  { by, at }: { by: OrganizationId; at: Instant },
+): Draft<AgreementEvent>[] {
+  if (command.type === 'draft') return [{ type: 'agreement-drafted', data: command.terms, marking }];
+  if (!agreement) throw rejected('not-found', 'There is no such agreement.');
+  switch (command.type) {
+    case 'change':
+      requireDraft(agreement, by);
+      return [{ type: 'agreement-changed', data: command.terms, marking }];
+    case 'propose':
+      requireDraft(agreement, by);
+      return [{ type: 'agreement-proposed', data: termsOf(agreement), marking }];
+    case 'sign': {
+      const { evidence, recordedBy } = command;
+      requireParty(agreement, by);
+      return [{ type: 'agreement-signed', data: sign(agreement, by, at, { evidence, recordedBy }), marking }];
+    }
+    case 'suspend':
+      return [{ type: 'agreement-suspended', data: suspend(agreement, command.reason, by, at), marking }];
+    case 'resume':
+      requireParty(agreement, by);
+      requireOwnSuspension(agreement, by);
+      return [{ type: 'agreement-resumed', data: {}, marking }];
+    case 'terminate':
+      return [{ type: 'agreement-terminated', data: terminate(agreement, command, by, at), marking }];
+    case 'renew':
+      requireRenewable(agreement, by, at);
+      return [
+        {
+          type: 'agreement-renewed',
+          data: { successor: command.successor, effectiveUntil: command.effectiveUntil },
+          marking,
+        },
+      ];
+  }
+}
+
+function requireParty(agreement: Agreement, by: OrganizationId): void {
+  if (!agreement.parties.includes(by))
+    throw rejected('not-a-party', 'Only a party to the agreement may do this.');
+}
+
+function requireDraft(agreement: Agreement, by: OrganizationId): void {
+  if (agreement.drafter !== by) throw rejected('not-the-drafter', 'Only who drafted the agreement may do this.');
+  if (agreement.proposedAt)
+    throw rejected('agreement-state', 'The agreement is proposed already: its text cannot change any more.');
+}
+
+function sign(
+  agreement: Agreement,
+  by: OrganizationId,
+  at: Instant,
+  data: { evidence?: string | undefined; recordedBy?: OrganizationId | undefined },
+): typeof data {
+  const state = stateAt(agreement, at);
+  if (agreement.signatures.some(({ party }) => party === by))
+    throw rejected('already-signed', 'This party has signed already.');
+  if (state !== 'proposed')
+    throw rejected('agreement-state', `A ${state} agreement cannot be signed; it must be proposed first and not over.`);
+  return data;
+}
+
+function suspend(agreement: Agreement, reason: string, by: OrganizationId, at: Instant): { reason: string } {
+  requireParty(agreement, by);
+  const state = stateAt(agreement, at);
+  if (agreement.suspensions.some((suspension) => suspension.by === by))
+    throw rejected('agreement-state', 'You have suspended this agreement already.');
+  if (state !== 'active' && state !== 'signed' && state !== 'suspended')
+    throw rejected('agreement-state', `Only an agreement in force can be suspended; this one is ${state}.`);
+  return { reason };
+}
+
+function requireOwnSuspension(agreement: Agreement, by: OrganizationId): void {
+  if (agreement.suspensions.length === 0)
+    throw rejected('agreement-state', 'The agreement is not suspended.');
+  if (!agreement.suspensions.some((suspension) => suspension.by === by))
+    throw rejected('not-the-suspender', 'Only the party that suspended the agreement can lift the suspension.');
+}
+
+function terminate(
+  agreement: Agreement,
+  { reason, effectiveAt }: { reason: string; effectiveAt?: Instant | undefined },
+  by: OrganizationId,
+  at: Instant,
+): { reason: string; effectiveAt?: Instant | undefined } {
+  requireParty(agreement, by);
+  const state = stateAt(agreement, at);
+  if (state === 'draft' || state === 'terminated' || state === 'expired' || state === 'superseded')
+    throw rejected('agreement-state', `A ${state} agreement cannot be terminated.`);
+  if (agreement.termination && agreement.termination.effectiveAt <= (effectiveAt ?? at))
+    throw rejected(
+      'agreement-state',
+      `The agreement already ends on ${agreement.termination.effectiveAt.slice(0, 10)} by notice.`,
+    );
+  if (effectiveAt && effectiveAt < at)
+    throw rejected('notice-in-the-past', 'The notice date lies in the past: leave it out to end the agreement now.');
+  return effectiveAt ? { reason, effectiveAt } : { reason };
+}
+
+function requireRenewable(agreement: Agreement, by: OrganizationId, at: Instant): void {
+  requireParty(agreement, by);
+  if (!isSigned(agreement)) throw rejected('agreement-state', 'Only a signed agreement can be renewed.');
+  if (stateAt(agreement, at) === 'terminated')
+    throw rejected(
+      'agreement-state',
+      `The agreement was terminated on ${stateSince(agreement, at)?.slice(0, 10) ?? ''}: draft a new one.`,
+    );
+  if (agreement.successor) throw rejected('already-renewed', 'The agreement has a successor already.');
+}
+
+/** The text of an agreement without what happened to it. */
+export function termsOf(agreement: Agreement): Terms {
+  const { title, kind, parties, scopes, ceiling, effectiveFrom, effectiveUntil } = agreement;
+  const { handlingTerms, contacts, predecessor } = agreement;
+  return {
+    ...{ title, kind, parties, scopes, ceiling, effectiveFrom, effectiveUntil },
+    ...(handlingTerms !== undefined && { handlingTerms }),
+    ...(contacts !== undefined && { contacts }),
+    ...(predecessor !== undefined && { predecessor }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { AgreementId, Instant, OrganizationId } from '../ids.js';
+import type { Terms } from './agreement.js';
+
+export type AgreementEvent =
+  | { type: 'agreement-drafted'; data: Terms }
+  | { type: 'agreement-changed'; data: Terms }
+  /** Carries the last text of the draft, since the parties never saw the draft itself. */
+  | { type: 'agreement-proposed'; data: Terms }
+  | { type: 'agreement-signed'; data: { evidence?: string | undefined; recordedBy?: OrganizationId | undefined } }
+  | { type: 'agreement-suspended'; data: { reason: string } }
+  | { type: 'agreement-resumed'; data: Record<string, never> }
+  | { type: 'agreement-terminated'; data: { reason: string; effectiveAt?: Instant | undefined } }
+  | { type: 'agreement-renewed'; data: { successor: AgreementId; effectiveUntil: Instant } };
+export type AgreementEventType = AgreementEvent['type'];
+
+/** Known to the drafter alone until the proposal (api.md, The events). */
+export const internalAgreementEvents: ReadonlySet<AgreementEventType> = new Set<AgreementEventType>([
+  'agreement-drafted',
+  'agreement-changed',
+]);

@@ -1,0 +1,74 @@
+import type { EventId, Instant, ItemId, OrganizationId } from '../ids.js';
+import type { Tlp } from '../sharing/tlp.js';
+import type { CaseEvent, RecordedCaseEvent } from './events.js';
+
+export interface PostedUpdate {
+  id: EventId;
+  author: { organization: OrganizationId };
+  text: string;
+  tlp: Tlp;
+  at: Instant;
+  lesson?: boolean;
+  correctedAt?: Instant;
+}
+
+export type KnownIndicator = Extract<CaseEvent, { type: 'indicator-added' }>['data'] & {
+  id: EventId;
+  author: { organization: OrganizationId };
+  tlp: Tlp;
+  at: Instant;
+};
+
+/** The words of a case: what its entries say beside the view that `evolve` folds. */
+export interface CasePage {
+  updates: PostedUpdate[];
+  indicators: KnownIndicator[];
+  requestTexts: Map<ItemId, string>;
+  answers: Map<ItemId, { text: string; at: Instant; state: string }[]>;
+}
+
+/**
+ * Gathers the words from the entries of one case in one book, with each correction in the place of what it corrects.
+ * A correction counts only when it comes from the owner of what it corrects.
+ */
+export function readPage(events: Iterable<RecordedCaseEvent>): CasePage {
+  const page: CasePage = { updates: [], indicators: [], requestTexts: new Map(), answers: new Map() };
+  const all = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const corrections = new Map<EventId, RecordedCaseEvent & { type: 'correction-made' }>();
+  for (const event of all) if (event.type === 'correction-made') corrections.set(event.data.corrects, event);
+  for (const event of all) {
+    const correction = corrections.get(event.id);
+    gather(page, event, correction?.owner === event.owner ? correction : undefined);
+  }
+  return page;
+}
+
+function gather(page: CasePage, event: RecordedCaseEvent, correction?: RecordedCaseEvent & { type: 'correction-made' }): void {
+  const { id, at } = event;
+  const author = { organization: event.owner };
+  const { tlp } = event.marking;
+  const text = correction?.data.text;
+  switch (event.type) {
+    case 'update-posted':
+      page.updates.push({
+        ...{ id, author, text: text ?? event.data.text, tlp, at },
+        ...(event.data.lesson && { lesson: true }),
+        ...(correction && { correctedAt: correction.at }),
+      });
+      return;
+    case 'indicator-added':
+      page.indicators.push({ id, author, tlp, at, ...event.data, ...(text !== undefined && { note: text }) });
+      return;
+    case 'assistance-requested':
+      page.requestTexts.set(event.data.id, text ?? event.data.text);
+      return;
+    case 'assistance-answered': {
+      const answers = page.answers.get(event.data.id) ?? [];
+      answers.push({ text: text ?? event.data.text ?? '', at, state: event.data.state });
+      page.answers.set(event.data.id, answers);
+      return;
+    }
+    default:
+      return;
+  }
+}
