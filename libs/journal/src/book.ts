@@ -1,0 +1,198 @@
+import type {
+  Agreement,
+  AgreementId,
+  Basis,
+  CaseId,
+  CaseView,
+  EventId,
+  OrganizationId,
+  RecordedCaseEvent,
+  Stream,
+} from '@entente/domain';
+import { canonical, noHash, type ServedEvent } from './chain.js';
+import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
+import { agreementsIn } from './ledger.js';
+import { fold, instant, isCaseEvent, recorded, served, type StoredEvent, type View } from './streams.js';
+
+/** An entry as it is served over the API and the socket (docs/api.md, Checking a book alone). */
+export interface Entry {
+  number: number;
+  hash: string;
+  previousHash: string;
+  at: string;
+  basis: Basis;
+  agreementId?: AgreementId;
+  digest: string;
+  /** Of the reader's own events only: whom it named. */
+  recipients?: OrganizationId[];
+  redaction?: { at: string; reason: string };
+  event: ServedEvent;
+}
+
+export interface Head {
+  number: number;
+  hash: string;
+}
+
+export interface Known<V extends View> {
+  view: V;
+  /** Number of the last entry of the stream in the reader's book. */
+  version: number;
+  lastActivityAt: string;
+}
+
+type EntryRecord = StoredEvent & {
+  number: number;
+  hash: string;
+  previous: string | null;
+  entry_at: number;
+  basis: Basis;
+  agreement: AgreementId | null;
+  organization: OrganizationId;
+};
+
+const selectEntries = `SELECT e.*, n.organization, n.number, n.hash, n.at AS entry_at, n.basis, n.agreement, p.hash AS previous
+  FROM entry n JOIN event e ON e.id = n.event
+  LEFT JOIN entry p ON p.organization = n.organization AND p.number = n.number - 1`;
+
+/** The books, for reading: whoever reads names the organisation whose book is opened, and gets nothing from another. */
+export class Books {
+  private readonly sql: Sql;
+
+  constructor(database: Database) {
+    this.sql = sqlOver(database.kind, database.reader);
+  }
+
+  async head(organization: OrganizationId): Promise<Head> {
+    const rows = await this.sql.query<Head>('SELECT number, hash FROM book WHERE organization = ?', [organization]);
+    return rows[0] ?? { number: 0, hash: noHash };
+  }
+
+  /** The entries after a number, in order. */
+  async entries(organization: OrganizationId, after: number, limit: number): Promise<Entry[]> {
+    const rows = await this.sql.query<EntryRecord>(
+      `${selectEntries} WHERE n.organization = ? AND n.number > ? ORDER BY n.number LIMIT ?`,
+      [organization, after, limit],
+    );
+    return rows.map(servedEntry);
+  }
+
+  /** The entries of one stream: after a number from the oldest on, or, with `before`, the last ones before it. */
+  async entriesOf(
+    organization: OrganizationId,
+    stream: Stream,
+    { after = 0, before, limit }: { after?: number; before?: number | undefined; limit: number },
+  ): Promise<Entry[]> {
+    const upTo = before === undefined ? '' : ' AND n.number < ?';
+    const rows = await this.sql.query<EntryRecord>(
+      `${selectEntries} WHERE n.organization = ? AND n.stream_id = ? AND n.number > ?${upTo} ORDER BY n.number ${before === undefined ? '' : 'DESC'} LIMIT ?`,
+      [organization, stream.id, after, ...(before === undefined ? [] : [before]), limit],
+    );
+    const entries = rows.map(servedEntry);
+    return before === undefined ? entries : entries.reverse();
+  }
+
+  /** The events of a case as one book has them, up to an entry number or a time, oldest entry first. */
+  async caseEvents(
+    organization: OrganizationId,
+    id: CaseId,
+    { upTo, asOf }: { upTo?: number; asOf?: number } = {},
+  ): Promise<RecordedCaseEvent[]> {
+    const rows = await this.eventRows(organization, { kind: 'case', id }, { upTo, asOf });
+    return rows.flatMap((row) => {
+      const event = recorded(row);
+      return event && isCaseEvent(event) ? [event] : [];
+    });
+  }
+
+  private eventRows(
+    organization: OrganizationId,
+    stream: Stream,
+    { upTo, asOf }: { upTo?: number | undefined; asOf?: number | undefined },
+  ): Promise<(StoredEvent & { number: number; entry_at: number })[]> {
+    const until: [string, number][] = [];
+    if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
+    if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
+    return this.sql.query(
+      `SELECT e.*, n.number, n.at AS entry_at FROM entry n JOIN event e ON e.id = n.event
+        WHERE n.organization = ? AND n.stream_id = ?${until.map(([sql]) => sql).join('')} ORDER BY n.number`,
+      [organization, stream.id, ...until.map(([, value]) => value)],
+    );
+  }
+
+  /** The case as the organisation knows it; undefined when its book does not tell of it. */
+  async case(organization: OrganizationId, id: string): Promise<Known<CaseView> | undefined> {
+    return this.view<CaseView>(organization, 'case', id);
+  }
+
+  /** The case as the organisation knew it at a time or at an entry: folded anew from the entries until then. */
+  async caseAt(
+    organization: OrganizationId,
+    id: CaseId,
+    until: { asOf: number } | { upTo: number },
+  ): Promise<Known<CaseView> | undefined> {
+    const rows = await this.eventRows(organization, { kind: 'case', id }, { asOf: undefined, upTo: undefined, ...until });
+    let view: View | undefined;
+    for (const row of rows) {
+      const event = recorded(row);
+      if (event) view = fold(view, event);
+    }
+    const last = rows.at(-1);
+    if (!view || !last) return undefined;
+    // A round over JSON makes it what the stored view is, to the byte.
+    const known = JSON.parse(canonical(view)) as CaseView;
+    return { view: known, version: last.number, lastActivityAt: instant(last.entry_at) };
+  }
+
+  async agreement(organization: OrganizationId, id: string): Promise<Known<Agreement> | undefined> {
+    return this.view<Agreement>(organization, 'agreement', id);
+  }
+
+  /** All agreements that the organisation's book tells of. */
+  async agreements(organization: OrganizationId): Promise<Agreement[]> {
+    return agreementsIn(this.sql, organization);
+  }
+
+  private async view<V extends View>(organization: OrganizationId, kind: Stream['kind'], id: string) {
+    const rows = await this.sql.query<{ json: string; number: number; last_activity_at: number }>(
+      'SELECT json, number, last_activity_at FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?',
+      [organization, kind, id],
+    );
+    const row = rows[0];
+    if (!row) return undefined;
+    const known: Known<V> = {
+      view: JSON.parse(row.json) as V,
+      version: row.number,
+      lastActivityAt: instant(row.last_activity_at),
+    };
+    return known;
+  }
+
+  /** One event that the organisation itself recorded, by its id; undefined for those of others. */
+  async ownEvent(organization: OrganizationId, id: EventId): Promise<RecordedCaseEvent | undefined> {
+    const rows = await this.sql.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [id, organization]);
+    const event = rows[0] && recorded(rows[0]);
+    return event && isCaseEvent(event) ? event : undefined;
+  }
+
+  /** Rows of any other read that a module makes from the tables; for the reader's own rows only. */
+  query<T>(sql: string, parameters: readonly Parameter[] = []): Promise<T[]> {
+    return this.sql.query<T>(sql, parameters);
+  }
+}
+
+function servedEntry(row: EntryRecord): Entry {
+  const recipients =
+    row.recipients !== null && row.owner === row.organization
+      ? { recipients: JSON.parse(row.recipients) as OrganizationId[] }
+      : {};
+  const redaction =
+    row.redaction === null ? {} : { redaction: JSON.parse(row.redaction) as { at: string; reason: string } };
+  return {
+    ...{ number: row.number, hash: row.hash, previousHash: row.previous ?? noHash, at: instant(row.entry_at) },
+    ...{ basis: row.basis, ...(row.agreement && { agreementId: row.agreement }), digest: row.digest },
+    ...recipients,
+    ...redaction,
+    event: served(row),
+  };
+}

@@ -1,0 +1,111 @@
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import pg from 'pg';
+import { entities } from './entities.js';
+import { migrations } from './migrations.js';
+
+/** Where the journal is kept: `url` (`postgres://…`) or else `file`, an SQLite file. */
+export type DatabaseSettings = { url: string } | { file: string };
+
+/**
+ * The database behind the journal. `writer` is for the write queue alone; `reader` sees only what is committed: on
+ * SQLite it is a second connection, since TypeORM shares one among all its callers and they would read what may yet
+ * be rolled back.
+ */
+export interface Database {
+  kind: 'sqlite' | 'postgres';
+  writer: DataSource;
+  reader: DataSource;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL gives bigint as text; our times and counts fit a double, so they come as numbers. */
+const int8 = 20;
+pg.types.setTypeParser(int8, Number);
+
+const common = { entities, migrations, migrationsTransactionMode: 'each', synchronize: false, logging: false } as const;
+
+/** How many connections write on PostgreSQL: enough that the server groups their commits, few enough not to thrash. */
+const writersOnPostgres = 12;
+
+/** Opens the database and runs what migrations are missing. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  return 'url' in settings ? openPostgres(settings.url) : openSqlite(settings.file);
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const options: DataSourceOptions = { ...common, type: 'postgres', url, extra: { max: writersOnPostgres + 8 } };
+  const source = await new DataSource(options).initialize();
+  await source.runMigrations();
+  return { kind: 'postgres', writer: source, reader: source, close: () => source.destroy() };
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  const prepare = (queryOnly: boolean) => (connection: { pragma(text: string): unknown }) => {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('busy_timeout = 10000');
+    connection.pragma('cache_size = -65536');
+    if (queryOnly) connection.pragma('query_only = ON');
+  };
+  const connect = (queryOnly: boolean) =>
+    new DataSource({
+      ...common,
+      type: 'better-sqlite3',
+      database: file,
+      statementCacheSize: 200,
+      prepareDatabase: prepare(queryOnly),
+    }).initialize();
+  const writer = await connect(false);
+  await writer.runMigrations();
+  const reader = await connect(true);
+  const close = async () => {
+    await reader.destroy();
+    await writer.destroy();
+  };
+  return { kind: 'sqlite', writer, reader, close };
+}
+
+export type Parameter = string | number | boolean | null;
+
+/** SQL in one spelling for both databases: `?` for a parameter, quoted names. */
+export interface Sql {
+  query<T>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
+}
+
+/** Speaks SQL over a runner or a data source of either database. */
+export function sqlOver(kind: Database['kind'], on: QueryRunner | DataSource): Sql {
+  return {
+    async query<T>(sql: string, parameters: readonly Parameter[] = []): Promise<T[]> {
+      const native = kind === 'sqlite' ? parameters.map(asSqlite) : [...parameters];
+      const rows: unknown = await on.query(kind === 'sqlite' ? sql : numbered(sql), native);
+      return Array.isArray(rows) ? (isPgReturning(rows) ? (rows[0] as T[]) : (rows as T[])) : [];
+    },
+  };
+}
+
+function asSqlite(value: Parameter): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** TypeORM answers an INSERT, UPDATE or DELETE on PostgreSQL with `[rows, count]`. */
+function isPgReturning(rows: unknown[]): boolean {
+  return rows.length === 2 && Array.isArray(rows[0]) && typeof rows[1] === 'number';
+}
+
+const spellings = new Map<string, string>();
+
+function numbered(sql: string): string {
+  const known = spellings.get(sql);
+  if (known) return known;
+  let n = 0;
+  const spelled = sql.replace(/\?/g, () => `$${++n}`);
+  if (spellings.size < 1000) spellings.set(sql, spelled);
+  return spelled;
+}
+
+/** `(?, ?, ?), (?, ?, ?)` for a bulk insert. */
+export function placeholders(rows: number, columns: number): string {
+  const row = `(${Array(columns).fill('?').join(', ')})`;
+  return Array(rows).fill(row).join(', ');
+}

@@ -1,0 +1,10 @@
+export * from './book.js';
+export { Bell, type Ring } from './bell.js';
+export type { Verification } from './care.js';
+export { canonical, digestOf, hashOf, noHash, type ServedEvent } from './chain.js';
+export { placeholders, type Database, type DatabaseSettings, type Parameter, type Sql } from './database.js';
+export { entities } from './entities.js';
+export { Journal, type Idempotency } from './journal.js';
+export type { Transaction } from './queue.js';
+export { StaleVersion, type Appended, type Recording, type Situation } from './record.js';
+export { instant } from './streams.js';

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { rejected, type EventId, type OrganizationId } from '@entente/domain';
+import { backfillCase, casesBetween, dueActivations, partiesTo } from './backfill.js';
+import { Bell } from './bell.js';
+import { Books } from './book.js';
+import { redact, rebuildView, streamsAfter, verifyBook, type Verification } from './care.js';
+import { canonical, noHash } from './chain.js';
+import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
+import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
+import { record, type Appended, type Recording } from './record.js';
+import type { View } from './streams.js';
+
+/** Who repeats what: the same caller with the same key and the same request is answered as the first time. */
+export interface Idempotency {
+  caller: string;
+  key: string;
+  request: unknown;
+}
+
+/** The system of record: the one way in for everything that is written, and the books for everything that is read. */
+export class Journal {
+  readonly books: Books;
+  readonly bell: Bell;
+  private readonly queue: WriteQueue;
+
+  private constructor(
+    readonly database: Database,
+    url: string | undefined,
+    private readonly clock: () => number,
+  ) {
+    this.books = new Books(database);
+    this.bell = new Bell(database, url);
+    this.queue = writeQueue(database, (organizations) => {
+      this.bell.ring(organizations);
+    });
+  }
+
+  /** Opens the journal, and migrates it. `clock` tells the time in milliseconds. */
+  static async open(settings: DatabaseSettings, clock: () => number = Date.now): Promise<Journal> {
+    return new Journal(await openDatabase(settings), 'url' in settings ? settings.url : undefined, clock);
+  }
+
+  now(): number {
+    return this.clock();
+  }
+
+  /**
+   * Runs a piece of work in the one queue: all of it happens, or nothing. With `once`, a repeat answers with the
+   * result of the first time, which must survive JSON.
+   */
+  async write<T>(work: (tx: Transaction, now: number) => Promise<T>, once?: Idempotency): Promise<T> {
+    return this.queue.run(async (tx) => {
+      if (!once) return work(tx, this.clock());
+      const request = createHash('sha256').update(canonical(once.request)).digest('hex');
+      if (tx.kind === 'postgres')
+        await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 1))', [`${once.caller}/${once.key}`]);
+      const rows = await tx.query<{ request: string; result: string }>(
+        'SELECT request, result FROM idempotency_key WHERE caller = ? AND key = ?',
+        [once.caller, once.key],
+      );
+      const first = rows[0];
+      if (first && first.request !== request)
+        throw rejected('idempotency-key-reused', 'This Idempotency-Key was used for another request: take a new one.');
+      if (first) return JSON.parse(first.result) as T;
+      const result = await work(tx, this.clock());
+      await tx.query('INSERT INTO idempotency_key (caller, key, request, result, at) VALUES (?, ?, ?, ?, ?)', [
+        ...[once.caller, once.key, request, JSON.stringify(result ?? null), this.clock()],
+      ]);
+      return result;
+    });
+  }
+
+  /** Decides and records within a piece of work of `write`. */
+  record<V extends View>(tx: Transaction, recording: Recording<V>): Promise<Appended> {
+    return record(tx, this.clock(), recording);
+  }
+
+  /** Opens the book of an organisation that is being registered. */
+  async openBook(tx: Transaction, organization: OrganizationId): Promise<void> {
+    await tx.query('INSERT INTO book (organization, number, hash, at) VALUES (?, 0, ?, 0)', [organization, noHash]);
+  }
+
+  /** Backfills what agreements that have come into force by now open: a case at a time, then it is done for good. */
+  async sweepActivations(): Promise<void> {
+    for (const { agreement, at } of await dueActivations(this.books, this.clock())) {
+      const parties = await partiesTo(this.books, agreement);
+      for (const caseId of parties.length > 0 ? await casesBetween(this.books, parties) : [])
+        await this.queue.run((tx) => backfillCase(tx, caseId, parties, this.clock()));
+      await this.queue.run((tx) =>
+        tx.query('DELETE FROM activation WHERE agreement = ? AND at = ?', [agreement, at]),
+      );
+    }
+  }
+
+  /** Forgets the answers to idempotent requests that are older than a day. */
+  async forgetOldAnswers(): Promise<void> {
+    const day = 24 * 3_600_000;
+    await this.queue.run((tx) => tx.query('DELETE FROM idempotency_key WHERE at < ?', [this.clock() - day]));
+  }
+
+  verify(organization: OrganizationId): Promise<Verification> {
+    return verifyBook(this.database, organization);
+  }
+
+  /** Folds every view of every book anew and answers how many there are and how many came out other than stored. */
+  async rebuild(): Promise<{ views: number; changed: number }> {
+    const sql = sqlOver(this.database.kind, this.database.reader);
+    const organizations = await sql.query<{ organization: OrganizationId }>('SELECT organization FROM book');
+    const tally = { views: 0, changed: 0 };
+    for (const { organization } of organizations) {
+      for (let after = ''; ;) {
+        const streams = await streamsAfter(sql, organization, after);
+        const last = streams.at(-1);
+        if (!last) break;
+        after = last.id;
+        const changed = await Promise.all(
+          streams.map((stream) => this.queue.run((tx) => rebuildView(tx, organization, stream))),
+        );
+        tally.views += changed.length;
+        tally.changed += changed.filter(Boolean).length;
+      }
+    }
+    return tally;
+  }
+
+  /** Erases the content of an event of the organisation's own; every chain still verifies. */
+  async redact(request: { event: EventId; by: OrganizationId; actor: string; reason: string }): Promise<void> {
+    await this.queue.run((tx) => redact(tx, { ...request, at: this.clock() }));
+  }
+
+  /** Copies the whole database into a file while the server runs (SQLite). */
+  async backup(file: string): Promise<void> {
+    if (this.database.kind !== 'sqlite')
+      throw rejected('backup-not-here', 'A PostgreSQL database is backed up with pg_dump.');
+    await this.database.reader.query('VACUUM INTO ?', [file]);
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close();
+    await this.bell.close();
+    await this.database.close();
+  }
+}
+

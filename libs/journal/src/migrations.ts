@@ -1,0 +1,130 @@
+import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
+
+const id = (name: string): TableColumnOptions => ({ name, type: 'varchar', length: '64' });
+const text = (name: string, length: number): TableColumnOptions => ({ name, type: 'varchar', length: String(length) });
+const long = (name: string): TableColumnOptions => ({ name, type: 'text' });
+const int = (name: string): TableColumnOptions => ({ name, type: 'integer' });
+const ms = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
+const flag = (name: string): TableColumnOptions => ({ name, type: 'boolean', default: false });
+const key = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isPrimary: true });
+const optional = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true });
+const or = (column: TableColumnOptions, value: string | number): TableColumnOptions => ({
+  ...column,
+  default: typeof value === 'string' ? `'${value}'` : value,
+});
+const index = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames });
+const unique = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames, isUnique: true });
+
+const stream = [text('stream_kind', 16), id('stream_id')];
+
+const tables: { name: string; columns: TableColumnOptions[]; indices?: TableIndexOptions[] }[] = [
+  {
+    name: 'event',
+    columns: [
+      key(id('id')),
+      ...stream,
+      ...[text('type', 40), id('owner'), id('actor'), ms('at'), long('marking')],
+      ...[optional(long('recipients')), optional(long('data')), optional(text('salt', 32))],
+      ...[text('digest', 64), optional(long('redaction'))],
+    ],
+    indices: [index('event_stream', 'stream_kind', 'stream_id', 'id')],
+  },
+  {
+    name: 'book',
+    columns: [key(id('organization')), int('number'), text('hash', 64), ms('at')],
+  },
+  {
+    name: 'entry',
+    columns: [
+      ...[key(id('organization')), key(int('number')), id('event'), ...stream],
+      ...[text('basis', 16), optional(id('agreement')), ms('at'), text('hash', 64)],
+    ],
+    indices: [
+      unique('entry_event', 'organization', 'event'),
+      index('entry_stream', 'organization', 'stream_id', 'number'),
+      index('entry_ledger', 'event', 'organization'),
+    ],
+  },
+  {
+    name: 'view',
+    columns: [
+      ...[key(id('organization')), key(text('stream_kind', 16)), key(id('stream_id'))],
+      ...[int('number'), long('json'), ms('last_activity_at'), or(ms('opened_at'), 0)],
+      ...[or(text('reference', 64), ''), or(text('status', 16), ''), or(int('severity'), 0), or(int('tlp'), 0)],
+      ...[or(text('classification', 80), ''), or(id('lead'), ''), or(long('search'), '')],
+      optional(ms('next_due_at')),
+    ],
+    indices: [
+      index('view_stream', 'stream_kind', 'stream_id'),
+      index('view_activity', 'organization', 'stream_kind', 'last_activity_at', 'stream_id'),
+      index('view_opened', 'organization', 'stream_kind', 'opened_at', 'stream_id'),
+      index('view_severity', 'organization', 'stream_kind', 'severity', 'stream_id'),
+      index('view_reference', 'organization', 'stream_kind', 'reference', 'stream_id'),
+      index('view_status', 'organization', 'stream_kind', 'status', 'last_activity_at', 'stream_id'),
+      index('view_due', 'organization', 'next_due_at'),
+    ],
+  },
+  {
+    name: 'case_tag',
+    columns: [key(id('organization')), key(text('kind', 16)), key(text('value', 80)), key(id('stream_id'))],
+    indices: [index('case_tag_case', 'organization', 'stream_id')],
+  },
+  { name: 'delivery', columns: [key(id('organization')), key(int('up_to')), ms('at')] },
+  { name: 'read_mark', columns: [key(id('user_id')), key(id('stream_id')), int('number')] },
+  {
+    name: 'activation',
+    columns: [key(id('agreement')), key(ms('at'))],
+    indices: [index('activation_at', 'at')],
+  },
+  { name: 'reference_counter', columns: [key(text('country', 2)), key(int('year')), int('number')] },
+  {
+    name: 'idempotency_key',
+    columns: [key(id('caller')), key(text('key', 200)), text('request', 64), long('result'), ms('at')],
+    indices: [index('idempotency_key_at', 'at')],
+  },
+  {
+    name: 'organization',
+    columns: [key(id('id')), text('short_name', 40), text('country', 2), long('json'), flag('host'), ms('created_at')],
+    indices: [unique('organization_short_name', 'short_name')],
+  },
+  {
+    name: 'user_account',
+    columns: [
+      ...[key(id('id')), id('organization'), text('email', 254), text('name', 200), long('roles')],
+      ...[optional(text('password_hash', 255)), flag('disabled'), ms('created_at')],
+    ],
+    indices: [unique('user_email', 'email'), index('user_organization', 'organization')],
+  },
+  {
+    name: 'session',
+    columns: [key(id('id')), id('user_id'), ms('created_at'), ms('expires_at'), or(text('user_agent', 300), '')],
+    indices: [index('session_user', 'user_id')],
+  },
+  {
+    name: 'api_token',
+    columns: [
+      ...[key(id('id')), text('hash', 64), id('user_id'), or(text('label', 200), '')],
+      ...[ms('created_at'), optional(ms('last_used_at'))],
+    ],
+    indices: [unique('api_token_hash', 'hash'), index('api_token_user', 'user_id')],
+  },
+  {
+    name: 'import_mark',
+    columns: [key(id('organization')), key(text('source', 200)), key(text('external_id', 200)), id('case_id')],
+  },
+  { name: 'node_setting', columns: [key(id('key')), long('value')] },
+];
+
+class Foundation1763978400000 implements MigrationInterface {
+  name = 'Foundation1763978400000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables) await runner.createTable(new Table(table));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const { name } of [...tables].reverse()) await runner.dropTable(name);
+  }
+}
+
+export const migrations = [Foundation1763978400000];
