@@ -1,5 +1,5 @@
-import { refang } from './defang.js';
 import { parseIndicator, type IndicatorType } from './indicators.js';
+import { refang } from './refang.js';
 
 export interface RecognizedIndicator {
   type: IndicatorType;
@@ -34,14 +34,16 @@ function* indicatorsIn(text: string): Generator<RecognizedIndicator> {
 }
 
 function* indicatorsInProse(text: string): Generator<RecognizedIndicator> {
-  for (const [word] of text.matchAll(wordPattern))
-    if (word.length <= longestWord) yield* indicatorsInWord(word);
+  const words = new Set(Array.from(text.matchAll(wordPattern), ([word]) => word));
+  for (const word of words)
+    if (word.length >= shortestWord && word.length <= longestWord) yield* indicatorsInWord(word);
 }
 
-/** The longest value that is one word: an e-mail address (RFC 5321, 64 + 1 + 255). */
+/** `::1`, and an e-mail address of RFC 5321 with its 64 + 1 + 255 characters. */
+const shortestWord = 3;
 const longestWord = 320;
 
-/** A word as a whole; else its host, where a port, path or label is stuck to it (`198.51.100.7:443`, `md5:…`, `evil.example/x`). */
+/** A word as a whole; else what a port, path or label is stuck to (`198.51.100.7:443`, `md5:…`, `evil.example/x`). */
 function* indicatorsInWord(word: string): Generator<RecognizedIndicator> {
   const whole = classified(word.replace(/^[.\-+%@/]+|[.\-+%@/]+$/g, ''));
   if (whole) {
@@ -55,7 +57,7 @@ function* indicatorsInWord(word: string): Generator<RecognizedIndicator> {
   }
 }
 
-/** Which type a word of a certain shape has; the value decides whether it is one. In this order: the first that fits wins. */
+/** Which type a word of that shape has if its value is valid too; the first that fits wins. */
 const shapes: readonly [shape: RegExp, type: IndicatorType][] = [
   [/^cve-\d/i, 'cve'],
   [/^[0-9a-f]{32}$/i, 'file:md5'],
@@ -72,107 +74,27 @@ const shapes: readonly [shape: RegExp, type: IndicatorType][] = [
 ];
 
 /** Endings of file names that no top-level domain has, but for `zip`, which is a file far more often. */
-const fileEnding = new RegExp(
-  `\\.(?:${[
-    ...[
-      'exe',
-      'dll',
-      'sys',
-      'scr',
-      'bat',
-      'cmd',
-      'ps1',
-      'vbs',
-      'js',
-      'jse',
-      'wsf',
-      'hta',
-      'jar',
-      'msi',
-      'lnk',
-      'bin',
-    ],
-    ...[
-      'doc',
-      'docx',
-      'docm',
-      'xls',
-      'xlsx',
-      'xlsm',
-      'ppt',
-      'pptx',
-      'pdf',
-      'rtf',
-      'txt',
-      'csv',
-      'log',
-      'eml',
-      'msg',
-    ],
-    ...[
-      'zip',
-      'rar',
-      '7z',
-      'gz',
-      'tgz',
-      'tar',
-      'iso',
-      'img',
-      'dmg',
-      'apk',
-      'elf',
-      'dat',
-      'tmp',
-      'bak',
-      'pcap',
-      'evtx',
-    ],
-    ...[
-      'php',
-      'asp',
-      'aspx',
-      'jsp',
-      'htm',
-      'html',
-      'css',
-      'xml',
-      'json',
-      'yaml',
-      'yml',
-      'ini',
-      'conf',
-      'cfg',
-      'sql',
-    ],
-    ...[
-      'png',
-      'jpg',
-      'jpeg',
-      'gif',
-      'svg',
-      'ico',
-      'webp',
-      'mp3',
-      'mp4',
-      'ts',
-      'tsx',
-      'java',
-      'cpp',
-      'dmp',
-      'key',
-      'pem',
-    ],
-  ].join('|')})$`,
-  'i',
+const fileEndings: ReadonlySet<string> = new Set(
+  [
+    'apk bat bin cmd dll elf exe hta jar js jse lnk msi ps1 scr sys vbs wsf',
+    'csv doc docm docx eml log msg pdf ppt pptx rtf txt xls xlsm xlsx',
+    '7z bak dat dmg dmp evtx gz img iso pcap rar tar tgz tmp zip',
+    'asp aspx cfg conf cpp css htm html ini java json jsp key pem php sql ts tsx xml yaml yml',
+    'gif ico jpeg jpg mp3 mp4 png svg webp',
+  ].flatMap((line) => line.split(' ')),
 );
 
 function classified(word: string): RecognizedIndicator | undefined {
   for (const [shape, type] of shapes) {
-    if (!shape.test(word) || (type === 'domain-name' && fileEnding.test(word))) continue;
+    if (!shape.test(word) || (type === 'domain-name' && isFileName(word))) continue;
     const parsed = parseIndicator(type, word);
     if (parsed.ok) return { type, value: parsed.value };
   }
   return undefined;
+}
+
+function isFileName(word: string): boolean {
+  return fileEndings.has(word.slice(word.lastIndexOf('.') + 1).toLowerCase());
 }
 
 function* ifValid(type: IndicatorType, text: string): Generator<RecognizedIndicator> {

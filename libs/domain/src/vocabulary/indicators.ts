@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refang } from './defang.js';
+import { refang } from './refang.js';
 import { domainName, emailAddress, ipv4, ipv6, macAddress, url } from './network-addresses.js';
 
 /** Observables after STIX 2.1 (OASIS, chapter 6), a hash by its algorithm, and vulnerabilities by their CVE number. */
@@ -123,11 +123,18 @@ export function parseIndicator(type: IndicatorType, value: string): ParsedIndica
   return normal === undefined ? { ok: false, message: expects } : { ok: true, value: normal };
 }
 
-/** Refanged until nothing is left to refang, so that a normal form never changes when it is read again. */
+/**
+ * Refanged until nothing is left to refang, so that a normal form never changes when it is read again. What takes
+ * more than a few rounds is a game of nested brackets and no address: the empty text is a value of no type.
+ */
 function plain(text: string): string {
-  if (text.length > 8_000) return text;
-  const once = refang(text);
-  return once === text ? text : plain(once);
+  let before = text;
+  for (let round = 0; round < 4; round += 1) {
+    const after = refang(before);
+    if (after === before) return after;
+    before = after;
+  }
+  return '';
 }
 
 function hash(algorithm: string, digits: number): IndicatorRule {
