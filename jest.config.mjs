@@ -32,6 +32,10 @@ export default {
       },
     ],
   },
+  // Who may see what is decided in one folder: with --coverage, a branch of it that no test takes is a failure.
+  collectCoverageFrom: ['libs/domain/src/sharing/*.ts'],
+  coverageThreshold: { global: { branches: 100 } },
+  coverageReporters: ['text'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,

@@ -1,0 +1,83 @@
+/**
+ * Brings a clone to where it can run: packages installed as the lockfile says, everything built from what
+ * lies in the folder now. Needs nothing but Node and npm. All that is said goes to stderr.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isCurrent, parts, root } from './parts.mjs';
+
+const build = join(root, 'scripts/build.mjs');
+const lockfile = join(root, 'package-lock.json');
+const stamp = join(root, 'node_modules/.entente-installed');
+
+/** Says what went wrong, for a person, and ends the process with 1. */
+export function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Ends the process where Node is too old; installs the packages where they are missing or not those of the lockfile. */
+export function installed() {
+  const { engines } = readJson(join(root, 'package.json'));
+  const wanted = engines.node.replace('>=', '');
+  if (isOlder(process.versions.node, wanted))
+    giveUp(`Entente needs Node ${wanted} or newer; this is Node ${process.versions.node}.`);
+
+  // Native packages are built for one version of Node, so a stamp is good for that one only.
+  const runtime = `${process.platform}-${process.arch}-${process.versions.modules}`;
+  const digest = createHash('sha256').update(readFileSync(lockfile)).digest('hex');
+  const state = `${runtime} ${digest}`;
+  const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
+  if (before === state) return;
+
+  const sameRuntime = before === undefined || before.startsWith(`${runtime} `);
+  if (!sameRuntime || !isAsLocked()) installAsLocked();
+  writeFileSync(stamp, state);
+}
+
+/** Whether every package of the lockfile is there in its version, by npm's own record of what it installed. */
+function isAsLocked() {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const present = readJson(record).packages;
+  return Object.entries(readJson(lockfile).packages)
+    .filter(([path]) => path.includes('node_modules/'))
+    .every(([path, { version, optional }]) =>
+      path in present ? present[path].version === version : optional === true,
+    );
+}
+
+function installAsLocked() {
+  console.error('Installing packages (npm ci); this takes a minute or two …');
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) giveUp('npm ci failed, for the reason above. Nothing else was done.');
+}
+
+/** Builds what is out of date (the dashboard only if wanted), or ends the process with 1. */
+export function built({ dashboard = true } = {}) {
+  if (!buildStale({ dashboard })) giveUp('The build failed, for the reason above.');
+}
+
+/** The same, and whether it worked. In a process of its own, so that no compiler stays in the memory of a server. */
+export function buildStale({ dashboard = true } = {}) {
+  const stale = parts().filter((part) => (dashboard || part.tool !== 'vite') && !isCurrent(part));
+  if (stale.length === 0) return true;
+  const names = stale.map((part) => part.folder);
+  return spawnSync(process.execPath, [build, ...names], { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+function isOlder(version, than) {
+  const [a, b] = [version, than].map((text) => text.split('.').map(Number));
+  return a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
