@@ -2,7 +2,8 @@
  * Who may import whom (docs/architecture.md). A folder of the server has one public face, `<folder>.module.ts`:
  * it exports what other folders may use, and they import from nothing else of it.
  */
-const tests = '\\.test\\.tsx?$';
+/** Tests, and what the tests of a workspace share. */
+const tests = '\\.test\\.tsx?$|/src/testing/';
 const ours = '^(libs|apps|test)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -39,7 +40,7 @@ module.exports = {
     },
     {
       name: 'test-code-stays-out',
-      comment: 'Nothing but a test imports a test.',
+      comment: 'Nothing but a test imports a test, or what tests share.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: tests },
       to: { path: [tests, '^test/'] },

@@ -57,7 +57,7 @@ export default defineConfig(
 
   {
     files: ['libs/domain/src/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -91,7 +91,7 @@ export default defineConfig(
   },
 
   {
-    files: ['**/*.test.{ts,tsx}', 'test/**/*.ts'],
+    files: ['**/*.test.{ts,tsx}', '**/testing/**', 'test/**/*.ts'],
     rules: {
       // `expect(spy.method)` names a method without calling it.
       '@typescript-eslint/unbound-method': 'off',

@@ -9,7 +9,7 @@ export default {
     '<rootDir>/libs/*/src/**/*.test.ts',
     '<rootDir>/apps/server/src/**/*.test.ts',
     '<rootDir>/apps/dashboard/src/**/*.test.{ts,tsx}',
-    '<rootDir>/test/{api,live,browser,faults,cli,support}/**/*.test.ts',
+    '<rootDir>/test/{api,live,browser,faults,cli,scripts,support}/**/*.test.ts',
   ],
   testEnvironment: 'node',
   // The workspaces are taken from their sources, so that a test never meets a stale build.

@@ -29,9 +29,9 @@ export function parts() {
   return existsSync(join(root, dashboard, 'index.html')) ? [...compiled, bundled] : compiled;
 }
 
-/** Tests and type declarations take no part in a build. */
+/** Tests, what they share (in folders called `testing`) and type declarations take no part in a build. */
 export function isSource(file) {
-  return !/\.(test|d)\.tsx?$/.test(file);
+  return !/\.(test|d)\.tsx?$|(^|[/\\])testing[/\\]/.test(file);
 }
 
 /** The files in a folder and the folders below it, as paths from it; none if there is no such folder. */

@@ -54,6 +54,8 @@ function installAsLocked() {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync('npm', args, {
     cwd: root,
+    // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores.
+    env: { ...process.env, JOBS: 'max' },
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
