@@ -21,6 +21,7 @@ export * from './sharing/audience.js';
 export * from './sharing/backfill.js';
 export * from './sharing/disclose.js';
 export * from './sharing/explain.js';
+export * from './sharing/ledger.js';
 export * from './sharing/tlp.js';
 export * from './vocabulary/assistance.js';
 export * from './vocabulary/countries.js';

@@ -153,6 +153,15 @@ export class Books {
     return agreementsIn(this.sql, organization);
   }
 
+  /** The same, each with its version. */
+  async agreementVersions(organization: OrganizationId): Promise<{ view: Agreement; version: number }[]> {
+    const rows = await this.sql.query<{ json: string; number: number }>(
+      `SELECT json, number FROM "view" WHERE organization = ? AND stream_kind = 'agreement' ORDER BY stream_id DESC`,
+      [organization],
+    );
+    return rows.map(({ json, number }) => ({ view: JSON.parse(json) as Agreement, version: number }));
+  }
+
   private async view<V extends View>(organization: OrganizationId, kind: Stream['kind'], id: string) {
     const rows = await this.sql.query<{ json: string; number: number; last_activity_at: number }>(
       'SELECT json, number, last_activity_at FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?',

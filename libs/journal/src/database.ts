@@ -15,6 +15,8 @@ export interface Database {
   kind: 'sqlite' | 'postgres';
   writer: DataSource;
   reader: DataSource;
+  /** The SQLite file. */
+  file?: string;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,7 @@ async function openSqlite(file: string): Promise<Database> {
     await reader.destroy();
     await writer.destroy();
   };
-  return { kind: 'sqlite', writer, reader, close };
+  return { kind: 'sqlite', writer, reader, file, close };
 }
 
 export type Parameter = string | number | boolean | null;

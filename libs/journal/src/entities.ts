@@ -187,7 +187,6 @@ export class ApiTokenRow {
   @Column('varchar', { name: 'user_id', length: 64 }) userId!: string;
   @Column('varchar', { length: 200, default: '' }) label!: string;
   @Column({ ...ms, name: 'created_at' }) createdAt!: number;
-  @Column({ ...ms, name: 'last_used_at', nullable: true }) lastUsedAt!: number | null;
 }
 
 /** Which external reference an organisation has imported as which case, so that a second import doubles nothing. */

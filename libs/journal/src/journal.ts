@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import BetterSqlite3 from 'better-sqlite3';
 import { rejected, type EventId, type OrganizationId } from '@entente/domain';
 import { backfillCase, casesBetween, dueActivations, partiesTo } from './backfill.js';
 import { Bell } from './bell.js';
@@ -130,9 +131,14 @@ export class Journal {
 
   /** Copies the whole database into a file while the server runs (SQLite). */
   async backup(file: string): Promise<void> {
-    if (this.database.kind !== 'sqlite')
+    if (this.database.file === undefined)
       throw rejected('backup-not-here', 'A PostgreSQL database is backed up with pg_dump.');
-    await this.database.reader.query('VACUUM INTO ?', [file]);
+    const source = new BetterSqlite3(this.database.file, { readonly: true });
+    try {
+      await source.backup(file);
+    } finally {
+      source.close();
+    }
   }
 
   async close(): Promise<void> {

@@ -60,8 +60,14 @@ export class Ledger {
     const ledger = new Ledger(tx, stream);
     if (!isNew) await ledger.lockStream();
     const views = isNew ? [] : await ledger.readViews();
-    await ledger.lockBooks([...new Set([...views.map(({ organization }) => organization), ...also])].sort());
+    const parties = stream.kind === 'agreement' ? ledger.partiesTold() : [];
+    await ledger.lockBooks([...new Set([...views.map(({ organization }) => organization), ...parties, ...also])].sort());
     return ledger;
+  }
+
+  /** The parties of an agreement, who get its proposal without having a view of it yet. */
+  private partiesTold(): OrganizationId[] {
+    return [...this.views.values()].flatMap(({ view }) => (view as Agreement).parties);
   }
 
   /** SQLite writes one thing at a time anyway; on PostgreSQL a lock by the stream's name keeps its events in order. */

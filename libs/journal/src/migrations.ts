@@ -104,7 +104,7 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
     name: 'api_token',
     columns: [
       ...[key(id('id')), text('hash', 64), id('user_id'), or(text('label', 200), '')],
-      ...[ms('created_at'), optional(ms('last_used_at'))],
+      ms('created_at'),
     ],
     indices: [unique('api_token_hash', 'hash'), index('api_token_user', 'user_id')],
   },

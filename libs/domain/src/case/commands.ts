@@ -76,7 +76,11 @@ export const Invite = z.strictObject({
 export type Invite = z.infer<typeof Invite>;
 
 export const AnswerInvitation = OptionalReason;
+export type AnswerInvitation = z.infer<typeof AnswerInvitation>;
+
 export const OfferHandover = z.strictObject({ organizationId: OrganizationId });
+export type OfferHandover = z.infer<typeof OfferHandover>;
+
 export const NoInput = z.strictObject({});
 
 export const PostUpdate = z.strictObject({

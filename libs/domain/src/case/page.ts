@@ -2,9 +2,15 @@ import type { EventId, Instant, ItemId, OrganizationId } from '../ids.js';
 import type { Tlp } from '../sharing/tlp.js';
 import type { CaseEvent, RecordedCaseEvent } from './events.js';
 
+/** The organisation, and the opaque id of the person: only at home is it known whose it is. */
+export interface Author {
+  organization: OrganizationId;
+  actor: string;
+}
+
 export interface PostedUpdate {
   id: EventId;
-  author: { organization: OrganizationId };
+  author: Author;
   text: string;
   tlp: Tlp;
   at: Instant;
@@ -14,7 +20,7 @@ export interface PostedUpdate {
 
 export type KnownIndicator = Extract<CaseEvent, { type: 'indicator-added' }>['data'] & {
   id: EventId;
-  author: { organization: OrganizationId };
+  author: Author;
   tlp: Tlp;
   at: Instant;
 };
@@ -45,7 +51,7 @@ export function readPage(events: Iterable<RecordedCaseEvent>): CasePage {
 
 function gather(page: CasePage, event: RecordedCaseEvent, correction?: RecordedCaseEvent & { type: 'correction-made' }): void {
   const { id, at } = event;
-  const author = { organization: event.owner };
+  const author = { organization: event.owner, actor: event.actor };
   const { tlp } = event.marking;
   const text = correction?.data.text;
   switch (event.type) {

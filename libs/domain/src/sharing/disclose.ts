@@ -4,7 +4,7 @@ import { caseEventKinds, concernedBy, type CaseEvent } from '../case/events.js';
 import type { ParticipationState } from '../case/vocabulary.js';
 import type { AgreementId, Instant, OrganizationId } from '../ids.js';
 import type { StreamKind } from '../recorded.js';
-import { covers, type Marking, type Tlp } from './tlp.js';
+import { covers, tlpLevel, type Marking, type Tlp } from './tlp.js';
 
 /** Why an organisation has an entry in its book. */
 export const bases = ['owner', 'participation', 'agreement', 'public'] as const;
@@ -144,6 +144,7 @@ function withheldFor(papers: readonly Agreement[], at: Instant): Verdict {
     : withhold('no-agreement');
 }
 
+/** The highest first; of equal ones the order stays. */
 function byCeiling(a: Agreement, b: Agreement): number {
-  return Number(covers(a.ceiling, b.ceiling) ? -1 : 1);
+  return tlpLevel(b.ceiling) - tlpLevel(a.ceiling);
 }

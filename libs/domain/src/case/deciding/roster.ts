@@ -1,6 +1,6 @@
 import type { OrganizationId } from '../../ids.js';
 import { rejected } from '../../rejection.js';
-import { disclose } from '../../sharing/disclose.js';
+import { disclose, type Verdict } from '../../sharing/disclose.js';
 import { explainWithheld } from '../../sharing/explain.js';
 import type { Invite } from '../commands.js';
 import type { CaseDraft } from '../events.js';
@@ -31,10 +31,14 @@ function requireBasisToInvite(view: CaseView, organization: OrganizationId, acti
 }
 
 /** Whether, and on what basis, the lead may invite an organisation: whether it could be given the header as it is. */
-export function inviteVerdict(view: CaseView, organization: OrganizationId, acting: Pick<Acting, 'by' | 'agreements' | 'at'>) {
+export function inviteVerdict(
+  header: Pick<CaseView, 'tlp'>,
+  organization: OrganizationId,
+  acting: Pick<Acting, 'by' | 'agreements' | 'at'>,
+): Verdict {
   const { by: owner, agreements, at } = acting;
-  const header = { type: 'header-changed', data: {}, owner, marking: markingOf(view) } as const;
-  return disclose(header, { organization, participation: 'invited' }, agreements, at);
+  const event = { type: 'header-changed', data: {}, owner, marking: { tlp: header.tlp } } as const;
+  return disclose(event, { organization, participation: 'invited' }, agreements, at);
 }
 
 export function answerInvitation(view: CaseView, accept: boolean, reason: string | undefined, acting: Acting): CaseDraft[] {

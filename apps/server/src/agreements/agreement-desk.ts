@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import {
+  decideAgreement,
+  rejected,
+  stateAt,
+  stateSince,
+  termsOf,
+  type Agreement,
+  type AgreementCommand,
+  type AgreementId,
+  type OrganizationId,
+  type RenewAgreement,
+  type Terms,
+} from '@entente/domain';
+import { instant, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
+import { invalid, type Principal } from '../edge/edge.module.js';
+import { Organizations } from '../identity/identity.module.js';
+
+/** Who acts in an agreement, and in whose name. */
+export type Signatory = Pick<Principal, 'userId' | 'organization'>;
+
+/** The use cases of the register of agreements. */
+@Injectable()
+export class AgreementDesk {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Organizations) private readonly organizations: Organizations,
+  ) {}
+
+  /** Drafts an agreement. The drafter is a party, or the registrar drafting for others. */
+  async draft(by: Principal, terms: Terms, once?: Idempotency): Promise<{ id: AgreementId } & Appended> {
+    if (!terms.parties.includes(by.organization) && !by.registrar)
+      throw rejected('not-a-party', 'Your organisation must be one of the parties; only the registrar drafts for others.');
+    await this.requireRegistered(terms.parties);
+    return this.journal.write((tx) => this.draftIn(tx, by, terms), once);
+  }
+
+  private async draftIn(tx: Transaction, by: Signatory, terms: Terms): Promise<{ id: AgreementId } & Appended> {
+    const id = uuidv7() as AgreementId;
+    return { id, ...(await this.perform(tx, by, id, { type: 'draft', terms }, { isNew: true })) };
+  }
+
+  async change(by: Principal, id: AgreementId, terms: Terms, ifVersion: number | undefined): Promise<Appended> {
+    await this.requireRegistered(terms.parties);
+    return this.journal.write((tx) => this.perform(tx, by, id, { type: 'change', terms }, { ifVersion }));
+  }
+
+  /** Does what a command says. When it brings an agreement into force, what that opens is backfilled before the answer. */
+  async command(
+    by: Signatory,
+    id: AgreementId,
+    command: AgreementCommand,
+    { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
+  ): Promise<Appended> {
+    const done = await this.journal.write((tx) => this.perform(tx, by, id, command, { ifVersion }), once);
+    await this.journal.sweepActivations();
+    return done;
+  }
+
+  /** Renews: a successor with the same text and a new term is drafted and proposed, and the old one names it. */
+  async renew(by: Principal, id: AgreementId, input: RenewAgreement, once?: Idempotency): Promise<Appended & { successor: AgreementId }> {
+    return this.journal.write(async (tx, now) => {
+      const known = await this.journal.books.agreement(by.organization, id);
+      if (!known) throw rejected('not-found', 'There is no such agreement.');
+      const effectiveFrom = input.effectiveFrom ?? laterOf(known.view.effectiveUntil, instant(now));
+      if (input.effectiveUntil <= effectiveFrom) throw invalid('effectiveUntil', 'The new term must end after it begins.');
+      const { effectiveUntil, title = known.view.title } = input;
+      const terms = { ...termsOf(known.view), title, effectiveFrom, effectiveUntil, predecessor: id };
+      const { id: successor } = await this.draftIn(tx, by, terms);
+      await this.perform(tx, by, successor, { type: 'propose' }, {});
+      const renewed = await this.perform(tx, by, id, { type: 'renew', successor, effectiveUntil }, {});
+      return { ...renewed, successor };
+    }, once);
+  }
+
+  /** Records an agreement that exists on paper, in the name of its parties, up to their signatures (command line, demo). */
+  async recordPaper(actor: string, terms: Terms, { signed, evidence }: { signed: boolean; evidence?: string }): Promise<AgreementId> {
+    const [drafter] = terms.parties;
+    if (!drafter) throw invalid('parties', 'Name two or more parties.');
+    await this.requireRegistered(terms.parties);
+    const id = await this.journal.write(async (tx) => {
+      const { id: drafted } = await this.draftIn(tx, { userId: actor, organization: drafter }, terms);
+      await this.perform(tx, { userId: actor, organization: drafter }, drafted, { type: 'propose' }, {});
+      for (const organization of signed ? terms.parties : [])
+        await this.perform(tx, { userId: actor, organization }, drafted, { type: 'sign', ...(evidence && { evidence }) }, {});
+      return drafted;
+    });
+    await this.journal.sweepActivations();
+    return id;
+  }
+
+  private perform(
+    tx: Transaction,
+    by: Signatory,
+    id: AgreementId,
+    command: AgreementCommand,
+    { ifVersion, isNew = false }: { ifVersion?: number | undefined; isNew?: boolean },
+  ): Promise<Appended> {
+    return this.journal.record<Agreement>(tx, {
+      ...{ stream: { kind: 'agreement', id }, by: by.organization, actor: by.userId, ifVersion, isNew },
+      decide: ({ view, at }) => decideAgreement(view, command, { by: by.organization, at }),
+    });
+  }
+
+  private async requireRegistered(parties: readonly OrganizationId[]): Promise<void> {
+    const directory = await this.organizations.directory();
+    const unknown = parties.findIndex((party) => !directory.get(party));
+    if (unknown >= 0) throw invalid(`parties.${unknown}`, 'There is no such organisation on this node.');
+  }
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** An agreement as the API gives it: with the state that it has now. */
+export function presentAgreement(agreement: Agreement, version: number, at: string) {
+  return { ...agreement, state: stateAt(agreement, at), since: stateSince(agreement, at) ?? null, version };
+}

@@ -1,0 +1,166 @@
+import { Body, Controller, Get, Inject, Param, Post, Put, Res, UseInterceptors } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  AgreementId,
+  NoInput,
+  rejected,
+  RenewAgreement,
+  SignAgreement,
+  SuspendAgreement,
+  TerminateAgreement,
+  Terms,
+  type AgreementCommand,
+} from '@entente/domain';
+import { instant, Journal, type Appended } from '@entente/journal';
+import { Allow, As, By, ETagOfVersion, everyone, type Command, type Principal } from '../edge/edge.module.js';
+import { AgreementDesk, presentAgreement } from './agreement-desk.js';
+
+const id = { schema: AgreementId };
+
+/** The register of memoranda of the caller's organisation. The registrar may act where it drafts or records paper. */
+@ApiTags('agreements')
+@Controller('api/agreements')
+@UseInterceptors(ETagOfVersion)
+export class AgreementsController {
+  constructor(
+    @Inject(AgreementDesk) private readonly desk: AgreementDesk,
+    @Inject(Journal) private readonly journal: Journal,
+  ) {}
+
+  @Get()
+  @Allow(...everyone)
+  async list(@By() by: Principal) {
+    const rows = await this.journal.books.agreementVersions(by.organization);
+    const now = instant(this.journal.now());
+    return { items: rows.map(({ view, version }) => presentAgreement(view, version, now)), next: null };
+  }
+
+  @Get(':id')
+  @Allow(...everyone)
+  async one(@Param('id', id) agreementId: AgreementId, @By() by: Principal) {
+    const known = await this.journal.books.agreement(by.organization, agreementId);
+    if (!known) throw rejected('not-found', 'There is no such agreement in your book.');
+    return presentAgreement(known.view, known.version, instant(this.journal.now()));
+  }
+
+  @Post()
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Draft an agreement; nobody else learns of it before it is proposed' })
+  async draft(
+    @Body({ schema: Terms }) terms: Terms,
+    @As() { by, once }: Command,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    requireManager(by);
+    const drafted = await this.desk.draft(by, terms, once);
+    void reply.header('location', `/api/agreements/${drafted.id}`);
+    return this.one(drafted.id, by);
+  }
+
+  @Put(':id')
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Replace the text of a draft' })
+  async change(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: Terms }) terms: Terms,
+    @As() { by, ifVersion }: Command,
+  ) {
+    requireManager(by);
+    await this.desk.change(by, agreementId, terms, ifVersion);
+    return this.one(agreementId, by);
+  }
+
+  @Post(':id/proposal')
+  @Allow('manager', 'admin')
+  propose(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: NoInput.optional() }) _: unknown,
+    @As() as: Command,
+  ) {
+    return this.command(agreementId, { type: 'propose' }, as);
+  }
+
+  @Post(':id/signatures')
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another' })
+  sign(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: SignAgreement.optional() }) input: SignAgreement | undefined,
+    @As() as: Command,
+  ) {
+    const { onBehalfOf, evidence } = input ?? {};
+    const { by } = as;
+    const forAnother = onBehalfOf !== undefined && onBehalfOf !== by.organization;
+    if (forAnother && !by.registrar)
+      throw rejected('forbidden', 'Only the registrar records a signature for another organisation.');
+    if (forAnother && !evidence?.trim())
+      throw rejected('evidence-required', 'Say what evidences the signature on paper: who signed, where and when.');
+    const recordedBy = forAnother ? { recordedBy: by.organization } : {};
+    const signatory = forAnother ? { ...by, organization: onBehalfOf } : by;
+    const command: AgreementCommand = { type: 'sign', ...(evidence && { evidence }), ...recordedBy };
+    return this.command(agreementId, command, as, signatory);
+  }
+
+  @Post(':id/suspension')
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Suspend at once; from then on nothing more is disclosed under it' })
+  suspend(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: SuspendAgreement }) input: SuspendAgreement,
+    @As() as: Command,
+  ) {
+    return this.command(agreementId, { type: 'suspend', ...input }, as);
+  }
+
+  @Post(':id/resumption')
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Lift one’s own suspension; what may be disclosed again is entered now' })
+  resume(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: NoInput.optional() }) _: unknown,
+    @As() as: Command,
+  ) {
+    return this.command(agreementId, { type: 'resume' }, as);
+  }
+
+  @Post(':id/termination')
+  @Allow('manager', 'admin')
+  terminate(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: TerminateAgreement }) input: TerminateAgreement,
+    @As() as: Command,
+  ) {
+    return this.command(agreementId, { type: 'terminate', ...input }, as);
+  }
+
+  @Post(':id/renewal')
+  @Allow('manager', 'admin')
+  @ApiOperation({ summary: 'Propose a successor with a new term; every party signs it anew' })
+  async renew(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: RenewAgreement }) input: RenewAgreement,
+    @As() { by, once }: Command,
+  ) {
+    requireManager(by);
+    const { eventId, version, successor } = await this.desk.renew(by, agreementId, input, once);
+    return { eventId, version, successor };
+  }
+
+  private async command(
+    agreementId: AgreementId,
+    command: AgreementCommand,
+    as: Command,
+    signatory: Pick<Principal, 'userId' | 'organization'> = as.by,
+  ): Promise<Pick<Appended, 'eventId' | 'version'>> {
+    requireManager(as.by);
+    const { eventId, version } = await this.desk.command(signatory, agreementId, command, as);
+    return { eventId, version };
+  }
+}
+
+/** Agreements are a manager's; an administrator acts in them only as the registrar (domain.md, Who). */
+function requireManager(by: Principal): void {
+  if (!by.roles.includes('manager') && !by.registrar)
+    throw rejected('forbidden', 'This needs the role manager.');
+}

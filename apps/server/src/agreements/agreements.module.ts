@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { AgreementDesk } from './agreement-desk.js';
+import { AgreementsController } from './agreements.controller.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [AgreementsController],
+  providers: [AgreementDesk],
+  exports: [AgreementDesk],
+})
+export class AgreementsModule {}
+
+export { AgreementDesk } from './agreement-desk.js';

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AgreementsModule } from './agreements/agreements.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { SETTINGS, type Settings } from './edge/edge.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { JournalModule } from './journal/journal.module.js';
+import { LiveModule } from './live/live.module.js';
+
+/** The server, put together for given settings. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        settingsModule(settings),
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: settings.logLevel,
+            autoLogging: false,
+            redact: ['req.headers.authorization', 'req.headers.cookie'],
+          },
+        }),
+        JournalModule,
+        IdentityModule,
+        AgreementsModule,
+        CasesModule,
+        LiveModule,
+        HealthModule,
+      ],
+    };
+  }
+}
+
+class SettingsModule {}
+
+function settingsModule(settings: Settings): DynamicModule {
+  return {
+    module: SettingsModule,
+    global: true,
+    providers: [{ provide: SETTINGS, useValue: settings }],
+    exports: [SETTINGS],
+  };
+}

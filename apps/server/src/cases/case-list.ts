@@ -1,0 +1,190 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  CaseStatus,
+  Severity,
+  severityLevel,
+  Tlp,
+  tlpLevel,
+  type CaseEvent,
+  type CaseView,
+  type OrganizationId,
+} from '@entente/domain';
+import { instant, Journal, type Parameter } from '@entente/journal';
+import { invalid } from '../edge/edge.module.js';
+import { Organizations } from '../identity/identity.module.js';
+
+/** Several values, separated by commas. */
+const some = <T extends z.ZodType>(one: T) =>
+  z
+    .preprocess(
+      (given) => (typeof given === 'string' ? given.slice(0, 4_000).split(',').filter(Boolean) : given),
+      z.array(one).min(1).max(50),
+    )
+    .optional();
+
+const text = z.string().trim().min(1).max(80);
+
+export const CaseQuery = z.strictObject({
+  status: some(CaseStatus),
+  severity: some(Severity),
+  tlp: some(Tlp),
+  classification: some(text),
+  /** ISO code or the name of a region. */
+  country: some(text),
+  /** Id or short name of an organisation. */
+  lead: some(text),
+  participant: some(text),
+  /** Cases in which something waits on the caller's organisation, or on others at its request. */
+  waiting: z.enum(['true']).optional(),
+  q: z.string().trim().max(200).optional(),
+  sort: z.enum(['-lastActivityAt', '-openedAt', '-severity', 'reference']).default('-lastActivityAt'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+  include: z.enum(['view']).optional(),
+});
+export type CaseQuery = z.infer<typeof CaseQuery>;
+
+export interface ListedCase {
+  view: CaseView;
+  version: number;
+  lastActivityAt: string;
+  readNumber: number;
+  lastEvent: { type: string; owner: OrganizationId; at: string; excerpt: string };
+}
+
+interface Row {
+  json: string;
+  number: number;
+  last_activity_at: number;
+  stream_id: string;
+  sorted: string | number;
+  read_number: number | null;
+  type: string;
+  owner: OrganizationId;
+  at: number;
+  data: string | null;
+}
+
+const orders = {
+  '-lastActivityAt': { column: 'last_activity_at', descending: true },
+  '-openedAt': { column: 'opened_at', descending: true },
+  '-severity': { column: 'severity', descending: true },
+  reference: { column: 'reference', descending: false },
+} as const;
+
+const Cursor = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+
+/** Lists of cases, read from one organisation's views and from nothing else. */
+@Injectable()
+export class CaseList {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Organizations) private readonly organizations: Organizations,
+  ) {}
+
+  async page(organization: OrganizationId, userId: string, query: CaseQuery): Promise<{ items: ListedCase[]; next: string | null }> {
+    const { column, descending } = orders[query.sort];
+    const where = await this.conditions(organization, query);
+    if (query.cursor !== undefined) {
+      const [value, id] = readCursor(query.cursor);
+      where.push([`(v.${column}, v.stream_id) ${descending ? '<' : '>'} (?, ?)`, [value, id]]);
+    }
+    const direction = descending ? 'DESC' : 'ASC';
+    const rows = await this.journal.books.query<Row>(
+      `SELECT v.json, v.number, v.last_activity_at, v.stream_id, v.${column} AS sorted, r.number AS read_number,
+          e.type, e.owner, e.at, e.data
+        FROM "view" v
+        JOIN entry n ON n.organization = v.organization AND n.number = v.number
+        JOIN event e ON e.id = n.event
+        LEFT JOIN read_mark r ON r.user_id = ? AND r.stream_id = v.stream_id
+        WHERE ${where.map(([sql]) => sql).join(' AND ')}
+        ORDER BY v.${column} ${direction}, v.stream_id ${direction} LIMIT ?`,
+      [userId, ...where.flatMap(([, parameters]) => parameters), query.limit + 1],
+    );
+    const items = rows.slice(0, query.limit);
+    const last = items.at(-1);
+    const next = rows.length > query.limit && last ? writeCursor([last.sorted, last.stream_id]) : null;
+    return { items: items.map(listed), next };
+  }
+
+  private async conditions(organization: OrganizationId, query: CaseQuery): Promise<[string, Parameter[]][]> {
+    const directory = await this.organizations.directory();
+    const ids = (names: string[]) => names.map((name) => directory.find(name)?.id ?? name);
+    const where: [string, Parameter[]][] = [['v.organization = ?', [organization]], ["v.stream_kind = 'case'", []]];
+    const among = (column: string, values: readonly Parameter[] | undefined) => {
+      if (values) where.push([`${column} IN (${values.map(() => '?').join(', ')})`, [...values]]);
+    };
+    const tagged = (kind: string, values: readonly string[] | undefined) => {
+      if (values)
+        where.push([
+          `EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = v.organization AND t.stream_id = v.stream_id
+            AND t.kind = ? AND t.value IN (${values.map(() => '?').join(', ')}))`,
+          [kind, ...values],
+        ]);
+    };
+    among('v.status', query.status);
+    among('v.severity', query.severity?.map(severityLevel));
+    among('v.tlp', query.tlp?.map(tlpLevel));
+    among('v.classification', query.classification);
+    among('v.lead', query.lead && ids(query.lead));
+    tagged('country', query.country);
+    tagged('participant', query.participant && ids(query.participant));
+    if (query.waiting) where.push(['v.next_due_at IS NOT NULL', []]);
+    if (query.q) where.push([`v.search LIKE ? ESCAPE '\\'`, [likePattern(query.q)]]);
+    return where;
+  }
+
+  async summary(organization: OrganizationId) {
+    const rows = await this.journal.books.query<{ status: string; lead: string; waiting: number; count: number }>(
+      `SELECT status, CASE WHEN lead = ? THEN 'us' ELSE '' END AS lead, CASE WHEN next_due_at IS NULL THEN 0 ELSE 1 END AS waiting, COUNT(*) AS count
+        FROM "view" WHERE organization = ? AND stream_kind = 'case' GROUP BY 1, 2, 3`,
+      [organization, organization],
+    );
+    const sum = (keep: (row: (typeof rows)[number]) => boolean) =>
+      rows.filter(keep).reduce((total, { count }) => total + Number(count), 0);
+    return {
+      all: sum(() => true),
+      open: sum(({ status }) => status !== 'closed'),
+      led: sum(({ status, lead }) => status !== 'closed' && lead === 'us'),
+      waiting: sum(({ waiting }) => Number(waiting) === 1),
+      byStatus: Object.fromEntries(CaseStatus.options.map((status) => [status, sum((row) => row.status === status)])),
+      head: (await this.journal.books.head(organization)).number,
+    };
+  }
+}
+
+function listed(row: Row): ListedCase {
+  return {
+    view: JSON.parse(row.json) as CaseView,
+    version: row.number,
+    lastActivityAt: instant(row.last_activity_at),
+    readNumber: row.read_number ?? 0,
+    lastEvent: { type: row.type, owner: row.owner, at: instant(row.at), excerpt: excerpt(row.data) },
+  };
+}
+
+/** The first words of whatever an event says. */
+function excerpt(data: string | null): string {
+  if (data === null) return '';
+  const said = JSON.parse(data) as Partial<Record<'text' | 'value' | 'reason' | 'closingSummary' | 'title', unknown>> &
+    Pick<Extract<CaseEvent, { type: 'participant-invited' }>['data'], 'message'>;
+  const words = said.text ?? said.value ?? said.reason ?? said.closingSummary ?? said.message ?? said.title;
+  return typeof words === 'string' ? words.slice(0, 160) : '';
+}
+
+function likePattern(q: string): string {
+  return `%${q.normalize('NFKC').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+function writeCursor(cursor: z.infer<typeof Cursor>): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+function readCursor(text: string): z.infer<typeof Cursor> {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw invalid('cursor', 'This cursor was not given by this list: begin from the first page.');
+  }
+}

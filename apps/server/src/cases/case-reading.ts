@@ -1,0 +1,167 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  audience,
+  draftInQuestion,
+  expiryWarningDays,
+  explainWithheld,
+  inviteVerdict,
+  nameInLedger,
+  rejected,
+  stateAt,
+  verdictFor,
+  waitingIn,
+  type AskAudience,
+  type CaseId,
+  type CaseView,
+  type OrganizationId,
+  type Tlp,
+} from '@entente/domain';
+import { instant, Journal, type Known } from '@entente/journal';
+import type { Principal } from '../edge/edge.module.js';
+import { Organizations, Users } from '../identity/identity.module.js';
+import { presentWhole, type Looking } from './present.js';
+
+interface LedgerRow {
+  event: string;
+  organization: OrganizationId;
+  basis: string;
+  agreement: string | null;
+  at: number;
+  number: number;
+  delivered_at: number | null;
+}
+
+const dayMs = 86_400_000;
+
+/** What a reader asks of a case, answered from the reader's own book. */
+@Injectable()
+export class CaseReading {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Users) private readonly users: Users,
+  ) {}
+
+  async looking(by: Pick<Principal, 'organization'>, withPeople = false): Promise<Looking> {
+    const people = withPeople ? await this.users.of(by.organization) : [];
+    return {
+      organization: by.organization,
+      directory: await this.organizations.directory(),
+      people: new Map(people.map(({ id, name }) => [id, name])),
+      at: instant(this.journal.now()),
+    };
+  }
+
+  /** The case with its words, now or as it stood in the reader's book at a time or at an entry. */
+  async whole(by: Principal, id: CaseId, until: { asOf?: number | undefined; upTo?: number | undefined } = {}) {
+    const { asOf, upTo } = until;
+    const bound = asOf !== undefined ? { asOf } : upTo !== undefined ? { upTo } : undefined;
+    const known = bound
+      ? await this.journal.books.caseAt(by.organization, id, bound)
+      : await this.journal.books.case(by.organization, id);
+    if (!known) throw notInTheBook();
+    const events = await this.journal.books.caseEvents(by.organization, id, bound ?? { upTo: known.version });
+    return { known, body: presentWhole(known, events, await this.looking(by, true)) };
+  }
+
+  async require(organization: OrganizationId, id: CaseId): Promise<Known<CaseView>> {
+    const known = await this.journal.books.case(organization, id);
+    if (!known) throw notInTheBook();
+    return known;
+  }
+
+  /** Who would be given what the caller is about to write; decided by the function that will decide. */
+  async audience(by: Principal, id: CaseId, question: AskAudience) {
+    const { view } = await this.require(by.organization, id);
+    const agreements = await this.journal.books.agreements(by.organization);
+    const at = instant(this.journal.now());
+    const draft = draftInQuestion(question, by.organization);
+    const asked =
+      draft.type === 'participant-invited' && question.subject
+        ? [{ organization: question.subject, ...inviteVerdict(view, question.subject, { by: by.organization, agreements, at }) }]
+        : audience(view, draft, by.organization, agreements, at);
+    const unseen = (question.recipients ?? [])
+      .filter((one) => one !== by.organization && !asked.some(({ organization }) => organization === one))
+      .map((organization) => ({
+        organization,
+        ...verdictFor(view, draft, by.organization, organization, agreements, at),
+      }));
+    return { items: [...asked, ...unseen], andUnseenParticipants: question.tlp === 'TLP:CLEAR' && !question.recipients };
+  }
+
+  /** Every other organisation, with whether the caller may invite it to a case of that marking, and why not. */
+  async inviting(by: Principal, header: { tlp: Tlp }) {
+    const agreements = await this.journal.books.agreements(by.organization);
+    const at = instant(this.journal.now());
+    const { all } = await this.organizations.directory();
+    const items = all
+      .filter(({ id }) => id !== by.organization)
+      .map(({ id, shortName }) => {
+        const verdict = inviteVerdict(header, id, { by: by.organization, agreements, at });
+        const explanation =
+          verdict.verdict === 'withhold' ? { explanation: explainWithheld(verdict, shortName, agreements, at) } : {};
+        return { organization: id, ...verdict, ...explanation };
+      });
+    return { items, next: null };
+  }
+
+  /** To whom the caller's own events of the case were disclosed, when, and on what basis. */
+  async disclosures(by: Principal, id: CaseId) {
+    const { view } = await this.require(by.organization, id);
+    const rows = await this.journal.books.query<LedgerRow>(
+      `SELECT n.event, n.organization, n.basis, n.agreement, n.at, n.number,
+          (SELECT d.at FROM delivery d WHERE d.organization = n.organization AND d.up_to >= n.number ORDER BY d.up_to LIMIT 1) AS delivered_at
+        FROM event e JOIN entry n ON n.event = e.id
+        WHERE e.stream_kind = 'case' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?
+        ORDER BY n.event, n.organization`,
+      [id, by.organization, by.organization],
+    );
+    const items = rows.map(({ event: eventId, organization, basis, agreement, at, delivered_at }) => {
+      const name = nameInLedger(view, organization);
+      return {
+        ...{ eventId, organization: name, basis, at: instant(at) },
+        // An agreement with one partner, or when something reached it, would name the participant after all.
+        ...(name && agreement !== null && { agreementId: agreement }),
+        ...(name && delivered_at !== null && { deliveredAt: instant(delivered_at) }),
+      };
+    });
+    return { items, next: null };
+  }
+
+  /** What waits on the caller's organisation, or on others at its request; the nearest first. */
+  async duties(by: Principal) {
+    const [rows, agreements] = await Promise.all([
+      this.journal.books.query<{ json: string }>(
+        'SELECT json FROM "view" WHERE organization = ? AND next_due_at IS NOT NULL ORDER BY next_due_at LIMIT 200',
+        [by.organization],
+      ),
+      this.journal.books.agreements(by.organization),
+    ]);
+    const now = instant(this.journal.now());
+    const inCases = rows.flatMap(({ json }) => {
+      const view = JSON.parse(json) as CaseView;
+      const { id: caseId, reference, title } = view;
+      return waitingIn(view, by.organization).map(({ what, ...waiting }) => ({
+        ...waiting,
+        label: what,
+        ...{ caseId, reference, title },
+      }));
+    });
+    const horizon = instant(this.journal.now() + expiryWarningDays[0] * dayMs);
+    const ending = agreements
+      .filter((agreement) => {
+        const state = stateAt(agreement, now);
+        return (state === 'active' || state === 'suspended') && agreement.effectiveUntil < horizon && !agreement.successor;
+      })
+      .map(({ id: agreementId, title, effectiveUntil: dueAt, parties }) => {
+        const organization = parties.find((party) => party !== by.organization);
+        return { kind: 'agreement-ending' as const, agreementId, title, label: title, dueAt, ...(organization && { organization }) };
+      });
+    const items = [...inCases, ...ending].sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+    return { items: items.slice(0, 500), next: null };
+  }
+}
+
+function notInTheBook() {
+  return rejected('not-found', 'There is no such case in your book.');
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { CaseActionsController } from './case-actions.controller.js';
+import { CaseDesk } from './case-desk.js';
+import { CaseList } from './case-list.js';
+import { CaseReading } from './case-reading.js';
+import { CasesController } from './cases.controller.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [CasesController, CaseActionsController],
+  providers: [CaseDesk, CaseList, CaseReading],
+  exports: [CaseDesk],
+})
+export class CasesModule {}
+
+export { CaseDesk, type Actor } from './case-desk.js';

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { problem, type Settings } from '../edge/edge.module.js';
+
+const root = fileURLToPath(new URL('../../../dashboard/dist/', import.meta.url));
+/** Stands in the built page where the nonce of each answer goes. */
+const noncePlace = '__CSP_NONCE__';
+const nonBytes = 16;
+
+/** Strict headers on every answer: no inline script or style but by nonce, no framing, nothing from elsewhere. */
+export async function securityHeaders(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const wsOrigin = settings.publicUrl.replace(/^http/, 'ws');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'", wsOrigin],
+        'manifest-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: settings.secure && { maxAge: 31_536_000 },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/** Serves the built dashboard: files as they are, and its one page for every other address outside the API. */
+export async function serveDashboard(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  if (!existsSync(`${root}index.html`)) return;
+  const page = readFileSync(`${root}index.html`, 'utf8');
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    cacheControl: true,
+    immutable: true,
+    maxAge: '1y',
+    globIgnore: ['index.html'],
+  });
+  fastify.setNotFoundHandler((request, reply) => {
+    const { method, url } = request;
+    const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(api|socket\.io|health|metrics|assets)(\/|$|\?)/.test(url);
+    if (!isPage)
+      return reply
+        .status(404)
+        .type('application/problem+json')
+        .send(problem(404, 'not-found', 'There is nothing at this address.'));
+    const nonce = randomBytes(nonBytes).toString('base64');
+    const policy = String(reply.getHeader('content-security-policy') ?? '');
+    return reply
+      .header('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll(noncePlace, nonce));
+  });
+}

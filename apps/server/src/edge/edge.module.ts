@@ -1,0 +1,19 @@
+/** What every module of the server needs at its edge: settings, who asks, what is allowed, how errors are said. */
+export { ETagOfVersion } from './etag.js';
+export { isOwnOrigin } from './origin.js';
+export {
+  ACCESS,
+  Allow,
+  As,
+  By,
+  everyone,
+  Public,
+  readers,
+  type Access,
+  type Asking,
+  type Command,
+  type Principal,
+} from './principal.js';
+export { problem, ProblemFilter, problemOf, type Problem } from './problem.filter.js';
+export { readSettings, SETTINGS, type Settings } from './settings.js';
+export { invalid, InvalidInput, validationPipe } from './validation.js';

@@ -1,0 +1,25 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+
+/** The input does not fit its schema; says where and how. */
+export class InvalidInput extends Error {
+  constructor(readonly errors: { path: string; message: string }[]) {
+    super('invalid input');
+  }
+}
+
+/** For an input that fits its schema and is wrong all the same (an organisation that is not registered). */
+export function invalid(path: string, message: string): InvalidInput {
+  return new InvalidInput([{ path, message }]);
+}
+
+type Segment = PropertyKey | { key: PropertyKey };
+
+function pathOf(path: readonly Segment[] | undefined): string {
+  return (path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
+}
+
+/** Every `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` is held against its zod schema. */
+export const validationPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) =>
+    new InvalidInput(issues.slice(0, 50).map(({ path, message }) => ({ path: pathOf(path), message }))),
+});

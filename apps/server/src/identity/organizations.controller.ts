@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NewOrganization, rejected } from '@entente/domain';
+import { Allow, As, everyone, type Command } from '../edge/edge.module.js';
+import { Organizations } from './organizations.js';
+
+@ApiTags('organizations')
+@Controller('api/organizations')
+export class OrganizationsController {
+  constructor(@Inject(Organizations) private readonly organizations: Organizations) {}
+
+  @Get()
+  @Allow(...everyone)
+  @ApiOperation({ summary: 'The organisations registered on this node' })
+  async list() {
+    return { items: (await this.organizations.directory()).all, next: null };
+  }
+
+  @Get(':id')
+  @Allow(...everyone)
+  async one(@Param('id') id: string) {
+    const organization = (await this.organizations.directory()).find(id);
+    if (!organization) throw rejected('not-found', 'There is no such organisation.');
+    return organization;
+  }
+
+  @Post()
+  @Allow('admin')
+  @ApiOperation({ summary: 'Register an organisation (the registrar only)' })
+  register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
+    if (!by.registrar)
+      throw rejected('forbidden', 'Only the registrar, an administrator of the organisation that hosts the node, may do this.');
+    return this.organizations.register(input, once);
+  }
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { rejected } from '@entente/domain';
+import { Allow, By, everyone, Public, SETTINGS, type Asking, type Principal, type Settings } from '../edge/edge.module.js';
+import { clearSessionCookie, setSessionCookie } from './cookie.js';
+import { Credentials } from './credentials.js';
+import { Organizations } from './organizations.js';
+import { Password } from './secrets.js';
+import { Setup, SetUp } from './setup.js';
+import { Users } from './users.js';
+
+const SignIn = z.strictObject({
+  email: z.string().max(254),
+  password: z.string().max(200),
+  /** Reserved for a second factor. */
+  otp: z.string().max(20).optional(),
+});
+
+const ChangePassword = z.strictObject({ current: z.string().max(200), password: Password });
+
+/** Sign-in attempts are counted by address and e-mail together, and by address alone with a wider limit (ThrottlerModule). */
+@ApiTags('identity')
+@Controller('api')
+export class SessionController {
+  constructor(
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Users) private readonly users: Users,
+    @Inject(Setup) private readonly setup: Setup,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get('node')
+  @Public()
+  @ApiOperation({ summary: 'Whether the node is set up, and whether it is a demonstration' })
+  async node() {
+    return { ...(await this.setup.node()), version: this.settings.version };
+  }
+
+  @Post('setup')
+  @Public()
+  @UseGuards(ThrottlerGuard)
+  @Throttle({ signIn: { limit: 10, ttl: 60_000 } })
+  @ApiOperation({ summary: 'Set the node up, once, with the key of the link that the first start prints' })
+  async setUp(@Body({ schema: SetUp }) input: SetUp, @Req() request: Asking, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { user, organization } = await this.setup.setUp(input);
+    setSessionCookie(reply, await this.credentials.beginSession(user.id, agent(request)), this.settings);
+    return { organization, user };
+  }
+
+  @Post('session')
+  @Public()
+  @UseGuards(ThrottlerGuard)
+  @ApiOperation({ summary: 'Sign in' })
+  async signIn(
+    @Body({ schema: SignIn }) { email, password }: z.infer<typeof SignIn>,
+    @Req() request: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const secret = await this.credentials.signIn(email, password, agent(request));
+    const principal = await this.credentials.principal(secret);
+    if (!principal) throw rejected('unauthenticated', 'The session ended as it began: try again.');
+    setSessionCookie(reply, secret, this.settings);
+    return this.present(principal);
+  }
+
+  @Get('session')
+  @Allow(...everyone)
+  @ApiOperation({ summary: 'Who is signed in' })
+  session(@By() by: Principal) {
+    return this.present(by);
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @Allow(...everyone)
+  @ApiOperation({ summary: 'Sign out' })
+  async signOut(@By() by: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (by.credential.kind === 'session') await this.credentials.endSession(by.credential.id);
+    clearSessionCookie(reply);
+  }
+
+  @Put('session/password')
+  @HttpCode(204)
+  @Allow(...everyone)
+  @UseGuards(ThrottlerGuard)
+  @ApiOperation({ summary: 'Change one’s own password; every session of the user ends' })
+  async changePassword(
+    @Body({ schema: ChangePassword }) { current, password }: z.infer<typeof ChangePassword>,
+    @By() by: Principal,
+    @Req() request: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.credentials.requirePassword(by.email, current);
+    await this.users.setPassword(by.organization, by.userId, password);
+    setSessionCookie(reply, await this.credentials.beginSession(by.userId, agent(request)), this.settings);
+  }
+
+  private async present(by: Principal) {
+    const { userId: id, name, email, roles, registrar } = by;
+    const organization = (await this.organizations.directory()).get(by.organization);
+    return { user: { id, name, email }, organization, roles, registrar };
+  }
+}
+
+function agent(request: Asking): string {
+  return request.headers['user-agent'] ?? '';
+}

@@ -1,0 +1,81 @@
+import type { OrganizationId } from '@entente/domain';
+import type { Entry, Journal } from '@entente/journal';
+
+const page = 500;
+
+/**
+ * The one reader of an organisation's book for all its sockets: on every ring it reads what is new and hands it out,
+ * in order and each entry once, to whoever has caught up.
+ */
+export class Feed {
+  private pumping: Promise<void> | undefined;
+  private again = false;
+
+  private constructor(
+    private readonly journal: Journal,
+    readonly organization: OrganizationId,
+    /** Number of the last entry that was handed out. */
+    private last: number,
+    private readonly handOut: (entries: Entry[]) => void,
+  ) {}
+
+  static async at(journal: Journal, organization: OrganizationId, handOut: (entries: Entry[]) => void): Promise<Feed> {
+    const { number } = await journal.books.head(organization);
+    return new Feed(journal, organization, number, handOut);
+  }
+
+  /** Reads and hands out what the book has beyond the last entry handed out. */
+  pump(): Promise<void> {
+    this.again = true;
+    this.pumping ??= this.run().finally(() => {
+      this.pumping = undefined;
+    });
+    return this.pumping;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      for (;;) {
+        const entries = await this.journal.books.entries(this.organization, this.last, page);
+        const newest = entries.at(-1);
+        if (!newest) break;
+        this.last = newest.number;
+        this.handOut(entries);
+        if (entries.length < page) break;
+      }
+    }
+  }
+
+  /**
+   * Brings one follower from a number to where the feed stands, then calls `joined` in the same turn of the event loop,
+   * so that it misses nothing and gets nothing twice. Stops when `gone` says that the follower has left.
+   */
+  async catchUp(
+    after: number,
+    follower: { give: (entries: Entry[]) => Promise<void> | void; gone: () => boolean; joined: () => void },
+  ): Promise<void> {
+    let number = after;
+    while (!follower.gone()) {
+      if (number === this.last) {
+        follower.joined();
+        return;
+      }
+      if (number > this.last) {
+        await this.pump();
+        // The follower claims entries that the book does not have: it gets what comes after those.
+        if (number > this.last) number = this.last;
+        continue;
+      }
+      const entries = await this.journal.books.entries(this.organization, number, page);
+      const due = entries.filter((entry) => entry.number <= this.last);
+      const newest = due.at(-1);
+      if (!newest) {
+        number = this.last;
+        continue;
+      }
+      await follower.give(due);
+      number = newest.number;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { BookController } from './book.controller.js';
+import { Deliveries } from './deliveries.js';
+import { LiveGateway } from './live.gateway.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [BookController],
+  providers: [Deliveries, LiveGateway],
+})
+export class LiveModule {}

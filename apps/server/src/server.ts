@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { ProblemFilter, validationPipe, type Settings } from './edge/edge.module.js';
+import { serveDashboard, securityHeaders } from './dashboard/dashboard.module.js';
+import { documentApi } from './documentation.js';
+import { requireAccessOnEveryRoute } from './routes.js';
+
+const mebibyte = 1_048_576;
+
+/** Builds the server for given settings, ready to listen. */
+export async function createServer(settings: Settings): Promise<NestFastifyApplication> {
+  mkdirSync(settings.dataDir, { recursive: true });
+  const adapter = new FastifyAdapter({ bodyLimit: mebibyte, trustProxy: false, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useWebSocketAdapter(new IoAdapter(app));
+  await app.register(cookie);
+  await app.register(compress, { threshold: 2_048 });
+  await securityHeaders(app, settings);
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  requireAccessOnEveryRoute(app);
+  documentApi(app, settings);
+  await serveDashboard(app);
+  return app;
+}
