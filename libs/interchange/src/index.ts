@@ -1,0 +1,1 @@
+export { eurepocIncidents, type EurepocIncident } from './eurepoc.js';
