@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -16,6 +17,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         settingsModule(settings),
+        DiscoveryModule,
         LoggerModule.forRoot({
           pinoHttp: {
             level: settings.logLevel,

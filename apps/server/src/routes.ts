@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, NestContainer, Reflector } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS, type Access } from './edge/edge.module.js';
 
 /** Nest marks a method that answers a route with this metadata. */
@@ -8,7 +8,7 @@ const routePath = 'path';
 /** Refuses to start while a route does not say which roles may call it: default-deny, checked before anybody calls. */
 export function requireAccessOnEveryRoute(app: INestApplication): void {
   const reflector = app.get(Reflector);
-  const discovery = new DiscoveryService(app.get(NestContainer));
+  const discovery = app.get(DiscoveryService);
   const scanner = new MetadataScanner();
   const open = discovery.getControllers().flatMap(({ instance, metatype }) => {
     if (!instance || !metatype) return [];
