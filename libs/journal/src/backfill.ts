@@ -1,4 +1,11 @@
-import { caseEventKinds, disclose, type AgreementId, type EventId, type OrganizationId, type Reader } from '@entente/domain';
+import {
+  caseEventKinds,
+  disclose,
+  type AgreementId,
+  type EventId,
+  type OrganizationId,
+  type Reader,
+} from '@entente/domain';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
 import { instant, isCaseEvent, recorded, streamOf, type StoredEvent } from './streams.js';
@@ -30,7 +37,11 @@ export async function backfill(
   await ledger.save();
 }
 
-async function missingFrom(tx: Transaction, { stream }: Ledger, organization: OrganizationId): Promise<StoredEvent[]> {
+async function missingFrom(
+  tx: Transaction,
+  { stream }: Ledger,
+  organization: OrganizationId,
+): Promise<StoredEvent[]> {
   return tx.query<StoredEvent>(
     `SELECT e.* FROM event e WHERE e.stream_kind = ? AND e.stream_id = ?
        AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.organization = ? AND n.event = e.id) ORDER BY e.id`,
@@ -47,7 +58,10 @@ export async function dueActivations(sql: Pick<Transaction, 'query'>, at: number
   return sql.query<Due>('SELECT agreement, at FROM activation WHERE at <= ? ORDER BY at', [at]);
 }
 
-export async function partiesTo(sql: Pick<Transaction, 'query'>, agreement: AgreementId): Promise<OrganizationId[]> {
+export async function partiesTo(
+  sql: Pick<Transaction, 'query'>,
+  agreement: AgreementId,
+): Promise<OrganizationId[]> {
   const rows = await sql.query<{ json: string }>(
     `SELECT json FROM "view" WHERE stream_kind = 'agreement' AND stream_id = ? LIMIT 1`,
     [agreement],

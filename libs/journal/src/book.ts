@@ -64,7 +64,9 @@ export class Books {
   }
 
   async head(organization: OrganizationId): Promise<Head> {
-    const rows = await this.sql.query<Head>('SELECT number, hash FROM book WHERE organization = ?', [organization]);
+    const rows = await this.sql.query<Head>('SELECT number, hash FROM book WHERE organization = ?', [
+      organization,
+    ]);
     return rows[0] ?? { number: 0, hash: noHash };
   }
 
@@ -131,7 +133,11 @@ export class Books {
     id: CaseId,
     until: { asOf: number } | { upTo: number },
   ): Promise<Known<CaseView> | undefined> {
-    const rows = await this.eventRows(organization, { kind: 'case', id }, { asOf: undefined, upTo: undefined, ...until });
+    const rows = await this.eventRows(
+      organization,
+      { kind: 'case', id },
+      { asOf: undefined, upTo: undefined, ...until },
+    );
     let view: View | undefined;
     for (const row of rows) {
       const event = recorded(row);
@@ -179,7 +185,10 @@ export class Books {
 
   /** One event that the organisation itself recorded, by its id; undefined for those of others. */
   async ownEvent(organization: OrganizationId, id: EventId): Promise<RecordedCaseEvent | undefined> {
-    const rows = await this.sql.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [id, organization]);
+    const rows = await this.sql.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [
+      id,
+      organization,
+    ]);
     const event = rows[0] && recorded(rows[0]);
     return event && isCaseEvent(event) ? event : undefined;
   }
@@ -198,7 +207,12 @@ function servedEntry(row: EntryRecord): Entry {
   const redaction =
     row.redaction === null ? {} : { redaction: JSON.parse(row.redaction) as { at: string; reason: string } };
   return {
-    ...{ number: row.number, hash: row.hash, previousHash: row.previous ?? noHash, at: instant(row.entry_at) },
+    ...{
+      number: row.number,
+      hash: row.hash,
+      previousHash: row.previous ?? noHash,
+      at: instant(row.entry_at),
+    },
     ...{ basis: row.basis, ...(row.agreement && { agreementId: row.agreement }), digest: row.digest },
     ...recipients,
     ...redaction,

@@ -47,7 +47,9 @@ export async function verifyBook(database: Database, organization: OrganizationI
     for (const row of rows) verifyEntry(walk, row);
   }
   if (walk.number !== head.number || walk.hash !== head.hash)
-    walk.problems.push(`The book's head is entry ${head.number}, its last entry is ${walk.number}, or their hashes differ.`);
+    walk.problems.push(
+      `The book's head is entry ${head.number}, its last entry is ${walk.number}, or their hashes differ.`,
+    );
   return { organization, entries: walk.number, head, redacted: walk.redacted, problems: walk.problems };
 }
 
@@ -71,7 +73,11 @@ function verifyEntry(
 type Folded = { view: View; number: number; at: number };
 
 /** Folds a stream of a book anew from its entries. */
-async function refold(sql: Pick<Sql, 'query'>, organization: OrganizationId, stream: Stream): Promise<Folded | undefined> {
+async function refold(
+  sql: Pick<Sql, 'query'>,
+  organization: OrganizationId,
+  stream: Stream,
+): Promise<Folded | undefined> {
   const rows = await sql.query<StoredEvent & { number: number; entry_at: number }>(
     `SELECT e.*, n.number, n.at AS entry_at FROM entry n JOIN event e ON e.id = n.event
       WHERE n.organization = ? AND n.stream_id = ? ORDER BY n.number`,
@@ -118,7 +124,11 @@ export async function streamsAfter(
 }
 
 /** Rebuilds one view from its entries; answers whether it came out other than it was stored. */
-export async function rebuildView(tx: Transaction, organization: OrganizationId, stream: Stream): Promise<boolean> {
+export async function rebuildView(
+  tx: Transaction,
+  organization: OrganizationId,
+  stream: Stream,
+): Promise<boolean> {
   return rewrite(tx, organization, stream);
 }
 
@@ -128,12 +138,19 @@ export async function rebuildView(tx: Transaction, organization: OrganizationId,
  */
 export async function redact(
   tx: Transaction,
-  { event, by, actor, reason, at }: { event: EventId; by: OrganizationId; actor: string; reason: string; at: number },
+  {
+    event,
+    by,
+    actor,
+    reason,
+    at,
+  }: { event: EventId; by: OrganizationId; actor: string; reason: string; at: number },
 ): Promise<void> {
   const rows = await tx.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [event, by]);
   const row = rows[0];
   if (!row) throw rejected('not-found', 'Your organisation recorded no such event.');
-  if (row.redaction !== null) throw rejected('already-redacted', 'The content of this event was erased already.');
+  if (row.redaction !== null)
+    throw rejected('already-redacted', 'The content of this event was erased already.');
   await tx.query('UPDATE event SET data = NULL, salt = NULL, redaction = ? WHERE id = ?', [
     canonical({ at: instant(at), by: actor, reason }),
     event,
@@ -142,5 +159,6 @@ export async function redact(
     'SELECT organization FROM entry WHERE event = ? ORDER BY organization',
     [event],
   );
-  for (const { organization } of readers) await rewrite(tx, organization, streamOf(row.stream_kind, row.stream_id));
+  for (const { organization } of readers)
+    await rewrite(tx, organization, streamOf(row.stream_kind, row.stream_id));
 }

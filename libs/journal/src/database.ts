@@ -24,7 +24,13 @@ export interface Database {
 const int8 = 20;
 pg.types.setTypeParser(int8, Number);
 
-const common = { entities, migrations, migrationsTransactionMode: 'each', synchronize: false, logging: false } as const;
+const common = {
+  entities,
+  migrations,
+  migrationsTransactionMode: 'each',
+  synchronize: false,
+  logging: false,
+} as const;
 
 /** How many connections write on PostgreSQL: enough that the server groups their commits, few enough not to thrash. */
 const writersOnPostgres = 12;
@@ -35,7 +41,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const options: DataSourceOptions = { ...common, type: 'postgres', url, extra: { max: writersOnPostgres + 8 } };
+  const options: DataSourceOptions = {
+    ...common,
+    type: 'postgres',
+    url,
+    extra: { max: writersOnPostgres + 8 },
+  };
   const source = await new DataSource(options).initialize();
   await source.runMigrations();
   return { kind: 'postgres', writer: source, reader: source, close: () => source.destroy() };

@@ -54,19 +54,25 @@ export class Journal {
       if (!once) return work(tx, this.clock());
       const request = createHash('sha256').update(canonical(once.request)).digest('hex');
       if (tx.kind === 'postgres')
-        await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 1))', [`${once.caller}/${once.key}`]);
+        await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 1))', [
+          `${once.caller}/${once.key}`,
+        ]);
       const rows = await tx.query<{ request: string; result: string }>(
         'SELECT request, result FROM idempotency_key WHERE caller = ? AND key = ?',
         [once.caller, once.key],
       );
       const first = rows[0];
       if (first && first.request !== request)
-        throw rejected('idempotency-key-reused', 'This Idempotency-Key was used for another request: take a new one.');
+        throw rejected(
+          'idempotency-key-reused',
+          'This Idempotency-Key was used for another request: take a new one.',
+        );
       if (first) return JSON.parse(first.result) as T;
       const result = await work(tx, this.clock());
-      await tx.query('INSERT INTO idempotency_key (caller, key, request, result, at) VALUES (?, ?, ?, ?, ?)', [
-        ...[once.caller, once.key, request, JSON.stringify(result ?? null), this.clock()],
-      ]);
+      await tx.query(
+        'INSERT INTO idempotency_key (caller, key, request, result, at) VALUES (?, ?, ?, ?, ?)',
+        [...[once.caller, once.key, request, JSON.stringify(result ?? null), this.clock()]],
+      );
       return result;
     });
   }
@@ -78,7 +84,10 @@ export class Journal {
 
   /** Opens the book of an organisation that is being registered. */
   async openBook(tx: Transaction, organization: OrganizationId): Promise<void> {
-    await tx.query('INSERT INTO book (organization, number, hash, at) VALUES (?, 0, ?, 0)', [organization, noHash]);
+    await tx.query('INSERT INTO book (organization, number, hash, at) VALUES (?, 0, ?, 0)', [
+      organization,
+      noHash,
+    ]);
   }
 
   /** Backfills what agreements that have come into force by now open: a case at a time, then it is done for good. */
@@ -125,7 +134,12 @@ export class Journal {
   }
 
   /** Erases the content of an event of the organisation's own; every chain still verifies. */
-  async redact(request: { event: EventId; by: OrganizationId; actor: string; reason: string }): Promise<void> {
+  async redact(request: {
+    event: EventId;
+    by: OrganizationId;
+    actor: string;
+    reason: string;
+  }): Promise<void> {
     await this.queue.run((tx) => redact(tx, { ...request, at: this.clock() }));
   }
 
@@ -147,4 +161,3 @@ export class Journal {
     await this.database.close();
   }
 }
-

@@ -56,12 +56,19 @@ export class Ledger {
   ) {}
 
   /** Locks the stream, then the books of all who have a view of it and of those named. */
-  static async open(tx: Transaction, stream: Stream, also: Iterable<OrganizationId>, isNew: boolean): Promise<Ledger> {
+  static async open(
+    tx: Transaction,
+    stream: Stream,
+    also: Iterable<OrganizationId>,
+    isNew: boolean,
+  ): Promise<Ledger> {
     const ledger = new Ledger(tx, stream);
     if (!isNew) await ledger.lockStream();
     const views = isNew ? [] : await ledger.readViews();
     const parties = stream.kind === 'agreement' ? ledger.partiesTold() : [];
-    await ledger.lockBooks([...new Set([...views.map(({ organization }) => organization), ...parties, ...also])].sort());
+    await ledger.lockBooks(
+      [...new Set([...views.map(({ organization }) => organization), ...parties, ...also])].sort(),
+    );
     return ledger;
   }
 
@@ -73,11 +80,18 @@ export class Ledger {
   /** SQLite writes one thing at a time anyway; on PostgreSQL a lock by the stream's name keeps its events in order. */
   private async lockStream(): Promise<void> {
     if (this.tx.kind === 'postgres')
-      await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${this.stream.kind}/${this.stream.id}`]);
+      await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
+        `${this.stream.kind}/${this.stream.id}`,
+      ]);
   }
 
   private async readViews() {
-    const rows = await this.tx.query<{ organization: OrganizationId; number: number; json: string; last_activity_at: number }>(
+    const rows = await this.tx.query<{
+      organization: OrganizationId;
+      number: number;
+      json: string;
+      last_activity_at: number;
+    }>(
       'SELECT organization, number, json, last_activity_at FROM "view" WHERE stream_kind = ? AND stream_id = ?',
       [this.stream.kind, this.stream.id],
     );
@@ -141,7 +155,13 @@ export class Ledger {
   }
 
   /** Enters an event into a book, and folds it into the organisation's view. */
-  enter(organization: OrganizationId, event: RecordedEvent, digest: string, verdict: Verdict & { verdict: 'disclose' }, now: number): void {
+  enter(
+    organization: OrganizationId,
+    event: RecordedEvent,
+    digest: string,
+    verdict: Verdict & { verdict: 'disclose' },
+    now: number,
+  ): void {
     const book = this.books.get(organization);
     if (!book) throw new Error(`There is no book of organisation ${organization}.`);
     const at = this.entryTime(organization, now);
@@ -179,7 +199,17 @@ export class Ledger {
       const some = this.entries.slice(i, i + 500);
       await this.tx.query(
         `INSERT INTO entry (organization, number, event, stream_kind, stream_id, basis, agreement, at, hash) VALUES ${placeholders(some.length, 9)}`,
-        some.flatMap((e) => [e.organization, e.number, e.event, kind, id, e.basis, e.agreement, e.at, e.hash]),
+        some.flatMap((e) => [
+          e.organization,
+          e.number,
+          e.event,
+          kind,
+          id,
+          e.basis,
+          e.agreement,
+          e.at,
+          e.hash,
+        ]),
       );
     }
   }
@@ -187,9 +217,14 @@ export class Ledger {
   private async saveView(organization: OrganizationId, open: OpenView): Promise<void> {
     if (!open.view) return;
     const { kind, id } = this.stream;
-    await storeView(this.tx, organization, this.stream, { view: open.view, number: open.number, at: open.at });
+    await storeView(this.tx, organization, this.stream, {
+      view: open.view,
+      number: open.number,
+      at: open.at,
+    });
     const tags = tagsOf(kind, open.view);
-    if (tags.join('\n') !== open.tags.join('\n')) await storeTags(this.tx, organization, id, tags, open.stored);
+    if (tags.join('\n') !== open.tags.join('\n'))
+      await storeTags(this.tx, organization, id, tags, open.stored);
     this.views.set(organization, { ...open, tags, stored: true, dirty: false });
   }
 }
@@ -213,7 +248,17 @@ export async function storeView(
   await tx.query(
     `INSERT INTO "view" (${viewColumns}) VALUES ${placeholders(1, 15)} ON CONFLICT (organization, stream_kind, stream_id) DO UPDATE SET ${overwritten}`,
     [
-      ...[organization, stream.kind, stream.id, number, canonical(view), at, c.openedAt, c.reference, c.status],
+      ...[
+        organization,
+        stream.kind,
+        stream.id,
+        number,
+        canonical(view),
+        at,
+        c.openedAt,
+        c.reference,
+        c.status,
+      ],
       ...[c.severity, c.tlp, c.classification, c.lead, c.search, c.nextDueAt],
     ],
   );
@@ -226,7 +271,8 @@ export async function storeTags(
   tags: string[],
   replace: boolean,
 ): Promise<void> {
-  if (replace) await tx.query('DELETE FROM case_tag WHERE organization = ? AND stream_id = ?', [organization, caseId]);
+  if (replace)
+    await tx.query('DELETE FROM case_tag WHERE organization = ? AND stream_id = ?', [organization, caseId]);
   if (tags.length === 0) return;
   await tx.query(
     `INSERT INTO case_tag (organization, kind, value, stream_id) VALUES ${placeholders(tags.length, 4)}`,
@@ -238,7 +284,10 @@ export async function storeTags(
 }
 
 /** The agreements that an organisation's book tells of. */
-export async function agreementsIn(sql: Pick<Transaction, 'query'>, organization: OrganizationId): Promise<Agreement[]> {
+export async function agreementsIn(
+  sql: Pick<Transaction, 'query'>,
+  organization: OrganizationId,
+): Promise<Agreement[]> {
   const rows = await sql.query<{ json: string }>(
     `SELECT json FROM "view" WHERE organization = ? AND stream_kind = 'agreement' ORDER BY stream_id`,
     [organization],

@@ -1,7 +1,17 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
+import {
+  Table,
+  type MigrationInterface,
+  type QueryRunner,
+  type TableColumnOptions,
+  type TableIndexOptions,
+} from 'typeorm';
 
 const id = (name: string): TableColumnOptions => ({ name, type: 'varchar', length: '64' });
-const text = (name: string, length: number): TableColumnOptions => ({ name, type: 'varchar', length: String(length) });
+const text = (name: string, length: number): TableColumnOptions => ({
+  name,
+  type: 'varchar',
+  length: String(length),
+});
 const long = (name: string): TableColumnOptions => ({ name, type: 'text' });
 const int = (name: string): TableColumnOptions => ({ name, type: 'integer' });
 const ms = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
@@ -13,7 +23,11 @@ const or = (column: TableColumnOptions, value: string | number): TableColumnOpti
   default: typeof value === 'string' ? `'${value}'` : value,
 });
 const index = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames });
-const unique = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames, isUnique: true });
+const unique = (name: string, ...columnNames: string[]): TableIndexOptions => ({
+  name,
+  columnNames,
+  isUnique: true,
+});
 
 const stream = [text('stream_kind', 16), id('stream_id')];
 
@@ -50,7 +64,12 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
     columns: [
       ...[key(id('organization')), key(text('stream_kind', 16)), key(id('stream_id'))],
       ...[int('number'), long('json'), ms('last_activity_at'), or(ms('opened_at'), 0)],
-      ...[or(text('reference', 64), ''), or(text('status', 16), ''), or(int('severity'), 0), or(int('tlp'), 0)],
+      ...[
+        or(text('reference', 64), ''),
+        or(text('status', 16), ''),
+        or(int('severity'), 0),
+        or(int('tlp'), 0),
+      ],
       ...[or(text('classification', 80), ''), or(id('lead'), ''), or(long('search'), '')],
       optional(ms('next_due_at')),
     ],
@@ -84,7 +103,14 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
   },
   {
     name: 'organization',
-    columns: [key(id('id')), text('short_name', 40), text('country', 2), long('json'), flag('host'), ms('created_at')],
+    columns: [
+      key(id('id')),
+      text('short_name', 40),
+      text('country', 2),
+      long('json'),
+      flag('host'),
+      ms('created_at'),
+    ],
     indices: [unique('organization_short_name', 'short_name')],
   },
   {
@@ -97,7 +123,13 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
   },
   {
     name: 'session',
-    columns: [key(id('id')), id('user_id'), ms('created_at'), ms('expires_at'), or(text('user_agent', 300), '')],
+    columns: [
+      key(id('id')),
+      id('user_id'),
+      ms('created_at'),
+      ms('expires_at'),
+      or(text('user_agent', 300), ''),
+    ],
     indices: [index('session_user', 'user_id')],
   },
   {
@@ -110,7 +142,12 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
   },
   {
     name: 'import_mark',
-    columns: [key(id('organization')), key(text('source', 200)), key(text('external_id', 200)), id('case_id')],
+    columns: [
+      key(id('organization')),
+      key(text('source', 200)),
+      key(text('external_id', 200)),
+      id('case_id'),
+    ],
   },
   { name: 'node_setting', columns: [key(id('key')), long('value')] },
 ];

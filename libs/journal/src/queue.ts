@@ -31,11 +31,17 @@ export interface WriteQueue {
   close(): Promise<void>;
 }
 
-export function writeQueue(database: Database, ring: (organizations: Iterable<OrganizationId>) => void): WriteQueue {
+export function writeQueue(
+  database: Database,
+  ring: (organizations: Iterable<OrganizationId>) => void,
+): WriteQueue {
   return database.kind === 'sqlite' ? new GroupCommit(database, ring) : new RowLocks(database, ring);
 }
 
-function transactionOver(kind: Database['kind'], runner: QueryRunner): { tx: Transaction; rung: Set<OrganizationId> } {
+function transactionOver(
+  kind: Database['kind'],
+  runner: QueryRunner,
+): { tx: Transaction; rung: Set<OrganizationId> } {
   const rung = new Set<OrganizationId>();
   return { tx: { kind, ...sqlOver(kind, runner), ring: (organization) => rung.add(organization) }, rung };
 }

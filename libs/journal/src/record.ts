@@ -62,13 +62,18 @@ export interface Appended {
  * Decides and records in one transaction: the events, and for every organisation to which `disclose` gives one an
  * entry in its book and its view. Nobody else writes events.
  */
-export async function record<V extends View>(tx: Transaction, now: number, recording: Recording<V>): Promise<Appended> {
+export async function record<V extends View>(
+  tx: Transaction,
+  now: number,
+  recording: Recording<V>,
+): Promise<Appended> {
   const { stream, by, concerned = [], ifVersion, isNew = false } = recording;
   const ledger = await Ledger.open(tx, stream, [by, ...concerned], isNew);
   const last = isNew ? undefined : await lastEvent(tx, stream);
   const at = Math.max(now, last?.at ?? 0);
   if (stream.kind === 'case' && ledger.readers().length > 1) await backfillDueActivations(tx, ledger, at);
-  if (ifVersion !== undefined && ledger.versionOf(by) !== ifVersion) throw new StaleVersion(ledger.versionOf(by));
+  if (ifVersion !== undefined && ledger.versionOf(by) !== ifVersion)
+    throw new StaleVersion(ledger.versionOf(by));
 
   const agreements = await ledger.agreements(by);
   // The stream's kind says what kind of view it has; the caller names both together.
@@ -100,7 +105,10 @@ export class StaleVersion extends Error {
   }
 }
 
-async function lastEvent(tx: Transaction, { kind, id }: Stream): Promise<{ id: EventId; at: number } | undefined> {
+async function lastEvent(
+  tx: Transaction,
+  { kind, id }: Stream,
+): Promise<{ id: EventId; at: number } | undefined> {
   const rows = await tx.query<{ id: EventId; at: number }>(
     'SELECT id, at FROM event WHERE stream_kind = ? AND stream_id = ? ORDER BY id DESC LIMIT 1',
     [kind, id],
@@ -131,7 +139,11 @@ async function insertEvent(
   at: number,
   last: EventId | undefined,
 ): Promise<Inserted> {
-  const { type, data, marking: { recipients, ...plain } } = draft;
+  const {
+    type,
+    data,
+    marking: { recipients, ...plain },
+  } = draft;
   const id = nextId(last, at);
   const marking = recipients?.length ? { ...plain, named: true } : plain;
   const salt = freshSalt();
@@ -143,13 +155,27 @@ async function insertEvent(
       ...[recipients?.length ? canonical(recipients) : null, canonical(data), salt, digest],
     ],
   );
-  const event = { type, data, id, stream, owner, actor, at: instant(at), marking: { ...draft.marking, ...marking } };
+  const event = {
+    type,
+    data,
+    id,
+    stream,
+    owner,
+    actor,
+    at: instant(at),
+    marking: { ...draft.marking, ...marking },
+  };
   // `type` and `data` come from one draft, so they belong together.
   return { recorded: event as Recorded<CaseEvent> | Recorded<AgreementEvent>, digest };
 }
 
 /** Gives an event to everyone to whom it may be disclosed, and opens the past to whom it opens it. */
-async function spread(tx: Transaction, ledger: Ledger, { recorded: event, digest }: Inserted, at: number): Promise<void> {
+async function spread(
+  tx: Transaction,
+  ledger: Ledger,
+  { recorded: event, digest }: Inserted,
+  at: number,
+): Promise<void> {
   const agreements = await ledger.agreements(event.owner);
   const opening = isCaseEvent(event) ? opensThePast(event) : undefined;
   if (opening?.when === 'before') await backfill(tx, ledger, opening.to, at, { invitedBy: event.id });
@@ -178,11 +204,19 @@ function partiesOf(ledger: Ledger, event: Recorded<AgreementEvent>): Organizatio
 }
 
 /** When an agreement comes into force by its last signature, or again, the past that it opens is to be backfilled. */
-async function planActivation(tx: Transaction, ledger: Ledger, event: Recorded<AgreementEvent>, at: number): Promise<void> {
+async function planActivation(
+  tx: Transaction,
+  ledger: Ledger,
+  event: Recorded<AgreementEvent>,
+  at: number,
+): Promise<void> {
   if (event.type !== 'agreement-signed' && event.type !== 'agreement-resumed') return;
   const agreement = ledger.viewOf(event.owner) as Agreement | undefined;
   const state = agreement && stateAt(agreement, instant(at));
   if (!agreement || (state !== 'active' && state !== 'signed')) return;
   const from = Math.max(at, Date.parse(agreement.effectiveFrom));
-  await tx.query('INSERT INTO activation (agreement, at) VALUES (?, ?) ON CONFLICT DO NOTHING', [agreement.id, from]);
+  await tx.query('INSERT INTO activation (agreement, at) VALUES (?, ?) ON CONFLICT DO NOTHING', [
+    agreement.id,
+    from,
+  ]);
 }

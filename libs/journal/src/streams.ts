@@ -65,7 +65,8 @@ export function served(row: StoredEvent): ServedEvent {
 export function recorded(row: StoredEvent): RecordedEvent | undefined {
   if (row.data === null) return undefined;
   const { salt: _salt, ...event } = served(row);
-  const recipients = row.recipients === null ? {} : { recipients: JSON.parse(row.recipients) as OrganizationId[] };
+  const recipients =
+    row.recipients === null ? {} : { recipients: JSON.parse(row.recipients) as OrganizationId[] };
   // What was written here was typed when it was recorded; the database gives it back as it was.
   return { ...event, marking: { ...(event.marking as Marking), ...recipients } } as RecordedEvent;
 }
@@ -113,7 +114,9 @@ function caseColumns(organization: OrganizationId, view: CaseView): ViewColumns 
     tlp: tlpLevel(view.tlp),
     classification: view.classification,
     lead: view.lead,
-    search: `${view.reference} ${view.title} ${view.summary.slice(0, searchedSummary)}`.normalize('NFKC').toLowerCase(),
+    search: `${view.reference} ${view.title} ${view.summary.slice(0, searchedSummary)}`
+      .normalize('NFKC')
+      .toLowerCase(),
     nextDueAt: next ? (next.dueAt === null ? atOnce : Date.parse(next.dueAt)) : null,
   };
 }
