@@ -36,6 +36,7 @@ export class AppModule {
   }
 }
 
+@Module({})
 class SettingsModule {}
 
 function settingsModule(settings: Settings): DynamicModule {

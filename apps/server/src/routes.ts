@@ -21,5 +21,6 @@ export function requireAccessOnEveryRoute(app: INestApplication): void {
       return access ? [] : [`${metatype.name}.${name}`];
     });
   });
-  if (open.length > 0) throw new Error(`These routes do not say which roles may call them: ${open.join(', ')}.`);
+  if (open.length > 0)
+    throw new Error(`These routes do not say which roles may call them: ${open.join(', ')}.`);
 }

@@ -16,7 +16,13 @@ const mebibyte = 1_048_576;
 /** Builds the server for given settings, ready to listen. */
 export async function createServer(settings: Settings): Promise<NestFastifyApplication> {
   mkdirSync(settings.dataDir, { recursive: true });
-  const adapter = new FastifyAdapter({ bodyLimit: mebibyte, trustProxy: false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: mebibyte,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  // Nest declares its options as a class and takes any object of that shape.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     bufferLogs: true,
     abortOnError: false,

@@ -11,7 +11,10 @@ export const OrganizationKind = z.enum([
 ]);
 export type OrganizationKind = z.infer<typeof OrganizationKind>;
 
-const TimeZone = z.string().max(64).refine(isTimeZone, 'A time zone is an IANA name, for example Asia/Manila.');
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'A time zone is an IANA name, for example Asia/Manila.');
 
 function isTimeZone(name: string): boolean {
   try {
@@ -27,15 +30,29 @@ export const NewOrganization = z.strictObject({
   shortName: z
     .string()
     .trim()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u, 'A short name is 2 to 40 letters, digits, dots or dashes, for example CERT-PH.'),
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u,
+      'A short name is 2 to 40 letters, digits, dots or dashes, for example CERT-PH.',
+    ),
   country: CountryCode,
   kind: OrganizationKind.default('national-csirt'),
   email: z.email('A public e-mail address.').max(254).optional(),
   phone: z.string().trim().max(50).optional(),
   timeZone: TimeZone.optional(),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language is a BCP 47 tag, for example en.')).max(20).optional(),
-  pgpFingerprint: z.string().regex(/^[0-9A-F]{40}$/, 'A PGP fingerprint is 40 hexadecimal digits.').optional(),
-  nodeUrl: z.url({ protocol: /^https$/ }).max(500).optional(),
+  languages: z
+    .array(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language is a BCP 47 tag, for example en.'),
+    )
+    .max(20)
+    .optional(),
+  pgpFingerprint: z
+    .string()
+    .regex(/^[0-9A-F]{40}$/, 'A PGP fingerprint is 40 hexadecimal digits.')
+    .optional(),
+  nodeUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
 });
 export type NewOrganization = z.infer<typeof NewOrganization>;
 

@@ -21,8 +21,7 @@ export interface Database {
 }
 
 /** PostgreSQL gives bigint as text; our times and counts fit a double, so they come as numbers. */
-const int8 = 20;
-pg.types.setTypeParser(int8, Number);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const common = {
   entities,

@@ -31,17 +31,29 @@ export class AgreementDesk {
   /** Drafts an agreement. The drafter is a party, or the registrar drafting for others. */
   async draft(by: Principal, terms: Terms, once?: Idempotency): Promise<{ id: AgreementId } & Appended> {
     if (!terms.parties.includes(by.organization) && !by.registrar)
-      throw rejected('not-a-party', 'Your organisation must be one of the parties; only the registrar drafts for others.');
+      throw rejected(
+        'not-a-party',
+        'Your organisation must be one of the parties; only the registrar drafts for others.',
+      );
     await this.requireRegistered(terms.parties);
     return this.journal.write((tx) => this.draftIn(tx, by, terms), once);
   }
 
-  private async draftIn(tx: Transaction, by: Signatory, terms: Terms): Promise<{ id: AgreementId } & Appended> {
+  private async draftIn(
+    tx: Transaction,
+    by: Signatory,
+    terms: Terms,
+  ): Promise<{ id: AgreementId } & Appended> {
     const id = uuidv7() as AgreementId;
     return { id, ...(await this.perform(tx, by, id, { type: 'draft', terms }, { isNew: true })) };
   }
 
-  async change(by: Principal, id: AgreementId, terms: Terms, ifVersion: number | undefined): Promise<Appended> {
+  async change(
+    by: Principal,
+    id: AgreementId,
+    terms: Terms,
+    ifVersion: number | undefined,
+  ): Promise<Appended> {
     await this.requireRegistered(terms.parties);
     return this.journal.write((tx) => this.perform(tx, by, id, { type: 'change', terms }, { ifVersion }));
   }
@@ -59,12 +71,18 @@ export class AgreementDesk {
   }
 
   /** Renews: a successor with the same text and a new term is drafted and proposed, and the old one names it. */
-  async renew(by: Principal, id: AgreementId, input: RenewAgreement, once?: Idempotency): Promise<Appended & { successor: AgreementId }> {
+  async renew(
+    by: Principal,
+    id: AgreementId,
+    input: RenewAgreement,
+    once?: Idempotency,
+  ): Promise<Appended & { successor: AgreementId }> {
     return this.journal.write(async (tx, now) => {
       const known = await this.journal.books.agreement(by.organization, id);
       if (!known) throw rejected('not-found', 'There is no such agreement.');
       const effectiveFrom = input.effectiveFrom ?? laterOf(known.view.effectiveUntil, instant(now));
-      if (input.effectiveUntil <= effectiveFrom) throw invalid('effectiveUntil', 'The new term must end after it begins.');
+      if (input.effectiveUntil <= effectiveFrom)
+        throw invalid('effectiveUntil', 'The new term must end after it begins.');
       const { effectiveUntil, title = known.view.title } = input;
       const terms = { ...termsOf(known.view), title, effectiveFrom, effectiveUntil, predecessor: id };
       const { id: successor } = await this.draftIn(tx, by, terms);
@@ -75,7 +93,11 @@ export class AgreementDesk {
   }
 
   /** Records an agreement that exists on paper, in the name of its parties, up to their signatures (command line, demo). */
-  async recordPaper(actor: string, terms: Terms, { signed, evidence }: { signed: boolean; evidence?: string }): Promise<AgreementId> {
+  async recordPaper(
+    actor: string,
+    terms: Terms,
+    { signed, evidence }: { signed: boolean; evidence?: string },
+  ): Promise<AgreementId> {
     const [drafter] = terms.parties;
     if (!drafter) throw invalid('parties', 'Name two or more parties.');
     await this.requireRegistered(terms.parties);
@@ -83,7 +105,13 @@ export class AgreementDesk {
       const { id: drafted } = await this.draftIn(tx, { userId: actor, organization: drafter }, terms);
       await this.perform(tx, { userId: actor, organization: drafter }, drafted, { type: 'propose' }, {});
       for (const organization of signed ? terms.parties : [])
-        await this.perform(tx, { userId: actor, organization }, drafted, { type: 'sign', ...(evidence && { evidence }) }, {});
+        await this.perform(
+          tx,
+          { userId: actor, organization },
+          drafted,
+          { type: 'sign', ...(evidence && { evidence }) },
+          {},
+        );
       return drafted;
     });
     await this.journal.sweepActivations();

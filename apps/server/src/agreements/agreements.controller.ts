@@ -83,7 +83,9 @@ export class AgreementsController {
 
   @Post(':id/signatures')
   @Allow('manager', 'admin')
-  @ApiOperation({ summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another' })
+  @ApiOperation({
+    summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another',
+  })
   sign(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: SignAgreement.optional() }) input: SignAgreement | undefined,
@@ -95,7 +97,10 @@ export class AgreementsController {
     if (forAnother && !by.registrar)
       throw rejected('forbidden', 'Only the registrar records a signature for another organisation.');
     if (forAnother && !evidence?.trim())
-      throw rejected('evidence-required', 'Say what evidences the signature on paper: who signed, where and when.');
+      throw rejected(
+        'evidence-required',
+        'Say what evidences the signature on paper: who signed, where and when.',
+      );
     const recordedBy = forAnother ? { recordedBy: by.organization } : {};
     const signatory = forAnother ? { ...by, organization: onBehalfOf } : by;
     const command: AgreementCommand = { type: 'sign', ...(evidence && { evidence }), ...recordedBy };

@@ -43,14 +43,22 @@ export class CaseActionsController {
   @Post('status')
   @Allow('operator')
   @ApiOperation({ summary: 'Move the case to its next status, close it, or reopen it' })
-  status(@Param('id', id) caseId: CaseId, @Body({ schema: ChangeStatus }) input: ChangeStatus, @As() as: Command) {
+  status(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: ChangeStatus }) input: ChangeStatus,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'change-status', input }, as);
   }
 
   @Post('escalation')
   @Allow('operator', 'manager')
   @ApiOperation({ summary: 'Escalate, or step back down; a manager only to the strategic level' })
-  escalation(@Param('id', id) caseId: CaseId, @Body({ schema: ChangeEscalation }) input: ChangeEscalation, @As() as: Command) {
+  escalation(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: ChangeEscalation }) input: ChangeEscalation,
+    @As() as: Command,
+  ) {
     if (!as.by.roles.includes('operator') && input.level !== 'strategic')
       throw rejected('forbidden', 'A manager escalates to the strategic level; the rest is the operators’.');
     return this.perform(caseId, { type: 'change-escalation', input }, as);
@@ -117,42 +125,66 @@ export class CaseActionsController {
   @Post('handover')
   @Allow('operator')
   @ApiOperation({ summary: 'Offer the lead to an accepted participant' })
-  offerHandover(@Param('id', id) caseId: CaseId, @Body({ schema: OfferHandover }) input: OfferHandover, @As() as: Command) {
+  offerHandover(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: OfferHandover }) input: OfferHandover,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'offer-handover', to: input.organizationId }, as);
   }
 
   @Post('handover/acceptance')
   @Allow('operator')
   @ApiOperation({ summary: 'Take over the lead' })
-  acceptHandover(@Param('id', id) caseId: CaseId, @Body({ schema: NoInput.optional() }) _: unknown, @As() as: Command) {
+  acceptHandover(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: NoInput.optional() }) _: unknown,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'accept-handover' }, as);
   }
 
   @Post('handover/withdrawal')
   @Allow('operator')
   @ApiOperation({ summary: 'Take back an offer of the lead that was not accepted yet' })
-  withdrawHandover(@Param('id', id) caseId: CaseId, @Body({ schema: NoInput.optional() }) _: unknown, @As() as: Command) {
+  withdrawHandover(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: NoInput.optional() }) _: unknown,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'withdraw-handover' }, as);
   }
 
   @Post('updates')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Post an update to the timeline' })
-  update(@Param('id', id) caseId: CaseId, @Body({ schema: PostUpdate }) input: PostUpdate, @As() as: Command) {
+  update(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: PostUpdate }) input: PostUpdate,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'post-update', input }, as);
   }
 
   @Post('indicators')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Add an indicator of compromise' })
-  indicator(@Param('id', id) caseId: CaseId, @Body({ schema: AddIndicator }) input: AddIndicator, @As() as: Command) {
+  indicator(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: AddIndicator }) input: AddIndicator,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'add-indicator', input }, as);
   }
 
   @Post('assistance-requests')
   @Allow('operator')
   @ApiOperation({ summary: 'Ask a participant for assistance' })
-  ask(@Param('id', id) caseId: CaseId, @Body({ schema: RequestAssistance }) input: RequestAssistance, @As() as: Command) {
+  ask(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: RequestAssistance }) input: RequestAssistance,
+    @As() as: Command,
+  ) {
     return this.perform(caseId, { type: 'request-assistance', id: freshId(), input }, as);
   }
 
@@ -221,7 +253,11 @@ export class CaseActionsController {
   @Post('corrections')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Replace the text of an entry that one’s own organisation wrote' })
-  async correct(@Param('id', id) caseId: CaseId, @Body({ schema: Correct }) input: Correct, @As() as: Command) {
+  async correct(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: Correct }) input: Correct,
+    @As() as: Command,
+  ) {
     const { eventId, version } = await this.desk.correct(as.by, caseId, input, as);
     return { eventId, version };
   }
@@ -234,5 +270,8 @@ export class CaseActionsController {
 
 function requireOwn(organization: OrganizationId, { by }: Command): void {
   if (organization !== by.organization)
-    throw rejected('forbidden', 'An organisation answers its own invitations and leaves by itself; the lead may remove it.');
+    throw rejected(
+      'forbidden',
+      'An organisation answers its own invitations and leaves by itself; the lead may remove it.',
+    );
 }

@@ -42,14 +42,25 @@ export class CaseDesk {
   }
 
   /** Opens a case within a transaction; its reference counts within the lead's country and the year. */
-  async openIn(tx: Transaction, now: number, by: Actor, input: NewCase, directory: Directory): Promise<Opened> {
+  async openIn(
+    tx: Transaction,
+    now: number,
+    by: Actor,
+    input: NewCase,
+    directory: Directory,
+  ): Promise<Opened> {
     const id = uuidv7() as CaseId;
     const country = directory.get(by.organization)?.country ?? 'XX';
     const reference = await nextReference(tx, country, new Date(now).getUTCFullYear());
     return { id, ...(await this.perform(tx, by, id, { type: 'open', id, reference, input }, directory)) };
   }
 
-  async command(by: Actor, id: CaseId, command: CaseCommand, { ifVersion, once }: Manner = {}): Promise<Appended> {
+  async command(
+    by: Actor,
+    id: CaseId,
+    command: CaseCommand,
+    { ifVersion, once }: Manner = {},
+  ): Promise<Appended> {
     const directory = await this.organizations.directory();
     requireRegistered(command, directory);
     return this.journal.write((tx) => this.perform(tx, by, id, command, directory, ifVersion), once);
@@ -102,7 +113,9 @@ function requireRegistered(command: CaseCommand, directory: Directory): void {
   if (command.type === 'assign-task') named.push(['assignee', command.input.assignee]);
   if (command.type === 'offer-handover') named.push(['organizationId', command.to]);
   if (command.type === 'post-update' || command.type === 'add-indicator')
-    named.push(...(command.input.recipients ?? []).map((id, i): [string, OrganizationId] => [`recipients.${i}`, id]));
+    named.push(
+      ...(command.input.recipients ?? []).map((id, i): [string, OrganizationId] => [`recipients.${i}`, id]),
+    );
   const unknown = named.find(([, id]) => !directory.get(id));
   if (unknown) throw invalid(unknown[0], 'There is no such organisation on this node.');
 }

@@ -83,7 +83,11 @@ export class CaseList {
     @Inject(Organizations) private readonly organizations: Organizations,
   ) {}
 
-  async page(organization: OrganizationId, userId: string, query: CaseQuery): Promise<{ items: ListedCase[]; next: string | null }> {
+  async page(
+    organization: OrganizationId,
+    userId: string,
+    query: CaseQuery,
+  ): Promise<{ items: ListedCase[]; next: string | null }> {
     const { column, descending } = orders[query.sort];
     const where = await this.conditions(organization, query);
     if (query.cursor !== undefined) {
@@ -111,7 +115,10 @@ export class CaseList {
   private async conditions(organization: OrganizationId, query: CaseQuery): Promise<[string, Parameter[]][]> {
     const directory = await this.organizations.directory();
     const ids = (names: string[]) => names.map((name) => directory.find(name)?.id ?? name);
-    const where: [string, Parameter[]][] = [['v.organization = ?', [organization]], ["v.stream_kind = 'case'", []]];
+    const where: [string, Parameter[]][] = [
+      ['v.organization = ?', [organization]],
+      ["v.stream_kind = 'case'", []],
+    ];
     const among = (column: string, values: readonly Parameter[] | undefined) => {
       if (values) where.push([`${column} IN (${values.map(() => '?').join(', ')})`, [...values]]);
     };
@@ -136,19 +143,26 @@ export class CaseList {
   }
 
   async summary(organization: OrganizationId) {
-    const rows = await this.journal.books.query<{ status: string; lead: string; waiting: number; count: number }>(
+    const rows = await this.journal.books.query<{
+      status: string;
+      lead: string;
+      waiting: number;
+      count: number;
+    }>(
       `SELECT status, CASE WHEN lead = ? THEN 'us' ELSE '' END AS lead, CASE WHEN next_due_at IS NULL THEN 0 ELSE 1 END AS waiting, COUNT(*) AS count
         FROM "view" WHERE organization = ? AND stream_kind = 'case' GROUP BY 1, 2, 3`,
       [organization, organization],
     );
     const sum = (keep: (row: (typeof rows)[number]) => boolean) =>
-      rows.filter(keep).reduce((total, { count }) => total + Number(count), 0);
+      rows.filter(keep).reduce((total, { count }) => total + count, 0);
     return {
       all: sum(() => true),
       open: sum(({ status }) => status !== 'closed'),
       led: sum(({ status, lead }) => status !== 'closed' && lead === 'us'),
-      waiting: sum(({ waiting }) => Number(waiting) === 1),
-      byStatus: Object.fromEntries(CaseStatus.options.map((status) => [status, sum((row) => row.status === status)])),
+      waiting: sum(({ waiting }) => waiting === 1),
+      byStatus: Object.fromEntries(
+        CaseStatus.options.map((status) => [status, sum((row) => row.status === status)]),
+      ),
       head: (await this.journal.books.head(organization)).number,
     };
   }
@@ -167,14 +181,19 @@ function listed(row: Row): ListedCase {
 /** The first words of whatever an event says. */
 function excerpt(data: string | null): string {
   if (data === null) return '';
-  const said = JSON.parse(data) as Partial<Record<'text' | 'value' | 'reason' | 'closingSummary' | 'title', unknown>> &
+  const said = JSON.parse(data) as Partial<
+    Record<'text' | 'value' | 'reason' | 'closingSummary' | 'title', unknown>
+  > &
     Pick<Extract<CaseEvent, { type: 'participant-invited' }>['data'], 'message'>;
   const words = said.text ?? said.value ?? said.reason ?? said.closingSummary ?? said.message ?? said.title;
   return typeof words === 'string' ? words.slice(0, 160) : '';
 }
 
 function likePattern(q: string): string {
-  return `%${q.normalize('NFKC').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${q
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function writeCursor(cursor: z.infer<typeof Cursor>): string {

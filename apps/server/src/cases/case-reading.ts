@@ -53,7 +53,11 @@ export class CaseReading {
   }
 
   /** The case with its words, now or as it stood in the reader's book at a time or at an entry. */
-  async whole(by: Principal, id: CaseId, until: { asOf?: number | undefined; upTo?: number | undefined } = {}) {
+  async whole(
+    by: Principal,
+    id: CaseId,
+    until: { asOf?: number | undefined; upTo?: number | undefined } = {},
+  ) {
     const { asOf, upTo } = until;
     const bound = asOf !== undefined ? { asOf } : upTo !== undefined ? { upTo } : undefined;
     const known = bound
@@ -78,7 +82,12 @@ export class CaseReading {
     const draft = draftInQuestion(question, by.organization);
     const asked =
       draft.type === 'participant-invited' && question.subject
-        ? [{ organization: question.subject, ...inviteVerdict(view, question.subject, { by: by.organization, agreements, at }) }]
+        ? [
+            {
+              organization: question.subject,
+              ...inviteVerdict(view, question.subject, { by: by.organization, agreements, at }),
+            },
+          ]
         : audience(view, draft, by.organization, agreements, at);
     const unseen = (question.recipients ?? [])
       .filter((one) => one !== by.organization && !asked.some(({ organization }) => organization === one))
@@ -86,7 +95,10 @@ export class CaseReading {
         organization,
         ...verdictFor(view, draft, by.organization, organization, agreements, at),
       }));
-    return { items: [...asked, ...unseen], andUnseenParticipants: question.tlp === 'TLP:CLEAR' && !question.recipients };
+    return {
+      items: [...asked, ...unseen],
+      andUnseenParticipants: question.tlp === 'TLP:CLEAR' && !question.recipients,
+    };
   }
 
   /** Every other organisation, with whether the caller may invite it to a case of that marking, and why not. */
@@ -99,7 +111,9 @@ export class CaseReading {
       .map(({ id, shortName }) => {
         const verdict = inviteVerdict(header, id, { by: by.organization, agreements, at });
         const explanation =
-          verdict.verdict === 'withhold' ? { explanation: explainWithheld(verdict, shortName, agreements, at) } : {};
+          verdict.verdict === 'withhold'
+            ? { explanation: explainWithheld(verdict, shortName, agreements, at) }
+            : {};
         return { organization: id, ...verdict, ...explanation };
       });
     return { items, next: null };
@@ -151,11 +165,22 @@ export class CaseReading {
     const ending = agreements
       .filter((agreement) => {
         const state = stateAt(agreement, now);
-        return (state === 'active' || state === 'suspended') && agreement.effectiveUntil < horizon && !agreement.successor;
+        return (
+          (state === 'active' || state === 'suspended') &&
+          agreement.effectiveUntil < horizon &&
+          !agreement.successor
+        );
       })
       .map(({ id: agreementId, title, effectiveUntil: dueAt, parties }) => {
         const organization = parties.find((party) => party !== by.organization);
-        return { kind: 'agreement-ending' as const, agreementId, title, label: title, dueAt, ...(organization && { organization }) };
+        return {
+          kind: 'agreement-ending' as const,
+          agreementId,
+          title,
+          label: title,
+          dueAt,
+          ...(organization && { organization }),
+        };
       });
     const items = [...inCases, ...ending].sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
     return { items: items.slice(0, 500), next: null };

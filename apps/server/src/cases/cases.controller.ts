@@ -78,7 +78,11 @@ export class CasesController {
     @By() by: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { known, body } = await this.reading.whole(by, caseId, asOf === undefined ? {} : { asOf: Date.parse(asOf) });
+    const { known, body } = await this.reading.whole(
+      by,
+      caseId,
+      asOf === undefined ? {} : { asOf: Date.parse(asOf) },
+    );
     if (asOf === undefined) void reply.header('etag', `"${known.version}"`);
     if (!include) return body;
     const marks = await this.journal.books.query<{ number: number }>(
@@ -113,13 +117,19 @@ export class CasesController {
   ) {
     const { version } = await this.reading.require(by.organization, caseId);
     const stream = { kind: 'case', id: caseId } as const;
-    const items = await this.journal.books.entriesOf(by.organization, stream, { after: after ?? 0, before, limit });
+    const items = await this.journal.books.entriesOf(by.organization, stream, {
+      after: after ?? 0,
+      before,
+      limit,
+    });
     return { items, next: null, version };
   }
 
   @Get('cases/:id/disclosures')
   @Allow(...readers)
-  @ApiOperation({ summary: 'To whom the caller’s own events of the case were disclosed, when, and on what basis' })
+  @ApiOperation({
+    summary: 'To whom the caller’s own events of the case were disclosed, when, and on what basis',
+  })
   disclosures(@Param('id', id) caseId: CaseId, @By() by: Principal) {
     return this.reading.disclosures(by, caseId);
   }
@@ -128,7 +138,11 @@ export class CasesController {
   @HttpCode(200)
   @Allow(...readers)
   @ApiOperation({ summary: 'Who would be given what the caller is about to write; writes nothing' })
-  audience(@Param('id', id) caseId: CaseId, @Body({ schema: AskAudience }) question: AskAudience, @By() by: Principal) {
+  audience(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: AskAudience }) question: AskAudience,
+    @By() by: Principal,
+  ) {
     return this.reading.audience(by, caseId, question);
   }
 
@@ -149,7 +163,9 @@ export class CasesController {
 
   @Get('duties')
   @Allow(...readers)
-  @ApiOperation({ summary: 'What waits on the caller’s organisation, or on others at its request; the nearest first' })
+  @ApiOperation({
+    summary: 'What waits on the caller’s organisation, or on others at its request; the nearest first',
+  })
   duties(@By() by: Principal) {
     return this.reading.duties(by);
   }

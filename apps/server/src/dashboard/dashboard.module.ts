@@ -53,7 +53,9 @@ export async function serveDashboard(app: NestFastifyApplication): Promise<void>
   });
   fastify.setNotFoundHandler((request, reply) => {
     const { method, url } = request;
-    const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(api|socket\.io|health|metrics|assets)(\/|$|\?)/.test(url);
+    const isPage =
+      (method === 'GET' || method === 'HEAD') &&
+      !/^\/(api|socket\.io|health|metrics|assets)(\/|$|\?)/.test(url);
     if (!isPage)
       return reply
         .status(404)
@@ -62,7 +64,10 @@ export async function serveDashboard(app: NestFastifyApplication): Promise<void>
     const nonce = randomBytes(nonBytes).toString('base64');
     const policy = String(reply.getHeader('content-security-policy') ?? '');
     return reply
-      .header('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`))
+      .header(
+        'content-security-policy',
+        policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`),
+      )
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(page.replaceAll(noncePlace, nonce));

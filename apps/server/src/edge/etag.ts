@@ -9,7 +9,12 @@ export class ETagOfVersion implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       tap((body: unknown) => {
-        if (typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number')
+        if (
+          typeof body === 'object' &&
+          body !== null &&
+          'version' in body &&
+          typeof body.version === 'number'
+        )
           void reply.header('etag', `"${body.version}"`);
       }),
     );

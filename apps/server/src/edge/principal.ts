@@ -41,7 +41,9 @@ function principalOf(request: Asking): Principal {
 }
 
 /** The principal of the request. */
-export const By = createParamDecorator((_: unknown, context: ExecutionContext) => principalOf(asking(context)));
+export const By = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  principalOf(asking(context)),
+);
 
 const Key = z.string().min(1).max(200);
 

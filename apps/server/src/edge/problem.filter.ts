@@ -49,18 +49,29 @@ export function problemOf(error: unknown): Problem {
     return problem(400, 'invalid-input', 'Some of the input is not right: see errors.', error.errors);
   if (error instanceof StaleVersion) return problem(412, 'stale-version', error.message);
   const status = statusOf(error);
-  if (status === 413) return problem(413, 'payload-too-large', 'The body is larger than 1 MiB: send less at a time.');
-  if (status === 429) return problem(429, 'too-many-requests', 'Too many attempts: wait a minute and try again.');
+  if (status === 413)
+    return problem(413, 'payload-too-large', 'The body is larger than 1 MiB: send less at a time.');
+  if (status === 429)
+    return problem(429, 'too-many-requests', 'Too many attempts: wait a minute and try again.');
   if (status === 404) return problem(404, 'not-found', 'There is nothing at this address.');
   if (status === 415) return problem(415, 'unsupported-media-type', 'Send the body as application/json.');
   if (status >= 400 && status < 500)
     return problem(status, status === 403 ? 'forbidden' : 'invalid-input', messageOf(error));
-  return problem(500, 'internal-error', 'The server failed at this. Try again; if it goes on, tell your administrator.');
+  return problem(
+    500,
+    'internal-error',
+    'The server failed at this. Try again; if it goes on, tell your administrator.',
+  );
 }
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number')
+  if (
+    typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number'
+  )
     return error.statusCode;
   return 500;
 }

@@ -65,10 +65,11 @@ export class Credentials {
 
   /** Answers the user whose password this is, or refuses. */
   async requirePassword(email: string, password: string): Promise<string> {
-    const rows = await this.journal.books.query<{ id: string; password_hash: string | null; disabled: number | boolean }>(
-      'SELECT id, password_hash, disabled FROM user_account WHERE email = ?',
-      [email.toLowerCase()],
-    );
+    const rows = await this.journal.books.query<{
+      id: string;
+      password_hash: string | null;
+      disabled: number | boolean;
+    }>('SELECT id, password_hash, disabled FROM user_account WHERE email = ?', [email.toLowerCase()]);
     const user = rows[0];
     const fits = await passwordFits(user?.password_hash ?? null, password);
     if (!user || !fits || user.disabled)
@@ -79,9 +80,10 @@ export class Credentials {
   async beginSession(userId: string, userAgent: string): Promise<string> {
     const secret = freshSecret();
     await this.journal.write((tx, now) =>
-      tx.query('INSERT INTO session (id, user_id, created_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?)', [
-        ...[fingerprint(secret), userId, now, now + sessionMs, userAgent.slice(0, 300)],
-      ]),
+      tx.query(
+        'INSERT INTO session (id, user_id, created_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?)',
+        [...[fingerprint(secret), userId, now, now + sessionMs, userAgent.slice(0, 300)]],
+      ),
     );
     return secret;
   }
@@ -163,14 +165,20 @@ export class Credentials {
         JOIN user_account u ON u.id = s.user_id WHERE u.organization = ? AND s.expires_at > ? ORDER BY s.created_at DESC LIMIT 500`,
       [organization, this.journal.now()],
     );
-    return rows.map(({ id, user_id: userId, name, email, created_at, expires_at, user_agent: userAgent }) => ({
-      ...{ id, userId, name, email, userAgent },
-      ...{ createdAt: new Date(created_at).toISOString(), expiresAt: new Date(expires_at).toISOString() },
-    }));
+    return rows.map(
+      ({ id, user_id: userId, name, email, created_at, expires_at, user_agent: userAgent }) => ({
+        ...{ id, userId, name, email, userAgent },
+        ...{ createdAt: new Date(created_at).toISOString(), expiresAt: new Date(expires_at).toISOString() },
+      }),
+    );
   }
 
   /** Makes a token for a user of the organisation: the answer is the only place where it ever stands. */
-  async addToken(organization: OrganizationId, userId: string, label: string): Promise<Token & { token: string }> {
+  async addToken(
+    organization: OrganizationId,
+    userId: string,
+    label: string,
+  ): Promise<Token & { token: string }> {
     const token = tokenPrefix + freshSecret();
     const id = uuidv7();
     const made = await this.journal.write(async (tx, now) => {

@@ -1,7 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { rejected } from '@entente/domain';
-import { ACCESS, isOwnOrigin, SETTINGS, type Access, type Asking, type Settings } from '../edge/edge.module.js';
+import {
+  ACCESS,
+  isOwnOrigin,
+  SETTINGS,
+  type Access,
+  type Asking,
+  type Settings,
+} from '../edge/edge.module.js';
 import { cookieName } from './cookie.js';
 import { Credentials } from './credentials.js';
 

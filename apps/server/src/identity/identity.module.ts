@@ -16,12 +16,18 @@ const minute = 60_000;
 
 /** Attempts to sign in: a few for one address and e-mail, more for an address behind which many sit. */
 const throttles = [
-  { name: 'signIn', limit: 10, ttl: minute, getTracker: (request: Record<string, unknown>) => attemptOf(request) },
+  {
+    name: 'signIn',
+    limit: 10,
+    ttl: minute,
+    getTracker: (request: Record<string, unknown>) => attemptOf(request),
+  },
   { name: 'address', limit: 120, ttl: minute },
 ];
 
 function attemptOf({ ip, body }: Record<string, unknown>): string {
-  const email = typeof body === 'object' && body !== null && 'email' in body ? String(body.email).toLowerCase() : '';
+  const email =
+    typeof body === 'object' && body !== null && 'email' in body ? String(body.email).toLowerCase() : '';
   return `${String(ip)} ${email.slice(0, 254)}`;
 }
 

@@ -29,7 +29,10 @@ export class OrganizationsController {
   @ApiOperation({ summary: 'Register an organisation (the registrar only)' })
   register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
     if (!by.registrar)
-      throw rejected('forbidden', 'Only the registrar, an administrator of the organisation that hosts the node, may do this.');
+      throw rejected(
+        'forbidden',
+        'Only the registrar, an administrator of the organisation that hosts the node, may do this.',
+      );
     return this.organizations.register(input, once);
   }
 }

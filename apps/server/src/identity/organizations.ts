@@ -11,7 +11,7 @@ export interface Directory {
   get(id: OrganizationId): Organization | undefined;
   /** By id or short name. */
   find(idOrShortName: string): Organization | undefined;
-  nameOf(id: OrganizationId): string;
+  nameOf: (id: OrganizationId) => string;
 }
 
 /** How long the directory is kept before it is read again: another process may register an organisation. */
@@ -49,15 +49,24 @@ export class Organizations {
   }
 
   /** Registers within a transaction; `host` marks the organisation that runs the node. */
-  async registerIn(tx: Transaction, now: number, input: NewOrganization, host: boolean): Promise<Organization> {
+  async registerIn(
+    tx: Transaction,
+    now: number,
+    input: NewOrganization,
+    host: boolean,
+  ): Promise<Organization> {
     const taken = await tx.query('SELECT 1 FROM organization WHERE short_name = ?', [input.shortName]);
     if (taken.length > 0)
-      throw rejected('short-name-taken', `There is an organisation ${input.shortName} already: choose another short name.`);
+      throw rejected(
+        'short-name-taken',
+        `There is an organisation ${input.shortName} already: choose another short name.`,
+      );
     // Created by us here, so it is an organisation's id.
     const id = uuidv7() as OrganizationId;
-    await tx.query('INSERT INTO organization (id, short_name, country, json, host, created_at) VALUES (?, ?, ?, ?, ?, ?)', [
-      ...[id, input.shortName, input.country, JSON.stringify(input), host, now],
-    ]);
+    await tx.query(
+      'INSERT INTO organization (id, short_name, country, json, host, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      [...[id, input.shortName, input.country, JSON.stringify(input), host, now]],
+    );
     await this.journal.openBook(tx, id);
     this.kept = undefined;
     return { ...input, id, host };

@@ -6,7 +6,10 @@ import { Credentials } from './credentials.js';
 import { Password } from './secrets.js';
 import { NewUser, UserChange, Users } from './users.js';
 
-const NewToken = z.strictObject({ userId: z.string().max(64), label: z.string().trim().max(200).default('') });
+const NewToken = z.strictObject({
+  userId: z.string().max(64),
+  label: z.string().trim().max(200).default(''),
+});
 const SetPassword = z.strictObject({ password: Password });
 
 /** Users, tokens and sessions of the administrator's own organisation. */
@@ -20,9 +23,14 @@ export class PeopleController {
 
   @Get('people')
   @Allow(...everyone)
-  @ApiOperation({ summary: 'Names of the people of one’s own organisation, by the opaque ids that stand in events' })
+  @ApiOperation({
+    summary: 'Names of the people of one’s own organisation, by the opaque ids that stand in events',
+  })
   async people(@By() by: Principal) {
-    return { items: (await this.users.of(by.organization)).map(({ id, name }) => ({ id, name })), next: null };
+    return {
+      items: (await this.users.of(by.organization)).map(({ id, name }) => ({ id, name })),
+      next: null,
+    };
   }
 
   @Get('users')

@@ -1,10 +1,31 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Post,
+  Put,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { rejected } from '@entente/domain';
-import { Allow, By, everyone, Public, SETTINGS, type Asking, type Principal, type Settings } from '../edge/edge.module.js';
+import {
+  Allow,
+  By,
+  everyone,
+  Public,
+  SETTINGS,
+  type Asking,
+  type Principal,
+  type Settings,
+} from '../edge/edge.module.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { Credentials } from './credentials.js';
 import { Organizations } from './organizations.js';
@@ -45,7 +66,11 @@ export class SessionController {
   @UseGuards(ThrottlerGuard)
   @Throttle({ signIn: { limit: 10, ttl: 60_000 } })
   @ApiOperation({ summary: 'Set the node up, once, with the key of the link that the first start prints' })
-  async setUp(@Body({ schema: SetUp }) input: SetUp, @Req() request: Asking, @Res({ passthrough: true }) reply: FastifyReply) {
+  async setUp(
+    @Body({ schema: SetUp }) input: SetUp,
+    @Req() request: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { user, organization } = await this.setup.setUp(input);
     setSessionCookie(reply, await this.credentials.beginSession(user.id, agent(request)), this.settings);
     return { organization, user };

@@ -59,13 +59,22 @@ export class Setup {
   }
 
   /** Sets the node up with the key of the link, once. */
-  async setUp({ key, organization, administrator }: SetUp): Promise<{ organization: Organization; user: User }> {
+  async setUp({
+    key,
+    organization,
+    administrator,
+  }: SetUp): Promise<{ organization: Organization; user: User }> {
     const passwordHash = await hashPassword(administrator.password);
     return this.journal.write(async (tx, now) => {
-      const rows = await tx.query<{ value: string }>('SELECT value FROM node_setting WHERE key = ?', [keySetting]);
+      const rows = await tx.query<{ value: string }>('SELECT value FROM node_setting WHERE key = ?', [
+        keySetting,
+      ]);
       const stored = rows[0]?.value;
       if (stored === undefined || !timingSafeEqual(Buffer.from(stored), Buffer.from(fingerprint(key))))
-        throw rejected('forbidden', 'This link is not valid any more: restart the server, it prints a new one.');
+        throw rejected(
+          'forbidden',
+          'This link is not valid any more: restart the server, it prints a new one.',
+        );
       await tx.query('DELETE FROM node_setting WHERE key = ?', [keySetting]);
       return this.begin(tx, now, organization, administrator, passwordHash);
     });

@@ -78,7 +78,8 @@ export class Users {
   ): Promise<User> {
     const email = input.email.toLowerCase();
     const taken = await tx.query('SELECT 1 FROM user_account WHERE email = ?', [email]);
-    if (taken.length > 0) throw rejected('email-taken', 'Somebody is registered with this e-mail address already.');
+    if (taken.length > 0)
+      throw rejected('email-taken', 'Somebody is registered with this e-mail address already.');
     const row: Row = {
       ...{ id: uuidv7(), organization, email, name: input.name ?? email.split('@')[0] ?? email },
       ...{ roles: JSON.stringify([...new Set(input.roles)]), password_hash: passwordHash, disabled: false },
@@ -103,10 +104,10 @@ export class Users {
         ['roles', JSON.stringify(after.roles)],
         ['disabled', after.disabled],
       ];
-      await tx.query(`UPDATE user_account SET ${set.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`, [
-        ...set.map(([, value]) => value),
-        id,
-      ]);
+      await tx.query(
+        `UPDATE user_account SET ${set.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`,
+        [...set.map(([, value]) => value), id],
+      );
       if (after.disabled) await tx.query('DELETE FROM session WHERE user_id = ?', [id]);
       return after;
     });
@@ -125,9 +126,10 @@ export class Users {
   }
 
   private async find(tx: Transaction, organization: OrganizationId, id: string): Promise<Row> {
-    const rows = await tx.query<Row>(`SELECT ${columns} FROM user_account WHERE id = ? AND organization = ?`, [
-      ...[id, organization],
-    ]);
+    const rows = await tx.query<Row>(
+      `SELECT ${columns} FROM user_account WHERE id = ? AND organization = ?`,
+      [...[id, organization]],
+    );
     if (!rows[0]) throw rejected('not-found', 'There is no such user in your organisation.');
     return rows[0];
   }
@@ -139,8 +141,12 @@ export class Users {
     after: { roles: Role[]; disabled: boolean },
   ): Promise<void> {
     if (after.roles.includes('admin') && !after.disabled) return;
-    const rows = await tx.query<Row>(`SELECT ${columns} FROM user_account WHERE organization = ?`, [organization]);
-    const others = rows.map(userOf).filter((user) => user.id !== id && !user.disabled && user.roles.includes('admin'));
+    const rows = await tx.query<Row>(`SELECT ${columns} FROM user_account WHERE organization = ?`, [
+      organization,
+    ]);
+    const others = rows
+      .map(userOf)
+      .filter((user) => user.id !== id && !user.disabled && user.roles.includes('admin'));
     const was = rows.map(userOf).some((user) => user.id === id && user.roles.includes('admin'));
     if (was && others.length === 0)
       throw rejected('last-administrator', 'This is the last administrator: make somebody else one first.');

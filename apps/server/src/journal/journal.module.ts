@@ -1,4 +1,11 @@
-import { Global, Inject, Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Journal } from '@entente/journal';
 import { SETTINGS, type Settings } from '../edge/edge.module.js';
 
@@ -36,7 +43,11 @@ class JournalKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
 @Global()
 @Module({
   providers: [
-    { provide: Journal, inject: [SETTINGS], useFactory: (settings: Settings) => Journal.open(settings.database) },
+    {
+      provide: Journal,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => Journal.open(settings.database),
+    },
     JournalKeeper,
   ],
   exports: [Journal],

@@ -10,7 +10,9 @@ const BookQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
-const Redaction = z.strictObject({ reason: z.string().trim().min(3, 'Give the reason in a few words.').max(2_000) });
+const Redaction = z.strictObject({
+  reason: z.string().trim().min(3, 'Give the reason in a few words.').max(2_000),
+});
 
 /** The caller's organisation's book itself. */
 @ApiTags('book')
@@ -41,7 +43,9 @@ export class BookController {
   @Post('events/:id/redaction')
   @HttpCode(204)
   @Allow('admin')
-  @ApiOperation({ summary: 'Erase the content of an event of one’s own organisation for good; every chain still verifies' })
+  @ApiOperation({
+    summary: 'Erase the content of an event of one’s own organisation for good; every chain still verifies',
+  })
   redact(
     @Param('id', { schema: EventId }) event: EventId,
     @Body({ schema: Redaction }) { reason }: z.infer<typeof Redaction>,

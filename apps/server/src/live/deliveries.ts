@@ -33,7 +33,11 @@ export class Deliveries implements OnApplicationShutdown {
       const before = new Map(known.map(({ organization, up_to }) => [organization, up_to]));
       for (const [organization, number] of rows)
         if (number > (before.get(organization) ?? 0))
-          await tx.query('INSERT INTO delivery (organization, up_to, at) VALUES (?, ?, ?)', [organization, number, now]);
+          await tx.query('INSERT INTO delivery (organization, up_to, at) VALUES (?, ?, ?)', [
+            organization,
+            number,
+            now,
+          ]);
     });
   }
 

@@ -19,7 +19,11 @@ export class Feed {
     private readonly handOut: (entries: Entry[]) => void,
   ) {}
 
-  static async at(journal: Journal, organization: OrganizationId, handOut: (entries: Entry[]) => void): Promise<Feed> {
+  static async at(
+    journal: Journal,
+    organization: OrganizationId,
+    handOut: (entries: Entry[]) => void,
+  ): Promise<Feed> {
     const { number } = await journal.books.head(organization);
     return new Feed(journal, organization, number, handOut);
   }

@@ -4,7 +4,14 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { CaseId, rejected, type OrganizationId } from '@entente/domain';
 import { Journal, type Entry } from '@entente/journal';
-import { isOwnOrigin, problemOf, readers, SETTINGS, type Principal, type Settings } from '../edge/edge.module.js';
+import {
+  isOwnOrigin,
+  problemOf,
+  readers,
+  SETTINGS,
+  type Principal,
+  type Settings,
+} from '../edge/edge.module.js';
 import { Credentials, Departures, sessionIn } from '../identity/identity.module.js';
 import { Deliveries } from './deliveries.js';
 import { Feed } from './feed.js';
@@ -57,7 +64,11 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
   async onApplicationBootstrap(): Promise<void> {
     await this.journal.bell.listen();
     this.journal.bell.rings.subscribe((ring) => {
-      for (const organization of ring) this.feeds.get(organization)?.then((feed) => feed.pump()).catch(this.failed);
+      for (const organization of ring)
+        this.feeds
+          .get(organization)
+          ?.then((feed) => feed.pump())
+          .catch(this.failed);
     });
     this.departures.all.subscribe(() => void this.check());
     this.timer = setInterval(() => void this.check(), checkMs);
@@ -75,7 +86,8 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
   private async admit(socket: Socket): Promise<void> {
     const { origin, host, cookie } = socket.handshake.headers;
     const token: unknown = (socket.handshake.auth as { token?: unknown }).token;
-    if (!isOwnOrigin(origin, host, this.settings)) throw rejected('forbidden', 'This connection comes from another site.');
+    if (!isOwnOrigin(origin, host, this.settings))
+      throw rejected('forbidden', 'This connection comes from another site.');
     const secret = typeof token === 'string' && token.length <= 200 ? token : sessionIn(cookie);
     const principal = secret === undefined ? undefined : await this.credentials.principal(secret);
     if (!principal) throw rejected('unauthenticated', 'Sign in first: there is no session, or it has ended.');
@@ -89,10 +101,14 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
     let following = false;
     socket.on('follow', (input: unknown, acknowledge?: Acknowledge) => {
       const parsed = Follow.safeParse(input);
-      if (!parsed.success) return answer(acknowledge, refusal('invalid-input', 'Say from which number: {after: 0}.'));
-      if (following) return answer(acknowledge, refusal('already-following', 'This connection follows already: open another.'));
-      following = true;
-      this.follow(socket, principal, parsed.data.after, acknowledge).catch(this.failed);
+      if (!parsed.success) {
+        answer(acknowledge, refusal('invalid-input', 'Say from which number: {after: 0}.'));
+      } else if (following) {
+        answer(acknowledge, refusal('already-following', 'This connection follows already: open another.'));
+      } else {
+        following = true;
+        this.follow(socket, principal, parsed.data.after, acknowledge).catch(this.failed);
+      }
     });
     socket.on('open-case', (input: unknown, acknowledge?: Acknowledge) => {
       this.openCase(socket, principal, input, acknowledge).catch(this.failed);
@@ -110,7 +126,12 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
     });
   }
 
-  private async follow(socket: Socket, { organization }: Principal, after: number, acknowledge?: Acknowledge): Promise<void> {
+  private async follow(
+    socket: Socket,
+    { organization }: Principal,
+    after: number,
+    acknowledge?: Acknowledge,
+  ): Promise<void> {
     const feed = await this.feedOf(organization);
     answer(acknowledge, { head: await this.journal.books.head(organization) });
     await feed.catchUp(after, {
@@ -149,13 +170,23 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
       await new Promise((resolve) => socket.conn.once('drain', resolve));
   }
 
-  private async openCase(socket: Socket, principal: Principal, input: unknown, acknowledge?: Acknowledge): Promise<void> {
+  private async openCase(
+    socket: Socket,
+    principal: Principal,
+    input: unknown,
+    acknowledge?: Acknowledge,
+  ): Promise<void> {
     const parsed = OneCase.safeParse(input);
-    const known = parsed.success ? await this.journal.books.case(principal.organization, parsed.data.id) : undefined;
-    if (!parsed.success || !known || this.presence.casesOf(socket.id).length >= mostOpenCases)
-      return answer(acknowledge, refusal('not-found', 'There is no such case in your book.'));
+    const known = parsed.success
+      ? await this.journal.books.case(principal.organization, parsed.data.id)
+      : undefined;
+    if (!parsed.success || !known || this.presence.casesOf(socket.id).length >= mostOpenCases) {
+      answer(acknowledge, refusal('not-found', 'There is no such case in your book.'));
+      return;
+    }
     const { userId, name, organization } = principal;
-    if (socket.connected) this.presence.open(parsed.data.id, socket.id, { userId, name, organization, view: known.view });
+    if (socket.connected)
+      this.presence.open(parsed.data.id, socket.id, { userId, name, organization, view: known.view });
     answer(acknowledge, {});
     this.tellPresence(parsed.data.id);
   }
@@ -170,7 +201,9 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
     const sockets = [...this.namespace.sockets.values()];
     if (sockets.length === 0) return;
     const of = (socket: Socket) => (socket.data as { principal: Principal }).principal.credential;
-    const valid = await this.credentials.stillValid([...new Map(sockets.map((s) => [of(s).id, of(s)])).values()]);
+    const valid = await this.credentials.stillValid([
+      ...new Map(sockets.map((s) => [of(s).id, of(s)])).values(),
+    ]);
     for (const socket of sockets)
       if (!valid.has(of(socket).id)) {
         socket.emit('signed-out', { reason: 'Your session has ended: sign in again.' });

@@ -94,12 +94,17 @@ export function stateAt(agreement: Agreement, at: Instant): AgreementState {
 
 /** Whether every party has signed. */
 export function isSigned(agreement: Agreement): boolean {
-  return agreement.parties.every((party) => agreement.signatures.some((signature) => signature.party === party));
+  return agreement.parties.every((party) =>
+    agreement.signatures.some((signature) => signature.party === party),
+  );
 }
 
 /** Since when the agreement is in the state it has at a moment, where a moment can be named. */
 export function stateSince(agreement: Agreement, at: Instant): Instant | undefined {
-  const lastSignature = agreement.signatures.map((signature) => signature.at).sort().at(-1);
+  const lastSignature = agreement.signatures
+    .map((signature) => signature.at)
+    .sort()
+    .at(-1);
   const since = {
     draft: undefined,
     proposed: agreement.proposedAt,

@@ -58,7 +58,8 @@ function requireParty(agreement: Agreement, by: OrganizationId): void {
 }
 
 function requireDraft(agreement: Agreement, by: OrganizationId): void {
-  if (agreement.drafter !== by) throw rejected('not-the-drafter', 'Only who drafted the agreement may do this.');
+  if (agreement.drafter !== by)
+    throw rejected('not-the-drafter', 'Only who drafted the agreement may do this.');
   if (agreement.proposedAt)
     throw rejected('agreement-state', 'The agreement is proposed already: its text cannot change any more.');
 }
@@ -73,7 +74,10 @@ function sign(
   if (agreement.signatures.some(({ party }) => party === by))
     throw rejected('already-signed', 'This party has signed already.');
   if (state !== 'proposed')
-    throw rejected('agreement-state', `A ${state} agreement cannot be signed; it must be proposed first and not over.`);
+    throw rejected(
+      'agreement-state',
+      `A ${state} agreement cannot be signed; it must be proposed first and not over.`,
+    );
   return data;
 }
 
@@ -91,7 +95,10 @@ function requireOwnSuspension(agreement: Agreement, by: OrganizationId): void {
   if (agreement.suspensions.length === 0)
     throw rejected('agreement-state', 'The agreement is not suspended.');
   if (!agreement.suspensions.some((suspension) => suspension.by === by))
-    throw rejected('not-the-suspender', 'Only the party that suspended the agreement can lift the suspension.');
+    throw rejected(
+      'not-the-suspender',
+      'Only the party that suspended the agreement can lift the suspension.',
+    );
 }
 
 function terminate(
@@ -110,7 +117,10 @@ function terminate(
       `The agreement already ends on ${agreement.termination.effectiveAt.slice(0, 10)} by notice.`,
     );
   if (effectiveAt && effectiveAt < at)
-    throw rejected('notice-in-the-past', 'The notice date lies in the past: leave it out to end the agreement now.');
+    throw rejected(
+      'notice-in-the-past',
+      'The notice date lies in the past: leave it out to end the agreement now.',
+    );
   return effectiveAt ? { reason, effectiveAt } : { reason };
 }
 

@@ -6,7 +6,10 @@ export type AgreementEvent =
   | { type: 'agreement-changed'; data: Terms }
   /** Carries the last text of the draft, since the parties never saw the draft itself. */
   | { type: 'agreement-proposed'; data: Terms }
-  | { type: 'agreement-signed'; data: { evidence?: string | undefined; recordedBy?: OrganizationId | undefined } }
+  | {
+      type: 'agreement-signed';
+      data: { evidence?: string | undefined; recordedBy?: OrganizationId | undefined };
+    }
   | { type: 'agreement-suspended'; data: { reason: string } }
   | { type: 'agreement-resumed'; data: Record<string, never> }
   | { type: 'agreement-terminated'; data: { reason: string; effectiveAt?: Instant | undefined } }

@@ -4,17 +4,23 @@ import type { Agreement, Terms } from './agreement.js';
 import type { AgreementEvent } from './events.js';
 
 /** Folds one event into an agreement. Total: an event that comes out of turn changes what it can and no more. */
-export function evolveAgreement(agreement: Agreement | undefined, event: Recorded<AgreementEvent>): Agreement {
+export function evolveAgreement(
+  agreement: Agreement | undefined,
+  event: Recorded<AgreementEvent>,
+): Agreement {
   const before = agreement ?? unknownAgreement(event);
   switch (event.type) {
     case 'agreement-drafted':
     case 'agreement-changed':
-      return before.proposedAt ? before : { ...before, ...event.data };
+      return before.proposedAt ? before : withTerms(before, event.data);
     case 'agreement-proposed':
-      return { ...before, ...event.data, proposedAt: event.at };
+      return { ...withTerms(before, event.data), proposedAt: event.at };
     case 'agreement-signed':
       if (before.signatures.some((signature) => signature.party === event.owner)) return before;
-      return { ...before, signatures: [...before.signatures, { party: event.owner, at: event.at, ...event.data }] };
+      return {
+        ...before,
+        signatures: [...before.signatures, { party: event.owner, at: event.at, ...event.data }],
+      };
     case 'agreement-suspended':
       return {
         ...before,
@@ -24,7 +30,10 @@ export function evolveAgreement(agreement: Agreement | undefined, event: Recorde
         ],
       };
     case 'agreement-resumed':
-      return { ...before, suspensions: before.suspensions.filter((suspension) => suspension.by !== event.owner) };
+      return {
+        ...before,
+        suspensions: before.suspensions.filter((suspension) => suspension.by !== event.owner),
+      };
     case 'agreement-terminated':
       return {
         ...before,
@@ -37,6 +46,12 @@ export function evolveAgreement(agreement: Agreement | undefined, event: Recorde
     case 'agreement-renewed':
       return { ...before, successor: event.data.successor };
   }
+}
+
+/** The new text in the place of the old one: what may be left out and is left out is gone. */
+function withTerms(agreement: Agreement, terms: Terms): Agreement {
+  const { handlingTerms, contacts, predecessor, ...rest } = agreement;
+  return { ...rest, ...terms };
 }
 
 const blankTerms: Terms = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseId, EventId, Instant, ItemId, OrganizationId } from '../ids.js';
+import { EventId, Instant, OrganizationId, type CaseId, type ItemId } from '../ids.js';
 import { Pap, Tlp, type Marking } from '../sharing/tlp.js';
 import { AssistanceKind, Urgency } from '../vocabulary/assistance.js';
 import { AffectedCountry } from '../vocabulary/countries.js';
@@ -18,7 +18,11 @@ const Title = z
 /** Markdown. */
 const Summary = z.string().max(20_000, 'A summary has at most 20,000 characters.');
 /** Markdown. */
-const Text = z.string().trim().min(1, 'Write something first.').max(20_000, 'A text has at most 20,000 characters.');
+const Text = z
+  .string()
+  .trim()
+  .min(1, 'Write something first.')
+  .max(20_000, 'A text has at most 20,000 characters.');
 const Reason = z.string().trim().min(3, 'Give the reason in a few words.').max(2_000);
 const OptionalReason = z.strictObject({ reason: z.string().trim().max(2_000).optional() });
 const Recipients = z.array(OrganizationId).min(1).max(100);
@@ -26,7 +30,10 @@ const Recipients = z.array(OrganizationId).min(1).max(100);
 export const ExternalReference = z
   .strictObject({
     source: z.string().trim().min(1).max(200).optional(),
-    url: z.url({ protocol: /^https?$/, error: 'A reference is an http or https address.' }).max(2_000).optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'A reference is an http or https address.' })
+      .max(2_000)
+      .optional(),
     externalId: z.string().trim().min(1).max(200).optional(),
   })
   .refine((reference) => reference.source ?? reference.url ?? reference.externalId, {
@@ -49,7 +56,14 @@ export const NewCase = z.strictObject({
 });
 export type NewCase = z.infer<typeof NewCase>;
 
-export const ChangeHeader = NewCase.pick({ title: true, summary: true, classification: true, severity: true, tlp: true, pap: true })
+export const ChangeHeader = NewCase.pick({
+  title: true,
+  summary: true,
+  classification: true,
+  severity: true,
+  tlp: true,
+  pap: true,
+})
   .extend({ affectedCountries: NewCase.shape.affectedCountries, sectors: NewCase.shape.sectors })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { error: 'Name at least one field to change.' });
@@ -137,7 +151,10 @@ export type ChangeTaskState = z.infer<typeof ChangeTaskState>;
 export const StartClock = z.strictObject({ duty: Duty, startedAt: Instant.optional() });
 export type StartClock = z.infer<typeof StartClock>;
 
-export const MeetClock = z.strictObject({ at: Instant.optional(), note: z.string().trim().max(2_000).optional() });
+export const MeetClock = z.strictObject({
+  at: Instant.optional(),
+  note: z.string().trim().max(2_000).optional(),
+});
 export type MeetClock = z.infer<typeof MeetClock>;
 
 export const Correct = z.strictObject({ corrects: EventId, text: Text });

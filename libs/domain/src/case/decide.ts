@@ -1,6 +1,12 @@
 import { rejected } from '../rejection.js';
 import type { CaseCommand } from './commands.js';
-import { answerRequest, assignTask, cancelRequest, changeTaskState, requestAssistance } from './deciding/assistance.js';
+import {
+  answerRequest,
+  assignTask,
+  cancelRequest,
+  changeTaskState,
+  requestAssistance,
+} from './deciding/assistance.js';
 import { meetClock, startClock } from './deciding/clocks.js';
 import { addIndicator, correct, postUpdate } from './deciding/content.js';
 import type { Acting } from './deciding/guards.js';

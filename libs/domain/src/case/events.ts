@@ -7,7 +7,14 @@ import type { IndicatorType } from '../vocabulary/indicators.js';
 import type { Severity } from '../vocabulary/severity.js';
 import type { Pap, Tlp } from '../sharing/tlp.js';
 import type { ExternalReference } from './commands.js';
-import type { CaseStatus, Disposition, InvitedRole, ParticipantRole, RequestState, TaskState } from './vocabulary.js';
+import type {
+  CaseStatus,
+  Disposition,
+  InvitedRole,
+  ParticipantRole,
+  RequestState,
+  TaskState,
+} from './vocabulary.js';
 
 export interface Header {
   title: string;
@@ -29,6 +36,10 @@ export interface Restated extends Header {
   openedAt: Instant;
   status: CaseStatus;
   escalation: EscalationLevel;
+  disposition: Disposition | null;
+  duplicateOf: string | null;
+  closingSummary: string | null;
+  closedAt: Instant | null;
 }
 
 export type CaseEvent =
@@ -48,7 +59,12 @@ export type CaseEvent =
   | { type: 'lead-changed'; data: { lead: OrganizationId } }
   | {
       type: 'participant-invited';
-      data: { organization: OrganizationId; role: InvitedRole; reference: string; message?: string | undefined };
+      data: {
+        organization: OrganizationId;
+        role: InvitedRole;
+        reference: string;
+        message?: string | undefined;
+      };
     }
   | { type: 'participant-removed'; data: { organization: OrganizationId; reason?: string | undefined } }
   | { type: 'invitation-accepted'; data: { role: ParticipantRole | null; reason?: string | undefined } }
@@ -69,7 +85,10 @@ export type CaseEvent =
         lastSeen?: Instant | undefined;
       };
     }
-  | { type: 'correction-made'; data: { corrects: EventId; text: string; concerns?: OrganizationId | undefined } }
+  | {
+      type: 'correction-made';
+      data: { corrects: EventId; text: string; concerns?: OrganizationId | undefined };
+    }
   | {
       type: 'assistance-requested';
       data: {

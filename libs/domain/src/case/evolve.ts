@@ -9,7 +9,7 @@ type Of<T extends RecordedCaseEvent['type']> = Extract<RecordedCaseEvent, { type
  * agreement that lapsed and came back), and then the newer fact wins over the older, whichever arrived first.
  */
 export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): CaseView {
-  const view = before ?? unknownCase(event);
+  const view = ledBy(before ?? unknownCase(event), event);
   switch (event.type) {
     case 'case-opened':
       return opened(view, event);
@@ -30,7 +30,12 @@ export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): 
     case 'participant-invited':
       return invited(view, event);
     case 'invitation-accepted':
-      return setRole(setParticipation(view, event.owner, 'accepted', event), event.owner, event.data.role, event.id);
+      return setRole(
+        setParticipation(view, event.owner, 'accepted', event),
+        event.owner,
+        event.data.role,
+        event.id,
+      );
     case 'invitation-declined':
       return setParticipation(view, event.owner, 'declined', event);
     case 'participant-withdrew':
@@ -96,7 +101,11 @@ function lead(event: RecordedCaseEvent): Participant {
 }
 
 function opened(view: CaseView, event: Of<'case-opened'>): CaseView {
-  const open = joined(setHeader({ ...view, openedAt: event.at }, event.data, '' as EventId), event.owner, event);
+  const open = joined(
+    setHeader({ ...view, openedAt: event.at }, event.data, '' as EventId),
+    event.owner,
+    event,
+  );
   const first = open.setBy['lead'] ? open : { ...open, lead: event.owner };
   return setRole(first, event.owner, 'lead', event.id);
 }
@@ -109,21 +118,33 @@ function setHeader(view: CaseView, fields: HeaderFields, by: EventId): CaseView 
     ([field, value]) => value !== undefined && (view.setBy[field] ?? '') <= by,
   );
   if (fresh.length === 0) return view;
-  const setBy = by ? { ...view.setBy, ...Object.fromEntries(fresh.map(([field]) => [field, by])) } : view.setBy;
+  const setBy = by
+    ? { ...view.setBy, ...Object.fromEntries(fresh.map(([field]) => [field, by])) }
+    : view.setBy;
   return { ...view, ...Object.fromEntries(fresh), setBy };
 }
 
 function statusChanged(view: CaseView, event: Of<'status-changed'>): CaseView {
-  if ((view.setBy['status'] ?? '') > event.id) return view;
-  const { to, disposition, duplicateOf, closingSummary } = event.data;
-  const closed = to === 'closed';
-  return {
-    ...setHeader(view, { status: to }, event.id),
-    disposition: closed ? (disposition ?? null) : null,
-    duplicateOf: closed ? (duplicateOf ?? null) : null,
-    closingSummary: closed ? (closingSummary ?? null) : null,
-    closedAt: closed ? event.at : null,
+  const { to: status, disposition = null, duplicateOf = null, closingSummary = null } = event.data;
+  const closing = {
+    disposition,
+    duplicateOf,
+    closingSummary,
+    closedAt: status === 'closed' ? event.at : null,
   };
+  return setHeader(view, { status, ...closing }, event.id);
+}
+
+const ofTheLead: ReadonlySet<RecordedCaseEvent['type']> = new Set<RecordedCaseEvent['type']>([
+  ...(['header-changed', 'status-changed', 'escalation-changed', 'participant-invited'] as const),
+  ...(['participant-removed', 'handover-offered', 'handover-withdrawn'] as const),
+]);
+
+/** Who does what only a lead may do was the lead then, even where no word of a handover reached this reader. */
+function ledBy(view: CaseView, event: RecordedCaseEvent): CaseView {
+  return ofTheLead.has(event.type)
+    ? leadChanged(joined(view, event.owner, event), event.owner, event.id)
+    : view;
 }
 
 function leadChanged(view: CaseView, organization: OrganizationId, by: EventId): CaseView {
@@ -143,7 +164,12 @@ function endHandover(view: CaseView, event: RecordedCaseEvent): CaseView {
 
 function invited(view: CaseView, event: Of<'participant-invited'>): CaseView {
   const { organization, role, reference } = event.data;
-  const known = setParticipation(view.reference ? view : { ...view, reference }, organization, 'invited', event);
+  const known = setParticipation(
+    view.reference ? view : { ...view, reference },
+    organization,
+    'invited',
+    event,
+  );
   return setRole(known, organization, role, event.id);
 }
 
@@ -167,16 +193,25 @@ function setParticipation(
   return withParticipant(view, { organization, role, roleBy, state, since, by });
 }
 
-function setRole(view: CaseView, organization: OrganizationId, role: Participant['role'], by: EventId): CaseView {
+function setRole(
+  view: CaseView,
+  organization: OrganizationId,
+  role: Participant['role'],
+  by: EventId,
+): CaseView {
   const known = participant(view, organization);
   if (!known || role === null || known.roleBy > by) return view;
   return withParticipant(view, { ...known, role, roleBy: by });
 }
 
-/** Who writes takes part, even where the invitation and the acceptance were never shown to this reader. */
+/**
+ * Who writes takes part, even where the invitation and the acceptance were never shown to this reader. One known to
+ * take part still does: a departure of before, if it arrives only now, does not end that.
+ */
 function joined(view: CaseView, organization: OrganizationId, event: RecordedCaseEvent): CaseView {
   const known = participant(view, organization);
-  return known?.state === 'accepted' ? view : setParticipation(view, organization, 'accepted', event);
+  if (known?.state !== 'accepted') return setParticipation(view, organization, 'accepted', event);
+  return known.by >= event.id ? view : withParticipant(view, { ...known, by: event.id });
 }
 
 function replaced<T extends { id: ItemId }>(items: T[], item: T): T[] {

@@ -49,7 +49,11 @@ export function readPage(events: Iterable<RecordedCaseEvent>): CasePage {
   return page;
 }
 
-function gather(page: CasePage, event: RecordedCaseEvent, correction?: RecordedCaseEvent & { type: 'correction-made' }): void {
+function gather(
+  page: CasePage,
+  event: RecordedCaseEvent,
+  correction?: RecordedCaseEvent & { type: 'correction-made' },
+): void {
   const { id, at } = event;
   const author = { organization: event.owner, actor: event.actor };
   const { tlp } = event.marking;

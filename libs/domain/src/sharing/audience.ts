@@ -20,7 +20,10 @@ export function audience(
 ): AudienceMember[] {
   return view.participants
     .filter((one) => one.organization !== by)
-    .map(({ organization }) => ({ organization, ...verdictFor(view, draft, by, organization, agreements, at) }));
+    .map(({ organization }) => ({
+      organization,
+      ...verdictFor(view, draft, by, organization, agreements, at),
+    }));
 }
 
 /** The verdict for one organisation, with its participation as the author's view has it. */
@@ -38,7 +41,10 @@ export function verdictFor(
 }
 
 /** The draft that a question about an audience stands for: of the kind asked about, with nothing in it. */
-export function draftInQuestion({ kind, tlp, recipients, subject }: AskAudience, by: OrganizationId): CaseDraft {
+export function draftInQuestion(
+  { kind, tlp, recipients, subject }: AskAudience,
+  by: OrganizationId,
+): CaseDraft {
   const marking = { tlp, ...(recipients && { recipients }) };
   const id = 'question' as ItemId;
   const to = subject ?? by;
@@ -52,7 +58,11 @@ export function draftInQuestion({ kind, tlp, recipients, subject }: AskAudience,
     case 'participation':
     case 'invitation':
     case 'participant-invited':
-      return { type: 'participant-invited', data: { organization: to, role: 'informed', reference: '' }, marking };
+      return {
+        type: 'participant-invited',
+        data: { organization: to, role: 'informed', reference: '' },
+        marking,
+      };
     case 'assistance-request':
     case 'assistance-requested':
       return { type: 'assistance-requested', data: asked, marking };

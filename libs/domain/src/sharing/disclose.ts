@@ -25,7 +25,13 @@ export type WithholdReason = (typeof withholdReasons)[number];
 export type Verdict =
   | { verdict: 'disclose'; basis: 'owner' | 'participation' | 'public' }
   | { verdict: 'disclose'; basis: 'agreement'; agreementId: AgreementId }
-  | { verdict: 'withhold'; reason: WithholdReason; agreementId?: AgreementId; ceiling?: Tlp; state?: AgreementState };
+  | {
+      verdict: 'withhold';
+      reason: WithholdReason;
+      agreementId?: AgreementId;
+      ceiling?: Tlp;
+      state?: AgreementState;
+    };
 
 /** An event as the rules see it: recorded, or a draft whose owner is known. */
 export type Disclosable =
@@ -44,7 +50,9 @@ export interface Reader {
 }
 
 /** The scope that an agreement must have to carry the events of a kind of stream. */
-export const requiredScope = { case: 'mutual-response' } as const satisfies Partial<Record<StreamKind, Scope>>;
+export const requiredScope = { case: 'mutual-response' } as const satisfies Partial<
+  Record<StreamKind, Scope>
+>;
 
 /**
  * Decides whether a reader is given an event, and on what basis: the one place where this is decided (domain.md,
@@ -87,8 +95,10 @@ function discloseCaseEvent(
   const concerned = concernedBy(event);
   const isSubject = concerned === reader.organization;
 
-  if (kind === 'participation' && (isSubject || reader.leads)) return { verdict: 'disclose', basis: 'participation' }; // 2
-  if (reader.participation !== 'invited' && reader.participation !== 'accepted') return withhold('not-a-participant'); // 3
+  if (kind === 'participation' && (isSubject || reader.leads))
+    return { verdict: 'disclose', basis: 'participation' }; // 2
+  if (reader.participation !== 'invited' && reader.participation !== 'accepted')
+    return withhold('not-a-participant'); // 3
   if (concerned && concerned !== owner && !isSubject) {
     const circle = [owner, reader.organization, concerned];
     if (!agreements.some((agreement) => binds(agreement, circle) && isInForce(agreement, at)))
@@ -97,8 +107,12 @@ function discloseCaseEvent(
   if (reader.participation === 'invited' && kind !== 'header') return withhold('not-accepted-yet'); // 5
   if (!isNamed(marking, kind, reader.organization)) return withhold('not-named'); // 6
 
-  const papers = agreements.filter((agreement) => binds(agreement, [owner, reader.organization])).sort(byPrecedence);
-  const basis = papers.find((agreement) => isInForce(agreement, at) && covers(agreement.ceiling, marking.tlp));
+  const papers = agreements
+    .filter((agreement) => binds(agreement, [owner, reader.organization]))
+    .sort(byPrecedence);
+  const basis = papers.find(
+    (agreement) => isInForce(agreement, at) && covers(agreement.ceiling, marking.tlp),
+  );
   if (basis) return { verdict: 'disclose', basis: 'agreement', agreementId: basis.id }; // 7
   if (marking.tlp === 'TLP:CLEAR') return { verdict: 'disclose', basis: 'public' }; // 8
   return withheldFor(papers, at); // 9
@@ -117,7 +131,11 @@ function isInForce(agreement: Agreement, at: Instant): boolean {
 }
 
 /** The header of a TLP:RED case is for those whom the lead has invited: being in the case is being named. */
-function isNamed(marking: Marking, kind: 'header' | 'participation' | 'content', reader: OrganizationId): boolean {
+function isNamed(
+  marking: Marking,
+  kind: 'header' | 'participation' | 'content',
+  reader: OrganizationId,
+): boolean {
   if (marking.recipients?.length) return marking.recipients.includes(reader);
   return marking.tlp !== 'TLP:RED' || kind === 'header';
 }
@@ -134,10 +152,20 @@ function byPrecedence(a: Agreement, b: Agreement): number {
 function withheldFor(papers: readonly Agreement[], at: Instant): Verdict {
   const tooLow = papers.filter((agreement) => isInForce(agreement, at)).sort(byCeiling)[0];
   if (tooLow)
-    return { verdict: 'withhold', reason: 'ceiling-exceeded', agreementId: tooLow.id, ceiling: tooLow.ceiling };
+    return {
+      verdict: 'withhold',
+      reason: 'ceiling-exceeded',
+      agreementId: tooLow.id,
+      ceiling: tooLow.ceiling,
+    };
   const idle = papers.find(({ scopes }) => scopes.includes(requiredScope.case));
   if (idle)
-    return { verdict: 'withhold', reason: 'agreement-not-active', agreementId: idle.id, state: stateAt(idle, at) };
+    return {
+      verdict: 'withhold',
+      reason: 'agreement-not-active',
+      agreementId: idle.id,
+      state: stateAt(idle, at),
+    };
   const other = papers[0];
   return other
     ? { verdict: 'withhold', reason: 'scope-not-covered', agreementId: other.id }

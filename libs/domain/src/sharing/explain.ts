@@ -32,7 +32,8 @@ export function explainWithheld(
 
 function notActive(agreement: Agreement | undefined, state: string, at: Instant): string {
   if (!agreement) return state;
-  if (stateAt(agreement, at) === 'signed') return `signed, and in force only from ${agreement.effectiveFrom.slice(0, 10)}`;
+  if (stateAt(agreement, at) === 'signed')
+    return `signed, and in force only from ${agreement.effectiveFrom.slice(0, 10)}`;
   const since = stateSince(agreement, at);
   return since ? `${state} since ${since.slice(0, 10)}` : state;
 }

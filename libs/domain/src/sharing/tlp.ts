@@ -10,7 +10,11 @@ export const Tlp = z
     (value) => (value === 'TLP:WHITE' ? 'TLP:CLEAR' : value),
     z.enum(tlps, { error: `A marking is one of ${tlps.join(', ')}.` }),
   )
-  .meta({ enum: [...tlps], type: 'string', description: 'Traffic Light Protocol 2.0; TLP:WHITE is read as TLP:CLEAR' });
+  .meta({
+    enum: [...tlps],
+    type: 'string',
+    description: 'Traffic Light Protocol 2.0; TLP:WHITE is read as TLP:CLEAR',
+  });
 
 /** Permissible Actions Protocol: what a recipient may do with it that an adversary could notice. */
 export const paps = ['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED'] as const;

@@ -169,6 +169,7 @@ export function corrected(
 }
 
 export const theRequest = ItemId.parse('request-1');
+export const anotherRequest = ItemId.parse('request-2');
 export const theTask = ItemId.parse('task-1');
 export const theClock = ItemId.parse('clock-1');
 

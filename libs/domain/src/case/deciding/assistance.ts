@@ -9,13 +9,22 @@ import { markingOf, requireAccepted, requireNotClosed, requireReach, type Acting
 
 /** What one party asks of another: assistance and tasks. */
 
-export function requestAssistance(view: CaseView, id: ItemId, input: RequestAssistance, acting: Acting): CaseDraft[] {
+export function requestAssistance(
+  view: CaseView,
+  id: ItemId,
+  input: RequestAssistance,
+  acting: Acting,
+): CaseDraft[] {
   requireAccepted(view, acting);
   requireNotClosed(view);
   const { to, kind, urgency, text } = input;
-  if (to === acting.by) throw rejected('addressed-to-oneself', 'Ask another organisation, or assign yourself a task.');
+  if (to === acting.by)
+    throw rejected('addressed-to-oneself', 'Ask another organisation, or assign yourself a task.');
   if (!participant(view, to))
-    throw rejected('would-not-reach', `${acting.nameOf(to)} does not take part in the case as far as you know: invite it first.`);
+    throw rejected(
+      'would-not-reach',
+      `${acting.nameOf(to)} does not take part in the case as far as you know: invite it first.`,
+    );
   const dueAt = input.dueAt ?? defaultDueAt(urgency, acting.at);
   if (dueAt <= acting.at) throw rejected('due-in-the-past', 'The due time lies in the past.');
   const draft: CaseDraft = {
@@ -56,7 +65,12 @@ function otherSide(request: AssistanceRequest, { by }: Acting) {
   return request.requester === by ? request.addressee : request.requester;
 }
 
-export function cancelRequest(view: CaseView, id: ItemId, reason: string | undefined, acting: Acting): CaseDraft[] {
+export function cancelRequest(
+  view: CaseView,
+  id: ItemId,
+  reason: string | undefined,
+  acting: Acting,
+): CaseDraft[] {
   requireAccepted(view, acting);
   const request = find(view.requests, id, 'request');
   if (request.requester !== acting.by)
@@ -81,7 +95,12 @@ export function assignTask(view: CaseView, id: ItemId, input: AssignTask, acting
 }
 
 /** The assignee moves its task; the author may take it back. */
-export function changeTaskState(view: CaseView, id: ItemId, { state }: ChangeTaskState, acting: Acting): CaseDraft[] {
+export function changeTaskState(
+  view: CaseView,
+  id: ItemId,
+  { state }: ChangeTaskState,
+  acting: Acting,
+): CaseDraft[] {
   requireAccepted(view, acting);
   const task = find(view.tasks, id, 'task');
   const mayCancel = state === 'cancelled' && task.author === acting.by;
@@ -89,7 +108,10 @@ export function changeTaskState(view: CaseView, id: ItemId, { state }: ChangeTas
     throw rejected('not-the-assignee', `Only ${acting.nameOf(task.assignee)} can move this task.`);
   const allowed: readonly string[] = taskTransitions[task.state];
   if (!allowed.includes(state))
-    throw rejected('task-transition-not-allowed', `A task that is ${task.state} can only become ${allowed.join(' or ')}.`);
+    throw rejected(
+      'task-transition-not-allowed',
+      `A task that is ${task.state} can only become ${allowed.join(' or ')}.`,
+    );
   const to = task.author === acting.by ? task.assignee : task.author;
   const draft: CaseDraft = { type: 'task-state-changed', data: { id, to, state }, marking: markingOf(view) };
   requireReach(view, draft, to, acting);

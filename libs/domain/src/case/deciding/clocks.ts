@@ -10,7 +10,12 @@ import { requireAccepted, type Acting } from './guards.js';
 /** An organisation's duties to report are its own business: their events stay in its own book (domain.md, Reporting clocks). */
 const internal: Marking = { tlp: 'TLP:RED' };
 
-export function startClock(view: CaseView, id: ItemId, { duty, startedAt }: StartClock, acting: Acting): CaseDraft[] {
+export function startClock(
+  view: CaseView,
+  id: ItemId,
+  { duty, startedAt }: StartClock,
+  acting: Acting,
+): CaseDraft[] {
   requireAccepted(view, acting);
   const start = startedAt ?? acting.at;
   if (start > acting.at) throw rejected('starts-in-the-future', 'A clock cannot start in the future.');
@@ -22,7 +27,7 @@ export function startClock(view: CaseView, id: ItemId, { duty, startedAt }: Star
   return [{ type: 'clock-started', data, marking: internal }];
 }
 
-export function meetClock(view: CaseView, id: ItemId, { at = undefined, note }: MeetClock, acting: Acting): CaseDraft[] {
+export function meetClock(view: CaseView, id: ItemId, { at, note }: MeetClock, acting: Acting): CaseDraft[] {
   requireAccepted(view, acting);
   const clock = view.clocks.find((one) => one.id === id && one.organization === acting.by);
   if (!clock) throw rejected('not-found', 'Your organisation has no such clock in this case.');

@@ -49,11 +49,19 @@ const correctable: ReadonlySet<string> = new Set([
  * Replaces the text of an earlier event of the same owner; nothing is edited. It goes exactly where the original
  * may go: same marking, same recipients, same organisation concerned.
  */
-export function correct(view: CaseView, input: Correct, original: Corrected | undefined, acting: Acting): CaseDraft[] {
+export function correct(
+  view: CaseView,
+  input: Correct,
+  original: Corrected | undefined,
+  acting: Acting,
+): CaseDraft[] {
   requireAccepted(view, acting);
   if (!original) throw rejected('nothing-to-correct', 'Your organisation wrote no such entry in this case.');
   if (!correctable.has(original.type))
-    throw rejected('not-correctable', 'Only a text can be corrected: an update, an indicator, a request or an answer.');
+    throw rejected(
+      'not-correctable',
+      'Only a text can be corrected: an update, an indicator, a request or an answer.',
+    );
   const { marking, concerns } = original;
   return [{ type: 'correction-made', data: { ...input, ...(concerns && { concerns }) }, marking }];
 }

@@ -18,19 +18,26 @@ export interface Acting {
 
 export function requireLead(view: CaseView, { by, nameOf }: Acting): void {
   if (view.lead !== by)
-    throw rejected('not-the-lead', `Only the lead may do this: ask ${nameOf(view.lead)}, or have the lead handed over.`);
+    throw rejected(
+      'not-the-lead',
+      `Only the lead may do this: ask ${nameOf(view.lead)}, or have the lead handed over.`,
+    );
 }
 
 export function requireAccepted(view: CaseView, { by }: Acting): void {
   const state = participant(view, by)?.state;
   if (state === 'invited') throw rejected('not-accepted-yet', 'Accept the invitation first.');
-  if (state !== 'accepted') throw rejected('not-a-participant', 'Your organisation does not take part in this case any more.');
+  if (state !== 'accepted')
+    throw rejected('not-a-participant', 'Your organisation does not take part in this case any more.');
 }
 
 /** A closed case takes no new content but corrections and lessons (domain.md, Case). */
 export function requireNotClosed(view: CaseView): void {
   if (view.status === 'closed')
-    throw rejected('case-closed', 'The case is closed: reopen it first, or add the text as a lesson or a correction.');
+    throw rejected(
+      'case-closed',
+      'The case is closed: reopen it first, or add the text as a lesson or a correction.',
+    );
 }
 
 /** What is addressed to a party is refused when it would not reach it (domain.md, `disclose`). */
@@ -38,7 +45,10 @@ export function requireReach(view: CaseView, draft: CaseDraft, to: OrganizationI
   if (to === acting.by) return;
   const verdict = verdictFor(view, draft, acting.by, to, acting.agreements, acting.at);
   if (verdict.verdict === 'withhold')
-    throw rejected('would-not-reach', explainWithheld(verdict, acting.nameOf(to), acting.agreements, acting.at));
+    throw rejected(
+      'would-not-reach',
+      explainWithheld(verdict, acting.nameOf(to), acting.agreements, acting.at),
+    );
 }
 
 /** The marking of what is written into a case: the case's, unless its author says otherwise. */

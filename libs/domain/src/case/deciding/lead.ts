@@ -22,15 +22,37 @@ export function changeHeader(view: CaseView, input: ChangeHeader, acting: Acting
   requireLead(view, acting);
   const marking = markingOf(view, input);
   const lowered = tlpLevel(marking.tlp) < tlpLevel(view.tlp);
-  return [{ type: 'header-changed', data: lowered ? { ...restated(view), ...input } : { ...input }, marking }];
+  return [
+    { type: 'header-changed', data: lowered ? { ...restated(view), ...input } : { ...input }, marking },
+  ];
 }
 
 function restated(view: CaseView): Partial<Restated> {
-  const { reference, title, summary, classification, severity, affectedCountries, sectors, externalReferences } = view;
-  const { status, escalation, occurredAt, detectedAt, openedAt } = view;
+  const {
+    reference,
+    title,
+    summary,
+    classification,
+    severity,
+    affectedCountries,
+    sectors,
+    externalReferences,
+  } = view;
+  const { status, escalation, disposition, duplicateOf, closingSummary, closedAt } = view;
+  const { pap, occurredAt, detectedAt, openedAt } = view;
   return {
-    ...{ reference, title, summary, classification, severity, affectedCountries, sectors, externalReferences },
-    ...{ status, escalation },
+    ...{
+      reference,
+      title,
+      summary,
+      classification,
+      severity,
+      affectedCountries,
+      sectors,
+      externalReferences,
+    },
+    ...{ status, escalation, disposition, duplicateOf, closingSummary, closedAt },
+    ...(pap && { pap }),
     ...(openedAt && { openedAt }),
     ...(occurredAt && { occurredAt }),
     ...(detectedAt && { detectedAt }),
@@ -53,7 +75,11 @@ export function changeStatus(view: CaseView, input: ChangeStatus, acting: Acting
   return [{ type: 'status-changed', data: { ...input }, marking: headerMarking(view) }];
 }
 
-function requireClosable(view: CaseView, { disposition, duplicateOf, closingSummary }: ChangeStatus, acting: Acting): void {
+function requireClosable(
+  view: CaseView,
+  { disposition, duplicateOf, closingSummary }: ChangeStatus,
+  acting: Acting,
+): void {
   if (!disposition || !closingSummary?.trim())
     throw rejected('closing-incomplete', 'Closing needs a disposition and a closing summary.');
   if (disposition === 'duplicate' && !duplicateOf)

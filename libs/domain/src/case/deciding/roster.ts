@@ -15,7 +15,10 @@ export function invite(view: CaseView, input: Invite, acting: Acting): CaseDraft
   const { organizationId: organization, role, message } = input;
   const state = participant(view, organization)?.state;
   if (state === 'accepted' || state === 'invited')
-    throw rejected('already-a-participant', `${acting.nameOf(organization)} ${state === 'invited' ? 'is invited' : 'takes part'} already.`);
+    throw rejected(
+      'already-a-participant',
+      `${acting.nameOf(organization)} ${state === 'invited' ? 'is invited' : 'takes part'} already.`,
+    );
   requireBasisToInvite(view, organization, acting);
   const data = { organization, role, reference: view.reference, ...(message && { message }) };
   return [{ type: 'participant-invited', data, marking: markingOf(view) }];
@@ -41,29 +44,54 @@ export function inviteVerdict(
   return disclose(event, { organization, participation: 'invited' }, agreements, at);
 }
 
-export function answerInvitation(view: CaseView, accept: boolean, reason: string | undefined, acting: Acting): CaseDraft[] {
+export function answerInvitation(
+  view: CaseView,
+  accept: boolean,
+  reason: string | undefined,
+  acting: Acting,
+): CaseDraft[] {
   const own = participant(view, acting.by);
-  if (own?.state !== 'invited') throw rejected('not-invited', 'There is no open invitation for your organisation.');
+  if (own?.state !== 'invited')
+    throw rejected('not-invited', 'There is no open invitation for your organisation.');
   const because = reason ? { reason } : {};
   return accept
-    ? [{ type: 'invitation-accepted', data: { role: roleOf(view, own), ...because }, marking: markingOf(view) }]
+    ? [
+        {
+          type: 'invitation-accepted',
+          data: { role: roleOf(view, own), ...because },
+          marking: markingOf(view),
+        },
+      ]
     : [{ type: 'invitation-declined', data: because, marking: markingOf(view) }];
 }
 
 export function withdraw(view: CaseView, reason: string | undefined, acting: Acting): CaseDraft[] {
   requireAccepted(view, acting);
   if (view.lead === acting.by)
-    throw rejected('lead-cannot-withdraw', 'The lead cannot leave the case: hand it over first, or close it.');
+    throw rejected(
+      'lead-cannot-withdraw',
+      'The lead cannot leave the case: hand it over first, or close it.',
+    );
   return [{ type: 'participant-withdrew', data: reason ? { reason } : {}, marking: markingOf(view) }];
 }
 
-export function remove(view: CaseView, organization: OrganizationId, reason: string | undefined, acting: Acting): CaseDraft[] {
+export function remove(
+  view: CaseView,
+  organization: OrganizationId,
+  reason: string | undefined,
+  acting: Acting,
+): CaseDraft[] {
   requireLead(view, acting);
   if (organization === acting.by)
-    throw rejected('lead-cannot-withdraw', 'The lead cannot leave the case: hand it over first, or close it.');
+    throw rejected(
+      'lead-cannot-withdraw',
+      'The lead cannot leave the case: hand it over first, or close it.',
+    );
   const state = participant(view, organization)?.state;
-  if (!state) throw rejected('not-a-participant', `${acting.nameOf(organization)} does not take part in this case.`);
-  if (state === 'removed') throw rejected('already-removed', `${acting.nameOf(organization)} was removed already.`);
+  if (!state)
+    throw rejected('not-a-participant', `${acting.nameOf(organization)} does not take part in this case.`);
+  if (state === 'removed')
+    throw rejected('already-removed', `${acting.nameOf(organization)} was removed already.`);
   const data = { organization, ...(reason && { reason }) };
   return [{ type: 'participant-removed', data, marking: markingOf(view) }];
 }
@@ -71,11 +99,18 @@ export function remove(view: CaseView, organization: OrganizationId, reason: str
 /** The lead offers the case to an accepted participant; it takes effect when they accept (domain.md, Handover). */
 export function offerHandover(view: CaseView, organization: OrganizationId, acting: Acting): CaseDraft[] {
   requireLead(view, acting);
-  if (organization === acting.by) throw rejected('already-the-lead', 'Your organisation leads the case already.');
+  if (organization === acting.by)
+    throw rejected('already-the-lead', 'Your organisation leads the case already.');
   if (participant(view, organization)?.state !== 'accepted')
-    throw rejected('not-a-participant', 'Only an organisation that has accepted the case can take over its lead.');
+    throw rejected(
+      'not-a-participant',
+      'Only an organisation that has accepted the case can take over its lead.',
+    );
   if (view.handover?.open)
-    throw rejected('handover-open', `The lead is offered to ${acting.nameOf(view.handover.to)}: withdraw that offer first.`);
+    throw rejected(
+      'handover-open',
+      `The lead is offered to ${acting.nameOf(view.handover.to)}: withdraw that offer first.`,
+    );
   return [{ type: 'handover-offered', data: { organization }, marking: markingOf(view) }];
 }
 
