@@ -18,7 +18,8 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   mkdirSync(settings.dataDir, { recursive: true });
   const adapter = new FastifyAdapter({
     bodyLimit: mebibyte,
-    trustProxy: false,
+    // A reverse proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
   // Nest declares its options as a class and takes any object of that shape.

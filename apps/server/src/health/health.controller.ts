@@ -44,9 +44,7 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Req() request: Asking) {
     const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const allowed =
-      loopback.has(request.socket.remoteAddress ?? '') ||
-      (token && (await this.credentials.principal(token)));
+    const allowed = loopback.has(request.ip) || (token && (await this.credentials.principal(token)));
     if (!allowed) throw rejected('forbidden', 'Metrics are read from this machine or with a token.');
     return this.registry.metrics();
   }

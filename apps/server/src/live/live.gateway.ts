@@ -157,7 +157,9 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
     const newest = entries.at(-1);
     if (newest && (this.namespace.adapter.rooms.get(room)?.size ?? 0) > 0)
       this.deliveries.upTo(organization, newest.number);
-    for (const caseId of new Set(entries.map(({ event }) => event.stream.id))) this.tellPresence(caseId);
+    for (const caseId of new Set(entries.map(({ event }) => event.stream.id)))
+      if (this.presence.has(caseId, organization))
+        this.refreshPresence(caseId, organization).catch(this.failed);
   }
 
   /** To one who catches up: no faster than it reads. */
@@ -189,6 +191,12 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
       this.presence.open(parsed.data.id, socket.id, { userId, name, organization, view: known.view });
     answer(acknowledge, {});
     this.tellPresence(parsed.data.id);
+  }
+
+  private async refreshPresence(caseId: string, organization: OrganizationId): Promise<void> {
+    const known = await this.journal.books.case(organization, caseId);
+    if (known) this.presence.update(caseId, organization, known.view);
+    this.tellPresence(caseId);
   }
 
   private tellPresence(caseId: string): void {

@@ -17,7 +17,6 @@ interface Open {
 export class Presence {
   private readonly rooms = new Map<string, Map<string, Open>>();
 
-  /** Answers whether anything changed. */
   open(caseId: string, socketId: string, open: Open): void {
     const room = this.rooms.get(caseId) ?? new Map<string, Open>();
     room.set(socketId, open);
@@ -29,6 +28,18 @@ export class Presence {
     const was = room?.delete(socketId) ?? false;
     if (room?.size === 0) this.rooms.delete(caseId);
     return was;
+  }
+
+  /** Whether anybody of the organisation has the case open. */
+  has(caseId: string, organization: OrganizationId): boolean {
+    return [...(this.rooms.get(caseId)?.values() ?? [])].some((open) => open.organization === organization);
+  }
+
+  /** The organisation's view of the case has changed, and with it whom its people may know of. */
+  update(caseId: string, organization: OrganizationId, view: CaseView): void {
+    const room = this.rooms.get(caseId);
+    for (const [socketId, open] of room ?? [])
+      if (open.organization === organization) room?.set(socketId, { ...open, view });
   }
 
   casesOf(socketId: string): string[] {
