@@ -1,5 +1,5 @@
 import type { CaseId, EventId, ItemId, OrganizationId } from '../ids.js';
-import { caseEventKinds, type RecordedCaseEvent, type Restated } from './events.js';
+import type { RecordedCaseEvent, Restated } from './events.js';
 import { participant, type CaseView, type Participant } from './view.js';
 
 type Of<T extends RecordedCaseEvent['type']> = Extract<RecordedCaseEvent, { type: T }>;
@@ -20,7 +20,7 @@ export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): 
     case 'escalation-changed':
       return setHeader(view, { escalation: event.data.level }, event.id);
     case 'lead-changed':
-      return leadChanged(joined(view, event.data.lead, event), event.data.lead, event.id);
+      return leadChanged(joined(joined(view, event.owner, event), event.data.lead, event), event.data.lead, event.id);
     case 'handover-accepted':
       return endHandover(leadChanged(joined(view, event.owner, event), event.owner, event.id), event);
     case 'handover-offered':
@@ -66,7 +66,6 @@ function content(view: CaseView, event: RecordedCaseEvent): CaseView {
 
 /** Before anything is known: the owner of the first event is taken for the lead until somebody says otherwise. */
 function unknownCase(event: RecordedCaseEvent): CaseView {
-  const leads = caseEventKinds[event.type] === 'header' || event.type === 'participant-invited';
   return {
     id: event.stream.id as CaseId,
     reference: '',
@@ -86,18 +85,13 @@ function unknownCase(event: RecordedCaseEvent): CaseView {
     lead: event.owner,
     openedAt: null,
     closedAt: null,
-    participants: leads ? [lead(event)] : [],
+    participants: [],
     handover: null,
     requests: [],
     tasks: [],
     clocks: [],
     setBy: {},
   };
-}
-
-function lead(event: RecordedCaseEvent): Participant {
-  const { owner: organization, at: since, id: by } = event;
-  return { organization, role: 'lead', roleBy: by, state: 'accepted', since, by };
 }
 
 function opened(view: CaseView, event: Of<'case-opened'>): CaseView {
