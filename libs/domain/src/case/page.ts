@@ -40,12 +40,10 @@ export interface CasePage {
 export function readPage(events: Iterable<RecordedCaseEvent>): CasePage {
   const page: CasePage = { updates: [], indicators: [], requestTexts: new Map(), answers: new Map() };
   const all = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const corrections = new Map<EventId, RecordedCaseEvent & { type: 'correction-made' }>();
-  for (const event of all) if (event.type === 'correction-made') corrections.set(event.data.corrects, event);
-  for (const event of all) {
-    const correction = corrections.get(event.id);
-    gather(page, event, correction?.owner === event.owner ? correction : undefined);
-  }
+  const corrections = new Map<string, RecordedCaseEvent & { type: 'correction-made' }>();
+  for (const event of all)
+    if (event.type === 'correction-made') corrections.set(`${event.owner} ${event.data.corrects}`, event);
+  for (const event of all) gather(page, event, corrections.get(`${event.owner} ${event.id}`));
   return page;
 }
 
