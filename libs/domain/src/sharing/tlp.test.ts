@@ -32,11 +32,8 @@ it('reads a PAP and recipients, and tells of a PAP that is none', () => {
 });
 
 it('describes itself to those who read the schema', () => {
-  expect(Tlp.meta()).toMatchObject({
-    type: 'string',
-    enum: [...tlps],
-    description: expect.stringContaining('WHITE'),
-  });
+  expect(Tlp.meta()).toMatchObject({ type: 'string', enum: [...tlps] });
+  expect(Tlp.meta()?.description).toContain('TLP:WHITE');
 });
 
 it('has the colours of TLP 2.0', () => {
