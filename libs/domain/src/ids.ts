@@ -24,6 +24,10 @@ export type ItemId = z.infer<typeof ItemId>;
 
 /** A moment, always UTC with milliseconds (`2026-11-24T06:42:18.000Z`), so that two compare as text. */
 export const Instant = z.iso
-  .datetime({ offset: true, error: 'A time is ISO 8601 with a zone, for example 2026-11-24T06:42:18.000Z.' })
+  .datetime({
+    offset: true,
+    error: 'A time is ISO 8601 with a zone, for example 2026-11-24T06:42:18.000Z.',
+    abort: true,
+  })
   .overwrite((text) => new Date(text).toISOString());
 export type Instant = string;
