@@ -20,7 +20,11 @@ export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): 
     case 'escalation-changed':
       return setHeader(view, { escalation: event.data.level }, event.id);
     case 'lead-changed':
-      return leadChanged(joined(joined(view, event.owner, event), event.data.lead, event), event.data.lead, event.id);
+      return leadChanged(
+        joined(joined(view, event.owner, event), event.data.lead, event),
+        event.data.lead,
+        event.id,
+      );
     case 'handover-accepted':
       return endHandover(leadChanged(joined(view, event.owner, event), event.owner, event.id), event);
     case 'handover-offered':
