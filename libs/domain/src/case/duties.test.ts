@@ -46,12 +46,15 @@ describe('what waits in a case', () => {
   });
 
   it('comes last where nobody told when it is due', () => {
-    const answered = {
-      ...given.answered(SG, PH, 'accepted'),
-      data: { ...given.answered(SG, PH, 'accepted').data, id: given.anotherRequest },
-    };
-    const view = viewAfter(opened(PH), answered, given.requested(PH, SG));
-    expect(waitingIn(view, PH).map(({ dueAt }) => dueAt)).toEqual([minute(1440), null]);
+    const answer = given.answered(SG, PH, 'accepted');
+    for (const [answeredId, askedId] of [
+      [given.theRequest, given.anotherRequest],
+      [given.anotherRequest, given.theRequest],
+    ] as const) {
+      const answered = { ...answer, data: { ...answer.data, id: answeredId } };
+      const view = viewAfter(opened(PH), answered, given.requested(PH, SG, askedId));
+      expect(waitingIn(view, PH).map(({ dueAt }) => dueAt)).toEqual([minute(1440), null]);
+    }
   });
 });
 

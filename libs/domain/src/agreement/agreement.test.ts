@@ -1,0 +1,146 @@
+import { agreement, MY, PH, SG } from '../testing/samples.js';
+import {
+  agreementStates,
+  expiryWarningDays,
+  isSigned,
+  scopes,
+  stateAt,
+  stateSince,
+  Terms,
+  type Agreement,
+} from './agreement.js';
+import { termsOf } from './decide.js';
+
+const day = (date: string) => `2026-${date}T00:00:00.000Z`;
+/** Proposed on 1 March, signed by PH on 2 March and by SG on 3 March, in force from 1 April to 1 October. */
+const paper = agreement([PH, SG], {
+  proposedAt: day('03-01'),
+  signatures: [
+    { party: SG, at: day('03-03') },
+    { party: PH, at: day('03-02') },
+  ],
+  effectiveFrom: day('04-01'),
+  effectiveUntil: day('10-01'),
+});
+const last = (date: string) => new Date(Date.parse(day(date)) - 1).toISOString();
+const suspension = { by: SG, reason: 'Elections.', since: day('05-01') };
+const termination = { by: PH, reason: 'Superseded.', effectiveAt: day('08-01') };
+
+describe('the state of an agreement is computed from the time', () => {
+  it.each<[string, Agreement, string, string]>([
+    ['draft', { ...paper, proposedAt: undefined, signatures: [] }, day('05-01'), 'draft'],
+    [
+      'draft whose term has passed',
+      { ...paper, proposedAt: undefined, signatures: [] },
+      day('12-01'),
+      'draft',
+    ],
+    ['unsigned', { ...paper, signatures: [] }, day('05-01'), 'proposed'],
+    ['signed by one of two', { ...paper, signatures: paper.signatures.slice(1) }, day('05-01'), 'proposed'],
+    ['unsigned at the end of its term', { ...paper, signatures: [] }, day('10-01'), 'expired'],
+    ['signed, before its term', paper, last('04-01'), 'signed'],
+    ['signed, at the beginning of its term', paper, day('04-01'), 'active'],
+    ['signed, in the last moment of its term', paper, last('10-01'), 'active'],
+    ['signed, at the end of its term', paper, day('10-01'), 'expired'],
+    ['renewed, in its term', { ...paper, successor: paper.id }, last('10-01'), 'active'],
+    ['renewed, at the end of its term', { ...paper, successor: paper.id }, day('10-01'), 'superseded'],
+    ['suspended', { ...paper, suspensions: [suspension] }, day('05-01'), 'suspended'],
+    ['suspended before its term', { ...paper, suspensions: [suspension] }, last('04-01'), 'suspended'],
+    ['suspended, at the end of its term', { ...paper, suspensions: [suspension] }, day('10-01'), 'expired'],
+    ['terminated by notice, the moment before', { ...paper, termination }, last('08-01'), 'active'],
+    ['terminated by notice', { ...paper, termination }, day('08-01'), 'terminated'],
+    [
+      'suspended and terminated',
+      { ...paper, suspensions: [suspension], termination },
+      day('08-01'),
+      'terminated',
+    ],
+    [
+      'terminated before it was signed',
+      { ...paper, signatures: [], termination },
+      day('08-01'),
+      'terminated',
+    ],
+    ['terminated, after its term', { ...paper, termination }, day('11-01'), 'terminated'],
+  ])('%s', (_, given, at, state) => {
+    expect(stateAt(given, at)).toBe(state);
+  });
+
+  it('has eight states', () => {
+    expect(agreementStates).toHaveLength(8);
+  });
+
+  it('is signed when every party has signed, whoever else has', () => {
+    expect(isSigned(paper)).toBe(true);
+    expect(isSigned({ ...paper, parties: [PH, SG, MY] })).toBe(false);
+  });
+});
+
+describe('since when it is in its state', () => {
+  it.each<[string, Agreement, string, string | undefined]>([
+    ['draft', { ...paper, proposedAt: undefined, signatures: [] }, day('05-01'), undefined],
+    ['proposed', { ...paper, signatures: [] }, day('05-01'), day('03-01')],
+    ['signed: since the last signature', paper, day('03-20'), day('03-03')],
+    ['active: since its term began', paper, day('05-01'), day('04-01')],
+    [
+      'active: since it was signed, if its term had begun',
+      { ...paper, effectiveFrom: day('02-01') },
+      day('05-01'),
+      day('03-03'),
+    ],
+    [
+      'suspended: since the first suspension that lasts',
+      { ...paper, suspensions: [suspension, { ...suspension, by: PH, since: day('06-01') }] },
+      day('07-01'),
+      day('05-01'),
+    ],
+    ['expired', paper, day('11-01'), day('10-01')],
+    ['superseded', { ...paper, successor: paper.id }, day('11-01'), day('10-01')],
+    ['terminated', { ...paper, termination }, day('11-01'), day('08-01')],
+  ])('%s', (_, given, at, since) => {
+    expect(stateSince(given, at)).toBe(since);
+  });
+
+  it('leaves the signatures in the order in which they were given', () => {
+    const signatures = structuredClone(paper.signatures);
+    stateSince(paper, day('05-01'));
+    expect(paper.signatures).toEqual(signatures);
+  });
+});
+
+describe('the terms', () => {
+  const terms = termsOf(agreement([PH, SG]));
+  const complaint = (said: object) => Terms.safeParse({ ...terms, ...said }).error?.issues[0]?.message;
+
+  it('are as they are said', () => {
+    expect(Terms.parse(terms)).toEqual(terms);
+  });
+
+  it('bind two or more different parties', () => {
+    const sentence = 'Name two or more different parties.';
+    expect(complaint({ parties: [PH] })).toBe(sentence);
+    expect(complaint({ parties: [PH, SG, PH] })).toBe(sentence);
+    expect(complaint({ parties: [PH, SG, MY] })).toBeUndefined();
+  });
+
+  it('end after they begin', () => {
+    const sentence = 'The term must end after it begins.';
+    expect(complaint({ effectiveUntil: terms.effectiveFrom })).toBe(sentence);
+    expect(
+      complaint({ effectiveFrom: '2026-06-01T08:00:00+08:00', effectiveUntil: '2026-06-01T00:00:00Z' }),
+    ).toBe(sentence);
+    expect(
+      complaint({ effectiveFrom: '2026-06-01T08:00:00+09:00', effectiveUntil: '2026-06-01T00:00:00Z' }),
+    ).toBeUndefined();
+  });
+
+  it('name at least one scope of six', () => {
+    expect(complaint({ scopes: [] })).toBe('Name at least one scope.');
+    expect(complaint({ scopes: [...scopes] })).toBeUndefined();
+    expect(scopes).toHaveLength(6);
+  });
+});
+
+it('warns of the end half a year, a quarter, a month and a week before', () => {
+  expect(expiryWarningDays).toEqual([180, 90, 30, 7]);
+});
