@@ -1,6 +1,7 @@
 /**
  * Who may import whom (docs/architecture.md). A folder of the server has one public face, `<folder>.module.ts`:
- * it exports what other folders may use, and they import from nothing else of it.
+ * it exports what other folders may use, and they import from nothing else of it. What does without HTTP may be had from
+ * `<folder>.services.ts` alone, for those who do not want the controllers loaded: the command line.
  */
 /** Tests, and what the tests of a workspace share. */
 const tests = '\\.test\\.tsx?$|/src/testing/';
@@ -89,12 +90,13 @@ module.exports = {
     },
     {
       name: 'modules-through-their-face',
-      comment: 'A folder of the server reaches another only through what its *.module.ts exports.',
+      comment:
+        'A folder of the server reaches another only through what its *.module.ts or its *.services.ts exports.',
       severity: 'error',
       from: { path: '^apps/server/src/([^/]+)/' },
       to: {
         path: '^apps/server/src/[^/]+/',
-        pathNot: ['^apps/server/src/$1/', '^apps/server/src/([^/]+)/\\1\\.module\\.ts$'],
+        pathNot: ['^apps/server/src/$1/', '^apps/server/src/([^/]+)/\\1\\.(module|services)\\.ts$'],
       },
     },
     {

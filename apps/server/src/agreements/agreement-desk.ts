@@ -15,7 +15,7 @@ import {
 } from '@entente/domain';
 import { instant, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.module.js';
-import { Organizations } from '../identity/identity.module.js';
+import { Organizations } from '../identity/identity.services.js';
 
 /** Who acts in an agreement, and in whose name. */
 export type Signatory = Pick<Principal, 'userId' | 'organization'>;

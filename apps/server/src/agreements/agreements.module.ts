@@ -11,4 +11,4 @@ import { AgreementsController } from './agreements.controller.js';
 })
 export class AgreementsModule {}
 
-export { AgreementDesk } from './agreement-desk.js';
+export * from './agreements.services.js';

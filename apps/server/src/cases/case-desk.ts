@@ -14,7 +14,7 @@ import {
 } from '@entente/domain';
 import { Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.module.js';
-import { Organizations, type Directory } from '../identity/identity.module.js';
+import { Organizations, type Directory } from '../identity/identity.services.js';
 
 export type Actor = Pick<Principal, 'userId' | 'organization'>;
 

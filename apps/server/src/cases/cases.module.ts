@@ -14,4 +14,4 @@ import { CasesController } from './cases.controller.js';
 })
 export class CasesModule {}
 
-export { CaseDesk, type Actor } from './case-desk.js';
+export * from './cases.services.js';

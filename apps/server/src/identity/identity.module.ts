@@ -40,9 +40,4 @@ function attemptOf({ ip, body }: Record<string, unknown>): string {
 export class IdentityModule {}
 
 export { sessionIn } from './cookie.js';
-export { Credentials } from './credentials.js';
-export { Departures } from './departures.js';
-export { Organizations, type Directory, type Organization } from './organizations.js';
-export { hashPassword, Password } from './secrets.js';
-export { Setup } from './setup.js';
-export { NewUser, Users, type User } from './users.js';
+export * from './identity.services.js';

@@ -1,0 +1,2 @@
+/** What of this folder does without HTTP. */
+export { AgreementDesk, presentAgreement } from './agreement-desk.js';

@@ -1,0 +1,2 @@
+/** What of this folder does without HTTP. */
+export { CaseDesk, type Actor } from './case-desk.js';
