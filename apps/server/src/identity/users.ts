@@ -63,6 +63,14 @@ export class Users {
     return rows.map(userOf);
   }
 
+  /** The user with this e-mail address, of whatever organisation. */
+  async withEmail(email: string): Promise<(User & { organization: OrganizationId }) | undefined> {
+    const rows = await this.journal.books.query<Row>(`SELECT ${columns} FROM user_account WHERE email = ?`, [
+      email.toLowerCase(),
+    ]);
+    return rows[0] && { ...userOf(rows[0]), organization: rows[0].organization };
+  }
+
   async add(organization: OrganizationId, input: NewUser, once?: Idempotency): Promise<User> {
     const passwordHash = input.password ? await hashPassword(input.password) : null;
     return this.journal.write((tx, now) => this.addIn(tx, now, organization, input, passwordHash), once);
