@@ -1,0 +1,2 @@
+/** What is brought in from elsewhere. */
+export { importIncidents, type ImportTally } from './incident-import.js';
