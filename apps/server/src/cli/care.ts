@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Answer } from './answer.js';
+import { organizationNamed, withNode } from './node.js';
+import { optionsOf } from './options.js';
+
+const Options = z.object({ organization: z.string().optional() });
+
+/** Recomputes the chains of all books, or of one, and says what does not hold. */
+export async function verify(options: unknown): Promise<Answer> {
+  const { organization } = optionsOf(Options, options);
+  return withNode(async (node) => {
+    const { nameOf, all } = await node.organizations.directory();
+    const chosen = organization === undefined ? all : [await organizationNamed(node, organization)];
+    const books = [];
+    for (const { id } of chosen) books.push(await node.journal.verify(id));
+    const notes = books.flatMap((book) =>
+      book.problems.map((problem) => `${nameOf(book.organization)}: ${problem}`),
+    );
+    const entries = books.reduce((sum, book) => sum + book.entries, 0);
+    const verdict = notes.length === 0 ? 'every chain holds' : 'something does not hold';
+    return {
+      text: `Verified ${counted(books.length, 'book')} with ${counted(entries, 'entry', 'entries')}: ${verdict}.`,
+      json: { items: books, next: null },
+      notes,
+      failed: notes.length > 0,
+    };
+  });
+}
+
+/** Folds every view anew from the entries. */
+export async function rebuild(): Promise<Answer> {
+  const { views, changed } = await withNode(({ journal }) => journal.rebuild());
+  const difference = changed === 0 ? 'all were as stored' : `${changed} had been stored otherwise`;
+  return { text: `Rebuilt ${counted(views, 'view')}: ${difference}.`, json: { views, changed } };
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

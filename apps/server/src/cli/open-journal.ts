@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { rejected } from '@entente/domain';
+import { Journal, type DatabaseSettings } from '@entente/journal';
+import { readSettings } from '../edge/edge.module.js';
+
+/**
+ * The database of the node that the settings name. Only what begins a node makes one; for anything else a missing one
+ * is a slip in the settings.
+ */
+export function databaseOf({ begin = false }: { begin?: boolean } = {}): DatabaseSettings {
+  const { dataDir, database } = readSettings(process.env);
+  if (begin) mkdirSync(dataDir, { recursive: true });
+  else if ('file' in database && !existsSync(database.file))
+    throw rejected(
+      'no-node',
+      `There is no database in ${dataDir}: make one with init, or set DATA_DIR or DATABASE_URL to where it is.`,
+    );
+  return database;
+}
+
+/** Opens the journal for one piece of work, whether or not a server runs on it. */
+export async function withJournal<T>(
+  work: (journal: Journal) => Promise<T>,
+  options?: { begin?: boolean },
+): Promise<T> {
+  const journal = await Journal.open(databaseOf(options));
+  try {
+    return await work(journal);
+  } finally {
+    await journal.close();
+  }
+}

@@ -1,0 +1,139 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import type { Answer } from './answer.js';
+
+/** As it is typed, so that usage and examples can be copied. */
+const entente = 'npm run entente --';
+
+/**
+ * All commands, their options and their help. What a command does lies in a file of its own, loaded when the command
+ * is called: help and a slip in the usage answer at once.
+ */
+export function program(print: (answer: Answer, asJson: boolean) => void): Command {
+  const root = new Command(entente)
+    .description('Sets up and looks after a node of Entente, on a stopped server or beside a running one.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError('(--help after the command shows how it is used)')
+    .addHelpText('after', settings);
+
+  const answering =
+    (work: (...typed: unknown[]) => Promise<Answer>) =>
+    async (...typed: unknown[]) => {
+      // Commander hands over the arguments, then the options, then the command itself.
+      const options = Json.parse(typed.at(-2));
+      print(await work(...typed), options.json);
+    };
+
+  command(root, 'init', 'set the node up: the organisation that hosts it and its first administrator', [
+    'init --organization "CERT Philippines" --short-name CERT-PH --country PH --email ana@cert.example',
+    '--password-stdin < password-file',
+  ])
+    .requiredOption('--organization <name>', 'name of the organisation')
+    .requiredOption('--short-name <name>', 'short name, for example CERT-PH')
+    .requiredOption('--country <code>', 'ISO 3166-1 code, for example PH')
+    .requiredOption('--email <address>', 'e-mail address of the administrator, to sign in with')
+    .option('--name <person>', 'name of the administrator')
+    .requiredOption('--password-stdin', 'read the password of the administrator from stdin')
+    .action(answering(async (options) => (await import('./init.js')).init(options)));
+
+  const org = group(root, 'org', 'organisations');
+  command(org, 'add', 'register an organisation', [
+    'org add --name "Singapore CERT" --short-name CERT-SG --country SG --language en',
+  ])
+    .requiredOption('--name <name>', 'name of the organisation')
+    .requiredOption('--short-name <name>', 'short name, for example CERT-SG')
+    .requiredOption('--country <code>', 'ISO 3166-1 code, for example SG')
+    .option('--kind <kind>', 'national-csirt (the default), government-csirt, sectoral-csirt, vendor, …')
+    .option('--email <address>', 'public e-mail address')
+    .option('--phone <number>', 'telephone, day and night')
+    .option('--time-zone <zone>', 'IANA name, for example Asia/Singapore')
+    .option('--language <tag...>', 'BCP 47 tags of the languages spoken')
+    .action(answering(async (options) => (await import('./organizations.js')).addOrganization(options)));
+  command(org, 'list', 'list the registered organisations', ['org list']).action(
+    answering(async () => (await import('./organizations.js')).listOrganizations()),
+  );
+
+  const user = group(root, 'user', 'people and service accounts');
+  command(user, 'add', 'add a person, or without a password a service account', [
+    'user add --organization CERT-SG --email li@cert.example --role operator manager --password-stdin < password-file',
+  ])
+    .requiredOption('--organization <short name>', 'the organisation of the user')
+    .requiredOption('--email <address>', 'e-mail address, to sign in with')
+    .requiredOption('--role <role...>', 'operator, responder, manager, auditor, admin: one or more')
+    .option('--name <person>', 'name of the user')
+    .option('--password-stdin', 'read the password from stdin')
+    .action(answering(async (options) => (await import('./users.js')).addUser(options)));
+
+  const token = group(root, 'token', 'API tokens');
+  command(token, 'add', 'make an API token and print it; it is shown this once', [
+    'token add --user li@cert.example --label "case forwarder"',
+  ])
+    .requiredOption('--user <address>', 'e-mail address of the user who bears it')
+    .option('--label <text>', 'what it is for')
+    .action(answering(async (options) => (await import('./users.js')).addToken(options)));
+
+  const agreement = group(root, 'agreement', 'agreements');
+  command(agreement, 'add', 'record an agreement that exists on paper', [
+    'agreement add --parties CERT-PH,CERT-SG --scopes mutual-response --ceiling TLP:AMBER',
+    '--from 2026-01-01 --until 2029-01-01 --signed --evidence "signed in Manila, 12 December 2025"',
+  ])
+    .requiredOption('--parties <short names>', 'two or more, separated by commas')
+    .requiredOption('--scopes <scopes>', 'mutual-response, threat-information, …, separated by commas')
+    .requiredOption('--ceiling <marking>', 'the highest marking that it covers, for example TLP:AMBER')
+    .requiredOption('--from <time>', 'when it takes effect: a day (its start in UTC) or an ISO 8601 time')
+    .requiredOption('--until <time>', 'when it ends: the first moment at which it no longer holds')
+    .option('--title <text>', 'by default made of its kind and parties')
+    .option('--kind <kind>', 'mou (the default), loi, treaty, nda or accession')
+    .option('--signed', 'all parties have signed; without it the agreement waits for their signatures')
+    .option('--evidence <text>', 'who signed, where and when')
+    .option('--handling-terms <text>', 'terms of handling that participants accept')
+    .action(answering(async (options) => (await import('./agreements.js')).addAgreement(options)));
+
+  const importing = group(root, 'import', 'bring in what others have recorded');
+  command(importing, 'incidents', 'open a case for every row of a EuRepoC table (docs/import.md)', [
+    'import incidents incidents.csv --as CERT-PH',
+  ])
+    .argument('<file>', 'the table, CSV')
+    .requiredOption('--as <short name>', 'the organisation that leads the cases')
+    .option('--tlp <marking>', 'marking of the cases (TLP:CLEAR)')
+    .action(
+      answering(async (file, options) =>
+        (await import('./import.js')).importIncidentsFrom(String(file), options),
+      ),
+    );
+
+  command(root, 'verify', 'recompute the chain of hashes of every book', ['verify'])
+    .option('--organization <short name>', 'of one book only')
+    .action(answering(async (options) => (await import('./care.js')).verify(options)));
+  command(root, 'rebuild', 'fold every view anew from the entries of the books', ['rebuild']).action(
+    answering(async () => (await import('./care.js')).rebuild()),
+  );
+  command(root, 'backup', 'copy the database into a new file (SQLite)', ['backup entente-2026-11-24.db'])
+    .argument('<file>', 'must not exist yet')
+    .action(answering(async (file) => (await import('./backup.js')).backup(String(file))));
+  command(root, 'demo', 'fill an empty database with an exercise of six national CERTs; print the sign-ins', [
+    'demo',
+  ]).action(answering(async () => (await import('./demo.js')).demo()));
+
+  return root;
+}
+
+const Json = z.object({ json: z.boolean().default(false) });
+
+const settings = `
+Settings are environment variables: DATA_DIR (./data), or DATABASE_URL for PostgreSQL (docs/operating.md).
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
+
+function group(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description);
+}
+
+function command(parent: Command, name: string, description: string, example: string[]): Command {
+  const lines = [`${entente} ${example[0] ?? ''}`, ...example.slice(1)].join(' \\\n    ');
+  return parent
+    .command(name)
+    .description(description)
+    .option('--json', 'print the result as the API gives it')
+    .addHelpText('after', `\nExample:\n  ${lines}`);
+}
