@@ -58,6 +58,8 @@ async function openSqlite(file: string): Promise<Database> {
     connection.pragma('foreign_keys = ON');
     connection.pragma('busy_timeout = 10000');
     connection.pragma('cache_size = -65536');
+    // A savepoint keeps the pages that it may have to put back: else a temporary file is made for every command.
+    connection.pragma('temp_store = MEMORY');
     if (queryOnly) connection.pragma('query_only = ON');
   };
   const connect = (queryOnly: boolean) =>

@@ -4,6 +4,7 @@ import {
   type QueryRunner,
   type TableColumnOptions,
   type TableIndexOptions,
+  type TableOptions,
 } from 'typeorm';
 
 const id = (name: string): TableColumnOptions => ({ name, type: 'varchar', length: '64' });
@@ -15,7 +16,7 @@ const text = (name: string, length: number): TableColumnOptions => ({
 const long = (name: string): TableColumnOptions => ({ name, type: 'text' });
 const int = (name: string): TableColumnOptions => ({ name, type: 'integer' });
 const ms = (name: string): TableColumnOptions => ({ name, type: 'bigint' });
-const flag = (name: string): TableColumnOptions => ({ name, type: 'boolean', default: false });
+const flag = (name: string): TableColumnOptions => ({ name, type: 'boolean' });
 const key = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isPrimary: true });
 const optional = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true });
 const or = (column: TableColumnOptions, value: string | number): TableColumnOptions => ({
@@ -31,7 +32,7 @@ const unique = (name: string, ...columnNames: string[]): TableIndexOptions => ({
 
 const stream = [text('stream_kind', 16), id('stream_id')];
 
-const tables: { name: string; columns: TableColumnOptions[]; indices?: TableIndexOptions[] }[] = [
+const tables: Pick<TableOptions, 'name' | 'columns' | 'indices' | 'withoutRowid'>[] = [
   {
     name: 'event',
     columns: [
@@ -45,18 +46,19 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
   },
   {
     name: 'book',
+    withoutRowid: true,
     columns: [key(id('organization')), int('number'), text('hash', 64), ms('at')],
   },
   {
     name: 'entry',
+    withoutRowid: true,
     columns: [
       ...[key(id('organization')), key(int('number')), id('event'), ...stream],
       ...[text('basis', 16), optional(id('agreement')), ms('at'), text('hash', 64)],
     ],
     indices: [
-      unique('entry_event', 'organization', 'event'),
+      unique('entry_event', 'event', 'organization'),
       index('entry_stream', 'organization', 'stream_id', 'number'),
-      index('entry_ledger', 'event', 'organization'),
     ],
   },
   {
@@ -85,6 +87,7 @@ const tables: { name: string; columns: TableColumnOptions[]; indices?: TableInde
   },
   {
     name: 'case_tag',
+    withoutRowid: true,
     columns: [key(id('organization')), key(text('kind', 16)), key(text('value', 80)), key(id('stream_id'))],
     indices: [index('case_tag_case', 'organization', 'stream_id')],
   },

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { kinds, openTestJournal, type TestJournal } from './testing/journal.js';
+
+describe.each(kinds)('the schema on %s', (kind) => {
+  let test: TestJournal;
+  beforeAll(async () => {
+    test = await openTestJournal(kind);
+  });
+  afterAll(() => test.close());
+
+  it('is made by the migrations exactly as the entities say', async () => {
+    const { writer } = test.journal.database;
+    const builder = writer.driver.createSchemaBuilder();
+    const { upQueries } = await builder.log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('is migrated once, however often the journal is opened', async () => {
+    const migrated = () => test.journal.books.query('SELECT name FROM migrations ORDER BY id');
+    const before = await migrated();
+    await test.another();
+    expect(before).not.toEqual([]);
+    expect(await migrated()).toEqual(before);
+  });
+
+  it('is never synchronised from the entities', () => {
+    const { writer, reader } = test.journal.database;
+    expect([writer.options.synchronize, reader.options.synchronize]).toEqual([false, false]);
+  });
+
+  it('can be taken back', async () => {
+    const empty = await openTestJournal(kind);
+    const { writer } = empty.journal.database;
+    await writer.undoLastMigration();
+    const runner = writer.createQueryRunner();
+    const left: boolean[] = [];
+    for (const { tableName } of writer.entityMetadatas) left.push(await runner.hasTable(tableName));
+    expect(left).not.toContain(true);
+    await empty.close();
+  });
+});
