@@ -114,9 +114,7 @@ function caseColumns(organization: OrganizationId, view: CaseView): ViewColumns 
     tlp: tlpLevel(view.tlp),
     classification: view.classification,
     lead: view.lead,
-    search: `${view.reference} ${view.title} ${view.summary.slice(0, searchedSummary)}`
-      .normalize('NFKC')
-      .toLowerCase(),
+    search: searchable(`${view.reference} ${view.title} ${view.summary.slice(0, searchedSummary)}`),
     nextDueAt: next ? (next.dueAt === null ? atOnce : Date.parse(next.dueAt)) : null,
   };
 }
@@ -130,9 +128,18 @@ function agreementColumns(agreement: Agreement): ViewColumns {
     tlp: tlpLevel(agreement.ceiling),
     classification: '',
     lead: agreement.drafter,
-    search: agreement.title.normalize('NFKC').toLowerCase(),
+    search: searchable(agreement.title),
     nextDueAt: null,
   };
+}
+
+function searchable(text: string): string {
+  return storable(text.normalize('NFKC').toLowerCase());
+}
+
+/** PostgreSQL keeps no NUL in a text. In JSON it is escaped; beside it a blank stands for it. */
+function storable(text: string): string {
+  return text.replaceAll('\0', ' ');
 }
 
 /** The tags by which a list of cases filters: `country` and `participant`. */
@@ -141,7 +148,7 @@ export function tagsOf(kind: Stream['kind'], view: View): string[] {
   const { affectedCountries, participants } = view as CaseView;
   return [
     ...new Set([
-      ...affectedCountries.map((country) => `country:${country}`),
+      ...affectedCountries.map((country) => `country:${storable(country)}`),
       ...participants.map(({ organization }) => `participant:${organization}`),
     ]),
   ].sort();
