@@ -71,9 +71,10 @@ export async function record<V extends View>(
   const ledger = await Ledger.open(tx, stream, [by, ...concerned], isNew);
   const last = isNew ? undefined : await lastEvent(tx, stream);
   const at = Math.max(now, last?.at ?? 0);
-  if (stream.kind === 'case' && ledger.readers().length > 1) await backfillDueActivations(tx, ledger, at);
+  // Before the backfill: a refusal takes that back, and the actor would then ask in vain for a version that never was.
   if (ifVersion !== undefined && ledger.versionOf(by) !== ifVersion)
     throw new StaleVersion(ledger.versionOf(by));
+  if (stream.kind === 'case' && ledger.readers().length > 1) await backfillDueActivations(tx, ledger, at);
 
   const agreements = await ledger.agreements(by);
   // The stream's kind says what kind of view it has; the caller names both together.
@@ -118,8 +119,8 @@ async function lastEvent(
 
 /** Later events of a stream have larger ids, even when clocks of several servers differ or one was set back. */
 function nextId(last: EventId | undefined, at: number): EventId {
-  const id = uuidv7();
-  return (!last || id > last ? id : uuidv7({ msecs: Math.max(at, timeOf(last) + 1) })) as EventId;
+  const id = uuidv7({ msecs: at });
+  return (!last || id > last ? id : uuidv7({ msecs: timeOf(last) + 1 })) as EventId;
 }
 
 function timeOf(id: EventId): number {
