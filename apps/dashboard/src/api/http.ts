@@ -1,0 +1,69 @@
+/** The one door to the server's HTTP API (docs/api.md). */
+
+/** What the server answers when it does not do what was asked (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors: readonly { path: string; message: string }[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+export const offlineCode = 'offline';
+
+export interface Sending {
+  /** The version that the change was decided on; the server answers 412 when there is a newer one. */
+  ifMatch?: number | undefined;
+  /** Repeats of the same attempt carry the same key, so that a lost answer does not do a thing twice. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return request<T>('GET', path, undefined, signal ? { signal } : {});
+}
+
+export function write<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  sending: Sending = {},
+): Promise<T> {
+  return request<T>(method, path, body, { idempotencyKey: crypto.randomUUID(), ...sending });
+}
+
+async function request<T>(method: string, path: string, body: unknown, sending: Sending): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (sending.idempotencyKey && method === 'POST') headers['idempotency-key'] = sending.idempotencyKey;
+  if (sending.ifMatch !== undefined) headers['if-match'] = `"${sending.ifMatch}"`;
+  const answer = await fetch(`/api${path}`, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(sending.signal && { signal: sending.signal }),
+  }).catch((error: unknown) => {
+    if (sending.signal?.aborted) throw error;
+    throw new Problem(0, offlineCode, '');
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  const text = await answer.text();
+  // The parsing boundary: the server's answers follow the shapes of shapes.ts by contract.
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const text = await answer.text();
+  try {
+    const body = JSON.parse(text) as { code?: string; detail?: string; errors?: Problem['errors'] };
+    return new Problem(answer.status, body.code ?? 'unknown', body.detail ?? answer.statusText, body.errors);
+  } catch {
+    return new Problem(answer.status, 'unknown', answer.statusText);
+  }
+}

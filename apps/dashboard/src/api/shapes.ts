@@ -1,0 +1,196 @@
+import type {
+  AgreementEvent,
+  AgreementId,
+  AgreementState,
+  Basis,
+  CaseId,
+  CaseView,
+  EventId,
+  Instant,
+  OrganizationId,
+  OrganizationKind,
+  Recorded,
+  RecordedCaseEvent,
+  Role,
+  Signature,
+  Terms,
+  WithholdReason,
+} from '@entente/domain';
+
+/** The shapes of the server's answers (docs/api.md). */
+
+export interface Node {
+  setUp: boolean;
+  demonstration: boolean;
+  version: string;
+}
+
+export interface Organization {
+  id: OrganizationId;
+  name: string;
+  shortName: string;
+  country: string;
+  kind: OrganizationKind;
+  email?: string | null;
+  phone?: string | null;
+  timeZone?: string | null;
+  languages?: string[] | null;
+}
+
+export interface Session {
+  user: { id: string; name: string; email: string };
+  organization: Organization & { host?: boolean };
+  roles: Role[];
+  /** An administrator of the organisation that hosts the node. */
+  registrar?: boolean;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface LastEvent {
+  type: string;
+  owner: OrganizationId;
+  at: Instant;
+  excerpt?: string | null;
+}
+
+/** A case in a list or alone, with the fold that this browser goes on folding. */
+export interface CaseRecord {
+  id: CaseId;
+  reference: string;
+  version: number;
+  lastActivityAt: Instant;
+  readNumber?: number | null;
+  lastEvent?: LastEvent | null;
+  view: CaseView;
+}
+
+export interface CasePageOfList extends Page<CaseRecord> {
+  head: number;
+}
+
+export interface CaseSummary {
+  all: number;
+  open: number;
+  led: number;
+  waiting: number;
+  byStatus: Record<string, number>;
+  head: number;
+}
+
+interface EntryOf<E> {
+  number: number;
+  hash: string;
+  previousHash: string;
+  at: Instant;
+  basis: Basis;
+  agreementId?: AgreementId | null;
+  digest: string;
+  recipients?: OrganizationId[] | null;
+  redaction?: { at: Instant; reason: string } | null;
+  event: E;
+}
+
+/** An entry of this organisation's book; `data` of a redacted event is null, and such an event is not folded again. */
+export type Entry = EntryOf<RecordedCaseEvent | Recorded<AgreementEvent>>;
+export type CaseEntry = EntryOf<RecordedCaseEvent>;
+
+export interface Book {
+  items: Entry[];
+  head: { number: number; hash: string };
+}
+
+export interface AgreementRecord extends Terms {
+  id: AgreementId;
+  state: AgreementState;
+  since?: Instant | null;
+  version: number;
+  drafter: OrganizationId;
+  proposedAt?: Instant | null;
+  signatures: Signature[];
+  suspensions?: { by: OrganizationId; reason: string; since: Instant }[] | null;
+  termination?: { by: OrganizationId; reason: string; effectiveAt: Instant } | null;
+  successor?: AgreementId | null;
+}
+
+export type DutyKind = 'clock' | 'request-to-us' | 'request-by-us' | 'invitation' | 'agreement-ending';
+
+export interface DutyItem {
+  kind: DutyKind;
+  caseId?: CaseId | null;
+  reference?: string | null;
+  title?: string | null;
+  organization?: OrganizationId | null;
+  agreementId?: AgreementId | null;
+  itemId?: string | null;
+  label: string;
+  dueAt: Instant | null;
+}
+
+export interface Inviting {
+  organization: OrganizationId;
+  verdict: 'disclose' | 'withhold';
+  basis?: Basis;
+  agreementId?: AgreementId;
+  reason?: WithholdReason;
+  explanation?: string;
+}
+
+export interface Disclosure {
+  eventId: EventId;
+  organization: OrganizationId | null;
+  basis: Basis;
+  agreementId?: AgreementId | null;
+  at: Instant;
+  deliveredAt?: Instant | null;
+}
+
+export interface Done {
+  eventId: EventId;
+  version: number;
+}
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  disabled: boolean;
+  /** A service account has tokens and no password. */
+  service: boolean;
+  createdAt: Instant;
+}
+
+export interface ApiToken {
+  id: string;
+  userId: string;
+  email: string;
+  label: string;
+  createdAt: Instant;
+}
+
+export interface OpenSession {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  userAgent: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+}
+
+export interface Verification {
+  organization: OrganizationId;
+  entries: number;
+  head: string;
+  problems: { number?: number; message?: string }[];
+}
+
+export interface Presence {
+  caseId: CaseId;
+  /** The name of a person is told within the own organisation only. */
+  people: { user: { id: string; name: string } | null; organization: OrganizationId }[];
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nodeQuery, sessionQuery } from '../api/reading.js';
+import type { Session } from '../api/shapes.js';
+import { following } from '../live/live.js';
+import { Failed, Loading } from '../ui/states.js';
+import { BottomBar, Rail } from './Rail.js';
+import { SessionProvider } from './session.js';
+import { useAnnouncements } from './announcements.js';
+import { useGlobalActions } from './global-actions.js';
+import { useKeys } from './keys.js';
+import { Palette } from './palette/Palette.js';
+import { TopBar } from './TopBar.js';
+
+const SignIn = lazy(async () => ({ default: (await import('../features/sign-in/SignIn.js')).SignIn }));
+
+/** What stands around every screen: who may enter, the rail, the top bar, and the frame that says "demonstration". */
+export function Frame() {
+  const { pathname } = useLocation();
+  const session = useQuery(sessionQuery);
+  if (pathname === '/setup') return <Alone />;
+  if (session.isPending) return <Loading />;
+  if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
+  if (!session.data)
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignIn />
+      </Suspense>
+    );
+  return <Framed key={session.data.user.id} session={session.data} />;
+}
+
+function Alone() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+    </Suspense>
+  );
+}
+
+function Framed({ session }: { session: Session }) {
+  useEffect(() => {
+    following().catch(() => undefined);
+  }, []);
+  return (
+    <SessionProvider value={session}>
+      <House />
+    </SessionProvider>
+  );
+}
+
+function House() {
+  const { t } = useTranslation();
+  const { data: node } = useQuery(nodeQuery);
+  useGlobalActions();
+  useKeys();
+  useAnnouncements();
+  return (
+    <div className="house" data-demonstration={node?.demonstration || undefined}>
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <Rail />
+      <div className="house-main">
+        <TopBar />
+        {node?.demonstration && <p className="demonstration">{t('frame.demonstration')}</p>}
+        <main id="main" tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomBar />
+      <Palette />
+    </div>
+  );
+}

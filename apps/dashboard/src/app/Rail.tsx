@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { dutiesQuery, summaryQuery } from '../api/reading.js';
+import { Icon, Logo, type IconName } from '../ui/Icon.js';
+import { useUnseenCount } from '../features/inbox/unseen.js';
+import { PersonalMenu } from './PersonalMenu.js';
+import { may, useSession } from './session.js';
+
+interface Place {
+  to: NonNullable<LinkProps['to']>;
+  label: string;
+  icon: IconName;
+  count?: number | undefined;
+  exact?: boolean;
+}
+
+function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] } {
+  const session = useSession();
+  const { data: summary } = useQuery(summaryQuery);
+  const { data: duties } = useQuery(dutiesQuery);
+  const unseen = useUnseenCount();
+  const asked = duties?.filter(({ kind }) => kind === 'request-to-us').length;
+  return {
+    work: [
+      { to: '/', label: 'nav.operations', icon: 'operations', count: summary?.open, exact: true },
+      { to: '/cases', label: 'nav.cases', icon: 'cases', count: summary?.all },
+      { to: '/inbox', label: 'nav.inbox', icon: 'inbox', count: unseen },
+      { to: '/requests', label: 'nav.requests', icon: 'requests', count: asked },
+    ],
+    cooperation: [
+      { to: '/agreements', label: 'nav.agreements', icon: 'agreements' },
+      { to: '/partners', label: 'nav.partners', icon: 'partners' },
+      { to: '/disclosures', label: 'nav.disclosures', icon: 'disclosures' },
+    ],
+    oversight: may(session, 'administer')
+      ? [{ to: '/administration', label: 'nav.administration', icon: 'administration' }]
+      : [],
+  };
+}
+
+export function Rail() {
+  const { t } = useTranslation();
+  const { work, cooperation, oversight } = usePlaces();
+  return (
+    <nav className="rail" aria-label={t('nav.label')}>
+      <Link to="/" className="brand" aria-label={t('nav.home')}>
+        <Logo />
+        <span>Entente</span>
+      </Link>
+      {work.map(place)}
+      <h2>{t('nav.cooperation')}</h2>
+      {cooperation.map(place)}
+      {oversight.length > 0 && <h2>{t('nav.oversight')}</h2>}
+      {oversight.map(place)}
+      <PersonalMenu />
+    </nav>
+  );
+}
+
+function place(one: Place) {
+  return <RailLink key={one.to} {...one} />;
+}
+
+function RailLink({ to, label, icon, count, exact = false }: Place) {
+  const { t, i18n } = useTranslation();
+  const name = t(label);
+  return (
+    <Link
+      to={to}
+      className="rail-link"
+      activeOptions={{ exact, includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+      title={name}
+    >
+      <Icon name={icon} />
+      <span className="rail-label">{name}</span>
+      {count !== undefined && count > 0 && <span className="rail-count">{count.toLocaleString(i18n.language)}</span>}
+    </Link>
+  );
+}
+
+/** On a phone: the four places of the work, and the rest behind one. */
+export function BottomBar() {
+  const { t } = useTranslation();
+  const { work, cooperation, oversight } = usePlaces();
+  return (
+    <nav className="bottom-bar" aria-label={t('nav.label')}>
+      {work.map(({ to, label, icon, count, exact = false }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          <span className="bottom-icon">
+            <Icon name={icon} size={19} />
+            {to === '/inbox' && count !== undefined && count > 0 && <i className="dot" />}
+          </span>
+          {t(label)}
+        </Link>
+      ))}
+      <PersonalMenu
+        compact
+        places={[...cooperation, ...oversight].map(({ to, label, icon }) => ({ to, label, icon }))}
+      />
+    </nav>
+  );
+}

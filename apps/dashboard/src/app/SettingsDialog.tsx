@@ -1,0 +1,116 @@
+import { Button, Modal, PasswordInput, SegmentedControl, Select, Switch } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { write } from '../api/http.js';
+import { languages, type Language } from '../i18n/languages.js';
+import { Refusal } from '../ui/states.js';
+import { changeSettings, useSettings, type Settings } from './settings.js';
+
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const settings = useSettings();
+  return (
+    <Modal opened onClose={onClose} title={t('settings.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <div className="form">
+        <Choice name="theme" value={settings.theme} options={['auto', 'light', 'dark']} />
+        <Choice name="density" value={settings.density} options={['comfortable', 'compact']} />
+        <Select
+          label={t('settings.language')}
+          value={settings.language}
+          allowDeselect={false}
+          data={languages.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => {
+            const chosen = languages.find(({ id }) => id === value)?.id;
+            if (chosen) changeSettings({ language: chosen satisfies Language });
+          }}
+        />
+        <Switch
+          label={t('settings.notifications')}
+          description={t('settings.notificationsHelp')}
+          checked={settings.notifications}
+          onChange={(event) => void setNotifications(event.currentTarget.checked)}
+        />
+        <Switch
+          label={t('settings.sound')}
+          checked={settings.sound}
+          onChange={(event) => changeSettings({ sound: event.currentTarget.checked })}
+        />
+        <ChangePassword />
+      </div>
+    </Modal>
+  );
+}
+
+async function setNotifications(wanted: boolean): Promise<void> {
+  const granted = wanted && (await Notification.requestPermission()) === 'granted';
+  changeSettings({ notifications: granted });
+}
+
+function Choice<Name extends 'theme' | 'density'>({
+  name,
+  value,
+  options,
+}: {
+  name: Name;
+  value: Settings[Name];
+  options: Settings[Name][];
+}) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <p className="small strong">{t(`settings.${name}`)}</p>
+      <SegmentedControl
+        fullWidth
+        aria-label={t(`settings.${name}`)}
+        value={value}
+        data={options.map((option) => ({ value: option, label: t(`settings.${option}`) }))}
+        onChange={(chosen) => changeSettings({ [name]: chosen })}
+      />
+    </div>
+  );
+}
+
+function ChangePassword() {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const change = useMutation({
+    mutationFn: () => write('PUT', '/session/password', { current, password }),
+    onSuccess: () => {
+      setCurrent('');
+      setPassword('');
+    },
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    change.mutate();
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <PasswordInput
+        label={t('settings.currentPassword')}
+        autoComplete="current-password"
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('settings.newPassword')}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Refusal error={change.error} />
+      <div className="form-foot">
+        {change.isSuccess && (
+          <span className="ok small" role="status">
+            {t('settings.passwordChanged')}
+          </span>
+        )}
+        <Button type="submit" variant="default" loading={change.isPending} disabled={!current || !password}>
+          {t('settings.changePassword')}
+        </Button>
+      </div>
+    </form>
+  );
+}

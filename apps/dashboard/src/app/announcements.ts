@@ -1,0 +1,63 @@
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOrganizations } from '../api/reading.js';
+import type { Entry } from '../api/shapes.js';
+import { plainSentence } from '../features/book/sentence.js';
+import { concerns } from '../features/inbox/concerns.js';
+import { onEntries } from '../live/live.js';
+import { useSession } from './session.js';
+import { settings } from './settings.js';
+
+/** Says what comes in live and concerns us: on the page always, by the browser and with a sound when asked to. */
+export function useAnnouncements(): void {
+  const { t } = useTranslation();
+  const { organization } = useSession();
+  const organizations = useOrganizations();
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      onEntries((entries) => {
+        for (const entry of entries.filter((each) => concerns(each, organization.id)).slice(-3)) {
+          const message = plainSentence(entry, organizations, t);
+          const open = () => void navigate(addressOf(entry));
+          notifications.show({ message, onClick: open, autoClose: 8_000, withBorder: true });
+          announceOutside(message, open);
+        }
+      }),
+    [t, organization.id, organizations, navigate],
+  );
+}
+
+function addressOf({ event }: Entry) {
+  const { kind, id } = event.stream;
+  return kind === 'case'
+    ? ({ to: '/cases/$id', params: { id } } as const)
+    : ({ to: '/agreements/$id', params: { id } } as const);
+}
+
+function announceOutside(message: string, open: () => void): void {
+  const { notifications: wanted, sound } = settings();
+  if (sound) beep();
+  if (!wanted || !document.hidden || Notification.permission !== 'granted') return;
+  const shown = new Notification('Entente', { body: message, icon: '/favicon.svg' });
+  shown.onclick = () => {
+    window.focus();
+    open();
+  };
+}
+
+/** A short, soft tone, made here so that no file has to be fetched. */
+function beep(): void {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.frequency.value = 660;
+  volume.gain.setValueAtTime(0.08, audio.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.35);
+  tone.connect(volume).connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 0.35);
+  tone.onended = () => void audio.close();
+}

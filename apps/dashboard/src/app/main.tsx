@@ -1,0 +1,18 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './tokens.css';
+import './frame.css';
+import '../ui/ui.css';
+import { createRoot } from 'react-dom/client';
+import { startTexts } from '../i18n/i18n.js';
+import { App } from './App.js';
+import { applyPreferences } from './preferences.js';
+import { settings } from './settings.js';
+
+applyPreferences();
+await startTexts(settings().language);
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

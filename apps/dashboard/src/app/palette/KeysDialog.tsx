@@ -1,0 +1,41 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useOffered } from '../../ui/actions.js';
+import { Keys } from '../../ui/marks.js';
+
+/** The keys, with those of the screen on show. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const actions = useOffered().filter(({ keys }) => keys !== undefined);
+  const always: [string, string][] = [
+    ['Mod K', t('keys.palette')],
+    ['?', t('keys.keys')],
+    ['G O', t('nav.operations')],
+    ['G C', t('nav.cases')],
+    ['G I', t('nav.inbox')],
+    ['G R', t('nav.requests')],
+    ['G A', t('nav.agreements')],
+    ['G P', t('nav.partners')],
+    ['G D', t('nav.disclosures')],
+    ['J K', t('keys.move')],
+    ['Enter', t('keys.open')],
+    ['Mod Enter', t('keys.send')],
+    ['Esc', t('keys.close')],
+  ];
+  return (
+    <Modal opened onClose={onClose} title={t('keys.title')} size={560} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <dl className="key-list">
+        {[...actions.map(({ keys = '', label }): [string, string] => [keys.toUpperCase(), label]), ...always].map(
+          ([keys, label]) => (
+            <div key={`${keys} ${label}`}>
+              <dt>{label}</dt>
+              <dd aria-label={keys}>
+                <Keys keys={keys} />
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </Modal>
+  );
+}

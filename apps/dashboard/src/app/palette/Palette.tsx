@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react';
+import { closePalette, usePalette } from './open.js';
+
+const PaletteDialog = lazy(async () => ({ default: (await import('./PaletteDialog.js')).PaletteDialog }));
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.js')).KeysDialog }));
+
+export function Palette() {
+  const open = usePalette();
+  return (
+    <Suspense fallback={null}>
+      {open === 'palette' && <PaletteDialog onClose={closePalette} />}
+      {open === 'keys' && <KeysDialog onClose={closePalette} />}
+    </Suspense>
+  );
+}

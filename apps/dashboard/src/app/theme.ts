@@ -1,0 +1,44 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const blue: MantineColorsTuple = [
+  ...(['#e9effc', '#d3dffa', '#a9bff3', '#7ea6ff', '#5b83e4', '#4470d9', '#2f5fd0', '#2751b5'] as const),
+  ...(['#1f4296', '#173377'] as const),
+];
+
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 6, dark: 3 },
+  autoContrast: true,
+  colors: { blue },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace",
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  headings: { fontWeight: '640' },
+  defaultRadius: 7,
+  respectReducedMotion: true,
+  components: {
+    Modal: { defaultProps: { centered: true, radius: 11, transitionProps: { duration: 100 } } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 340, withArrow: true, zIndex: 500 } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
+    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
+  },
+});
+
+/** Mantine's own names for the colours of tokens.css, so that no component brings colours of its own. */
+const variables = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--dim)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--late)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-disabled': 'var(--hover)',
+  '--mantine-color-disabled-color': 'var(--faint)',
+};
+
+export const resolveVariables: CSSVariablesResolver = () => ({ variables: {}, light: variables, dark: variables });

@@ -1,0 +1,41 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may, useSession } from '../../app/session.js';
+import { Empty } from '../../ui/states.js';
+import { Sessions } from './Sessions.js';
+import { Tokens } from './Tokens.js';
+import { Users } from './Users.js';
+import './administration.css';
+
+const parts = ['users', 'tokens', 'sessions'] as const;
+
+/** Users, tokens and sessions of one's own organisation. */
+export function AdministrationScreen() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const { part } = useSearch({ strict: false });
+  const shown = parts.find((each) => each === part) ?? 'users';
+  if (!may(session, 'administer')) return <Empty icon="lock" title={t('refusal.adminOnly')} />;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('nav.administration')}</h1>
+        <span className="dim">{session.organization.name}</span>
+      </div>
+      <Tabs value={shown} onChange={(value) => void navigate({ to: '.', search: { part: value ?? 'users' }, replace: true })} keepMounted={false}>
+        <Tabs.List>
+          {parts.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`administration.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="users" pt="md"><Users /></Tabs.Panel>
+        <Tabs.Panel value="tokens" pt="md"><Tokens /></Tabs.Panel>
+        <Tabs.Panel value="sessions" pt="md"><Sessions /></Tabs.Panel>
+      </Tabs>
+    </div>
+  );
+}

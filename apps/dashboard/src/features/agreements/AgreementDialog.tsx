@@ -1,0 +1,152 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import type { Agreement } from '@entente/domain';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { write } from '../../api/http.js';
+import { queries } from '../../api/queries.js';
+import { useAgreements, useOrganizations } from '../../api/reading.js';
+import type { AgreementRecord } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
+import { FormDialog } from '../../ui/FormDialog.js';
+import { instantNow } from '../../ui/time.js';
+import { unsigned, type AgreementDialogKind } from './actions.js';
+import { lossesByParty, useAffectedCases } from './consequences.js';
+
+const paths: Record<AgreementDialogKind, string> = {
+  propose: 'proposal',
+  sign: 'signatures',
+  'sign-for': 'signatures',
+  suspend: 'suspension',
+  resume: 'resumption',
+  terminate: 'termination',
+  renew: 'renewal',
+};
+const titles: Record<AgreementDialogKind, string> = {
+  propose: 'agreement.propose',
+  sign: 'agreement.sign',
+  'sign-for': 'agreement.signFor',
+  suspend: 'agreement.suspend',
+  resume: 'agreement.resume',
+  terminate: 'agreement.terminate',
+  renew: 'agreement.renew',
+};
+
+interface Props {
+  kind: AgreementDialogKind;
+  record: AgreementRecord;
+  agreement: Agreement;
+  onClose: () => void;
+}
+
+/** Every change of state with what it will do, in names and numbers, before the click. */
+export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
+  const { t } = useTranslation();
+  const [fields, setFields] = useState({ reason: '', evidence: '', party: '', date: suggestedEnd(record) });
+  const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
+  const change = useMutation({
+    mutationFn: () => write('POST', `/agreements/${record.id}/${paths[kind]}`, bodyOf(kind, fields)),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['agreements'] });
+      onClose();
+    },
+  });
+  const needsReason = kind === 'suspend' || kind === 'terminate';
+  return (
+    <FormDialog
+      title={t(titles[kind])}
+      submit={t(titles[kind])}
+      onSubmit={() => change.mutate()}
+      onClose={onClose}
+      pending={change.isPending}
+      error={change.error}
+      danger={needsReason}
+      ready={(!needsReason || fields.reason.trim().length >= 3) && (kind !== 'sign-for' || (fields.party !== '' && fields.evidence.trim() !== ''))}
+    >
+      {kind === 'sign-for' && <OnBehalf agreement={agreement} party={fields.party} evidence={fields.evidence} onChange={set} />}
+      {needsReason && (
+        <Textarea label={t('field.reason')} autosize minRows={2} data-autofocus value={fields.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
+      )}
+      {kind === 'terminate' && (
+        <TextInput type="date" label={t('agreement.noticeDate')} description={t('agreement.noticeHelp')} value={fields.date} onChange={(event) => set({ date: event.currentTarget.value })} />
+      )}
+      {kind === 'renew' && (
+        <TextInput type="date" label={t('agreement.newEnd')} value={fields.date} onChange={(event) => set({ date: event.currentTarget.value })} />
+      )}
+      <Consequence kind={kind} record={record} agreement={agreement} />
+    </FormDialog>
+  );
+}
+
+function suggestedEnd({ effectiveUntil, effectiveFrom }: AgreementRecord): string {
+  return new Date(2 * Date.parse(effectiveUntil) - Date.parse(effectiveFrom)).toISOString().slice(0, 10);
+}
+
+function bodyOf(kind: AgreementDialogKind, { reason, evidence, party, date }: { reason: string; evidence: string; party: string; date: string }) {
+  switch (kind) {
+    case 'sign-for':
+      return { onBehalfOf: party, evidence: evidence.trim() };
+    case 'suspend':
+      return { reason: reason.trim() };
+    case 'terminate': {
+      const effectiveAt = date && `${date}T00:00:00.000Z`;
+      return { reason: reason.trim(), ...(effectiveAt && effectiveAt > instantNow() && { effectiveAt }) };
+    }
+    case 'renew':
+      return { effectiveUntil: `${date}T00:00:00.000Z` };
+    case 'propose':
+    case 'sign':
+    case 'resume':
+      return {};
+  }
+}
+
+function OnBehalf({
+  agreement,
+  party,
+  evidence,
+  onChange,
+}: {
+  agreement: Agreement;
+  party: string;
+  evidence: string;
+  onChange: (change: { party?: string; evidence?: string }) => void;
+}) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  return (
+    <>
+      <Select
+        label={t('agreement.party')}
+        value={party || null}
+        data={unsigned(agreement).map((id) => ({ value: id, label: organizations.name(id) }))}
+        onChange={(value) => onChange({ party: value ?? '' })}
+      />
+      <Textarea label={t('agreement.evidence')} description={t('agreement.evidenceHelp')} autosize minRows={2} value={evidence} onChange={(event) => onChange({ evidence: event.currentTarget.value })} />
+    </>
+  );
+}
+
+function Consequence({ kind, record, agreement }: Pick<Props, 'kind' | 'record' | 'agreement'>) {
+  const { t } = useTranslation();
+  const { organization } = useSession();
+  const organizations = useOrganizations();
+  const agreements = useAgreements();
+  const cases = useAffectedCases(agreement);
+  const others = record.parties.filter((party) => party !== organization.id).map(organizations.name).join(', ');
+  if (kind !== 'suspend' && kind !== 'terminate')
+    return <p className="consequence">{t(`agreement.consequence.${kind}`, { others, ceiling: record.ceiling })}</p>;
+  const losses = lossesByParty(cases, record.id, organization.id, agreements);
+  return (
+    <div className="consequence">
+      {losses.length === 0 && <span>{t('agreement.noLoss')}</span>}
+      {losses.map((loss) => (
+        <span key={loss.organization} className="late">
+          {t('agreement.loss', { count: loss.cases, who: organizations.name(loss.organization) })}
+          {loss.requests > 0 && ` ${t('agreement.lossRequests', { count: loss.requests })}`}
+        </span>
+      ))}
+      <span>{t(`agreement.consequence.${kind}`, { others })}</span>
+    </div>
+  );
+}

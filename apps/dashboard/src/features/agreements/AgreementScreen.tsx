@@ -1,0 +1,253 @@
+import { isInternal, type Agreement } from '@entente/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agreementsQuery, asAgreement, recentQuery, useOrganizations } from '../../api/reading.js';
+import type { AgreementRecord } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
+import { ActionButton, bind, useOffer } from '../../ui/actions.js';
+import { CountryChip, SeverityMark, TlpBadge } from '../../ui/marks.js';
+import { Empty, Failed, Loading } from '../../ui/states.js';
+import { clockTime, date, DateOf, useNow } from '../../ui/time.js';
+import { Sentence } from '../book/sentence.js';
+import { agreementActions, type AgreementDialogKind } from './actions.js';
+import { AgreementDialog } from './AgreementDialog.js';
+import { StateMark } from './State.js';
+import { Term } from './Term.js';
+import { useAffectedCases } from './consequences.js';
+import './agreements.css';
+
+export function AgreementScreen() {
+  const { t } = useTranslation();
+  const { id } = useParams({ strict: false });
+  const { data, isPending, error, refetch } = useQuery(agreementsQuery);
+  const record = data?.find((one) => one.id === id);
+  if (isPending) return <Loading />;
+  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (!record)
+    return (
+      <Empty icon="agreements" title={t('agreement.notFound')}>
+        <Link to="/agreements">{t('nav.agreements')}</Link>
+      </Empty>
+    );
+  return <AgreementPage record={record} />;
+}
+
+function AgreementPage({ record }: { record: AgreementRecord }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<AgreementDialogKind | null>(null);
+  const agreement = useMemo(() => asAgreement(record), [record]);
+  const actions = useMemo(() => {
+    const edit = () => void navigate({ to: '/agreements/new', search: { draft: record.id } });
+    return bind(agreementActions, { record, agreement, session, t, open: setDialog, edit }, t);
+  }, [record, agreement, session, t, navigate]);
+  useOffer(actions);
+  // What makes no sense in this state is left to the palette, where it says why; the rest stands here.
+  const usual = actions.filter(({ id, refusal }) => refusal === null || alwaysShown[record.state]?.includes(id));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{record.title}</h1>
+        <StateMark state={record.state} />
+        <div className="end">
+          {usual.map((action, index) => (
+            <ActionButton key={action.id} action={action} primary={index === 0 && primary.has(action.id) && action.refusal === null} />
+          ))}
+        </div>
+      </div>
+      <section className="panel agreement-summary">
+        <InOneSentence record={record} />
+        <Term agreement={record} />
+        {record.suspensions?.map((suspension) => <Suspension key={suspension.by} {...suspension} />)}
+        {record.termination && <Ending record={record} />}
+      </section>
+      <div className="agreement-split">
+        <Signatures agreement={agreement} />
+        <Contacts record={record} />
+        <CasesUnder agreement={agreement} />
+        <Disclosed record={record} />
+        <History record={record} />
+      </div>
+      {record.handlingTerms && (
+        <section className="panel agreement-terms">
+          <h2>{t('field.handlingTerms')}</h2>
+          <p>{record.handlingTerms}</p>
+        </section>
+      )}
+      {dialog && <AgreementDialog kind={dialog} record={record} agreement={agreement} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+const primary: ReadonlySet<string> = new Set(['agreement-propose', 'agreement-sign']);
+const alwaysShown: Partial<Record<AgreementRecord['state'], readonly string[]>> = {
+  proposed: ['agreement-sign'],
+  active: ['agreement-suspend', 'agreement-renew', 'agreement-terminate'],
+  suspended: ['agreement-resume', 'agreement-terminate'],
+};
+
+/** "CERT-PH and CERT-SG may exchange up to TLP:AMBER for mutual response, until 14 Mar 2028." */
+function InOneSentence({ record }: { record: AgreementRecord }) {
+  const { t, i18n } = useTranslation();
+  const organizations = useOrganizations();
+  const listed = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return (
+    <p className="agreement-sentence">
+      {t('agreement.sentence', {
+        parties: listed.format(record.parties.map(organizations.name)),
+        ceiling: record.ceiling,
+        scopes: listed.format(record.scopes.map((scope) => t(`scope.${scope}`))),
+        until: date(record.effectiveUntil),
+      })}{' '}
+      <TlpBadge tlp={record.ceiling} />
+    </p>
+  );
+}
+
+function Suspension({ by, reason, since }: { by: string; reason: string; since: string }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  return (
+    <p className="agreement-note soon">
+      {t('agreement.suspendedBy', { who: organizations.name(by), time: `${date(since)}, ${clockTime(since)}`, reason })}
+    </p>
+  );
+}
+
+function Ending({ record: { termination } }: { record: AgreementRecord }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  if (!termination) return null;
+  const { by, reason, effectiveAt } = termination;
+  return <p className="agreement-note soon">{t('agreement.terminatedBy', { who: organizations.name(by), time: date(effectiveAt), reason })}</p>;
+}
+
+function Signatures({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  return (
+    <section className="panel">
+      <h2>{t('agreement.signatures')}</h2>
+      <ul className="rows">
+        {agreement.parties.map((party) => {
+          const signature = agreement.signatures.find((one) => one.party === party);
+          return (
+            <li key={party} className="agreement-line">
+              <CountryChip organization={organizations.get(party)} tone={signature ? 'plain' : 'waiting'} />
+              <span className="strong">{organizations.name(party)}</span>
+              <span className="end small dim">
+                {signature ? (
+                  <>
+                    {t('agreement.signedOn')} <DateOf at={signature.at} />
+                    {signature.evidence && <span title={signature.evidence}> · {t('agreement.onPaper')}</span>}
+                  </>
+                ) : (
+                  t('agreement.notSigned')
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Contacts({ record }: { record: AgreementRecord }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  const present = useNow(30_000);
+  const contacts = record.contacts ?? [];
+  if (contacts.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('agreement.contacts')}</h2>
+      <ul className="rows">
+        {contacts.map((one, index) => {
+          const organization = organizations.get(one.organizationId);
+          return (
+            <li key={index} className="agreement-line">
+              <CountryChip organization={organization} />
+              <span>
+                <span className="strong">{one.name}</span>{' '}
+                <span className="small dim">{[one.role, one.phone, one.email].filter(Boolean).join(' · ')}</span>
+              </span>
+              {organization?.timeZone && <span className="end small faint">{clockTime(present, organization.timeZone)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function CasesUnder({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  const cases = useAffectedCases(agreement);
+  return (
+    <section className="panel">
+      <h2>{t('agreement.casesUnder', { n: cases.length })}</h2>
+      {cases.length === 0 && <p className="agreement-line small dim">{t('agreement.noCases')}</p>}
+      <ul className="rows">
+        {cases.slice(0, 8).map(({ id, reference, view }) => (
+          <li key={id}>
+            <Link to="/cases/$id" params={{ id }} className="row-link">
+              <SeverityMark severity={view.severity} bare />
+              <span className="cut">{view.title}</span>
+              <span className="end mono faint small">{reference}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What lately came to us under it, by marking. */
+function Disclosed({ record }: { record: AgreementRecord }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(recentQuery);
+  const under = (data ?? []).filter(({ agreementId, event }) => agreementId === record.id && !isInternal(event.marking));
+  if (under.length === 0) return null;
+  const byMarking = [...Map.groupBy(under, ({ event }) => event.marking.tlp)];
+  return (
+    <section className="panel">
+      <h2>{t('agreement.receivedLately')}</h2>
+      <ul className="rows">
+        {byMarking.map(([tlp, entries]) => (
+          <li key={tlp} className="agreement-line">
+            <TlpBadge tlp={tlp} />
+            <span className="end">{t('agreement.entries', { count: entries.length })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ record }: { record: AgreementRecord }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(recentQuery);
+  const events = (data ?? []).filter(({ event }) => event.stream.kind === 'agreement' && event.stream.id === record.id);
+  if (events.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('agreement.history')}</h2>
+      <ul className="rows">
+        {[...events].reverse().map((entry) => (
+          <li key={entry.number} className="agreement-line">
+            <span className="small">
+              <Sentence entry={entry} />
+            </span>
+            <span className="end small faint">
+              <DateOf at={entry.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { AgreementKind, scopes, tlps, type AgreementId, type OrganizationId, type Scope } from '@entente/domain';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { write } from '../../api/http.js';
+import { queries } from '../../api/queries.js';
+import { agreementsQuery, useOrganizations } from '../../api/reading.js';
+import type { AgreementRecord } from '../../api/shapes.js';
+import { isRegistrar, may, useSession } from '../../app/session.js';
+import { Empty, Loading, Refusal } from '../../ui/states.js';
+import { ContactFields, type ContactDraft } from './ContactFields.js';
+import './agreements.css';
+
+/** Drafts an agreement, or changes a draft: nobody else learns of it before it is proposed. */
+export function NewAgreementScreen() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { draft: id } = useSearch({ strict: false });
+  const { data, isPending } = useQuery(agreementsQuery);
+  const organizations = useOrganizations();
+  if (!may(session, 'manageAgreements')) return <Empty icon="lock" title={t('refusal.managerOnly')} />;
+  if (isPending || organizations.all.length === 0) return <Loading />;
+  return <DraftForm key={id} before={data?.find((one) => one.id === id)} />;
+}
+
+interface Fields {
+  title: string;
+  kind: AgreementKind;
+  parties: OrganizationId[];
+  scopes: Scope[];
+  ceiling: AgreementRecord['ceiling'];
+  from: string;
+  until: string;
+  handlingTerms: string;
+  contacts: ContactDraft[];
+}
+
+function useFields(before: AgreementRecord | undefined): [Fields, (change: Partial<Fields>) => void] {
+  const session = useSession();
+  const [fields, setFields] = useState<Fields>(() => {
+    const today = new Date();
+    const inTwoYears = new Date(today);
+    inTwoYears.setUTCFullYear(today.getUTCFullYear() + 2);
+    const day = (moment: Date | string) => (typeof moment === 'string' ? moment : moment.toISOString()).slice(0, 10);
+    return {
+      title: before?.title ?? '',
+      kind: before?.kind ?? 'mou',
+      parties: before?.parties ?? (isRegistrar(session) && !session.roles.includes('manager') ? [] : [session.organization.id]),
+      scopes: before?.scopes ?? ['mutual-response', 'threat-information'],
+      ceiling: before?.ceiling ?? 'TLP:AMBER',
+      from: day(before?.effectiveFrom ?? today),
+      until: day(before?.effectiveUntil ?? inTwoYears),
+      handlingTerms: before?.handlingTerms ?? '',
+      contacts: before?.contacts ?? [],
+    };
+  });
+  return [fields, (change) => setFields((now) => ({ ...now, ...change }))];
+}
+
+function DraftForm({ before }: { before: AgreementRecord | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const organizations = useOrganizations();
+  const [fields, set] = useFields(before);
+  const saving = useMutation({
+    mutationFn: () => save(fields, before?.id),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['agreements'] });
+      await navigate({ to: '/agreements/$id', params: { id } });
+    },
+  });
+  const ready = fields.title.trim().length >= 3 && fields.parties.length >= 2 && fields.scopes.length > 0;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t(before ? 'agreement.edit' : 'action.draftAgreement')}</h1>
+      </div>
+      <form
+        className="panel form agreement-form"
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          saving.mutate();
+        }}
+      >
+        <TextInput label={t('field.title')} placeholder={t('agreement.titleExample')} autoFocus value={fields.title} onChange={(event) => set({ title: event.currentTarget.value })} />
+        <div className="form-row">
+          <Select
+            label={t('field.kind')}
+            value={fields.kind}
+            allowDeselect={false}
+            data={AgreementKind.options.map((value) => ({ value, label: t(`agreementKind.${value}`) }))}
+            onChange={(value) => set({ kind: AgreementKind.options.find((each) => each === value) ?? 'mou' })}
+          />
+          <Select
+            label={t('field.ceiling')}
+            description={t('agreement.ceilingHelp')}
+            value={fields.ceiling}
+            allowDeselect={false}
+            data={[...tlps]}
+            onChange={(value) => set({ ceiling: tlps.find((each) => each === value) ?? 'TLP:AMBER' })}
+          />
+        </div>
+        <MultiSelect
+          label={t('field.parties')}
+          searchable
+          value={fields.parties}
+          data={organizations.all.map(({ id, shortName, name }) => ({ value: id, label: `${shortName} · ${name}` }))}
+          onChange={(values) => set({ parties: organizations.all.map(({ id }) => id).filter((id) => values.includes(id)) })}
+        />
+        <Checkbox.Group label={t('field.scopes')} value={fields.scopes} onChange={(values) => set({ scopes: scopes.filter((scope) => values.includes(scope)) })}>
+          <div className="scope-grid">
+            {scopes.map((scope) => (
+              <Checkbox key={scope} value={scope} label={t(`scope.${scope}`)} description={t(`scopeHelp.${scope}`)} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <div className="form-row">
+          <TextInput type="date" label={t('field.from')} value={fields.from} onChange={(event) => set({ from: event.currentTarget.value })} />
+          <TextInput type="date" label={t('field.until')} value={fields.until} onChange={(event) => set({ until: event.currentTarget.value })} />
+        </div>
+        <Textarea label={t('field.handlingTerms')} description={t('agreement.handlingHelp')} autosize minRows={2} maxRows={12} value={fields.handlingTerms} onChange={(event) => set({ handlingTerms: event.currentTarget.value })} />
+        <ContactFields parties={fields.parties} contacts={fields.contacts} onChange={(contacts) => set({ contacts })} />
+        <p className="consequence">{t('agreement.consequence.draft')}</p>
+        <Refusal error={saving.error} />
+        <div className="form-foot">
+          <Button component={Link} to="/agreements" variant="default" size="xs">
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" size="xs" loading={saving.isPending} disabled={!ready}>
+            {t('agreement.saveDraft')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: AgreementId }> {
+  const { from, until, handlingTerms, contacts, title, ...rest } = fields;
+  const terms = {
+    ...rest,
+    title: title.trim(),
+    effectiveFrom: `${from}T00:00:00.000Z`,
+    effectiveUntil: `${until}T00:00:00.000Z`,
+    ...(handlingTerms.trim() && { handlingTerms: handlingTerms.trim() }),
+    ...(contacts.length > 0 && { contacts: contacts.filter(({ name }) => name.trim() !== '') }),
+  };
+  return id
+    ? write<{ id: AgreementId }>('PUT', `/agreements/${id}`, terms)
+    : write<{ id: AgreementId }>('POST', '/agreements', terms);
+}

@@ -1,0 +1,84 @@
+import { decideAgreement, Rejection, type Agreement, type AgreementCommand, type OrganizationId } from '@entente/domain';
+import type { TFunction } from 'i18next';
+import type { AgreementRecord, Session } from '../../api/shapes.js';
+import { may } from '../../app/session.js';
+import type { ActionDefinition } from '../../ui/actions.js';
+import { instantNow } from '../../ui/time.js';
+
+export type AgreementDialogKind = 'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew';
+
+/** What can be done to an agreement; why not is the domain's own sentence, from a dry run. */
+export interface AgreementActing {
+  record: AgreementRecord;
+  agreement: Agreement;
+  session: Session;
+  t: TFunction;
+  open: (dialog: AgreementDialogKind) => void;
+  edit: () => void;
+}
+type Definition = ActionDefinition<AgreementActing>;
+
+function allows({ agreement, session, t }: AgreementActing, command: AgreementCommand, by?: OrganizationId): true | string {
+  if (!may(session, 'manageAgreements')) return t('refusal.managerOnly');
+  try {
+    decideAgreement(agreement, command, { by: by ?? session.organization.id, at: instantNow() });
+    return true;
+  } catch (error) {
+    if (error instanceof Rejection) return error.sentence;
+    throw error;
+  }
+}
+
+const reason = 'Dry run of a reason';
+
+export const agreementActions: readonly Definition[] = [
+  {
+    ...{ id: 'agreement-propose', label: 'agreement.propose', icon: 'flag' },
+    allowed: (acting) => allows(acting, { type: 'propose' }),
+    perform: ({ open }) => open('propose'),
+  },
+  {
+    ...{ id: 'agreement-sign', label: 'agreement.sign', icon: 'sign' },
+    allowed: (acting) => allows(acting, { type: 'sign' }),
+    perform: ({ open }) => open('sign'),
+  },
+  {
+    ...{ id: 'agreement-sign-for', label: 'agreement.signFor', icon: 'sign' },
+    allowed: (acting) => {
+      if (!acting.session.registrar) return acting.t('refusal.registrarOnly');
+      const other = unsigned(acting.agreement).find((party) => party !== acting.session.organization.id);
+      return other ? allows(acting, { type: 'sign' }, other) : acting.t('agreement.allSigned');
+    },
+    perform: ({ open }) => open('sign-for'),
+  },
+  {
+    ...{ id: 'agreement-edit', label: 'agreement.edit', icon: 'pen' },
+    allowed: (acting) => allows(acting, { type: 'propose' }),
+    perform: ({ edit }) => edit(),
+  },
+  {
+    ...{ id: 'agreement-suspend', label: 'agreement.suspend', icon: 'pause' },
+    allowed: (acting) => allows(acting, { type: 'suspend', reason }),
+    perform: ({ open }) => open('suspend'),
+  },
+  {
+    ...{ id: 'agreement-resume', label: 'agreement.resume', icon: 'play' },
+    allowed: (acting) => allows(acting, { type: 'resume' }),
+    perform: ({ open }) => open('resume'),
+  },
+  {
+    ...{ id: 'agreement-renew', label: 'agreement.renew', icon: 'refresh' },
+    allowed: (acting) =>
+      allows(acting, { type: 'renew', successor: acting.agreement.id, effectiveUntil: '9999-01-01T00:00:00.000Z' }),
+    perform: ({ open }) => open('renew'),
+  },
+  {
+    ...{ id: 'agreement-terminate', label: 'agreement.terminate', icon: 'cross' },
+    allowed: (acting) => allows(acting, { type: 'terminate', reason }),
+    perform: ({ open }) => open('terminate'),
+  },
+];
+
+export function unsigned({ parties, signatures }: Pick<Agreement, 'parties' | 'signatures'>): OrganizationId[] {
+  return parties.filter((party) => !signatures.some((signature) => signature.party === party));
+}

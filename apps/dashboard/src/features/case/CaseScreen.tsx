@@ -1,0 +1,179 @@
+import { evolve, readPage, type CaseView } from '@entente/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { write } from '../../api/http.js';
+import { caseQuery, disclosuresQuery, entriesQuery, useAgreements, useOrganizations } from '../../api/reading.js';
+import type { CaseEntry, CaseRecord } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
+import { isRedacted } from '../../live/apply.js';
+import { markReadLocally } from '../../live/caches.js';
+import { bind, useOffer } from '../../ui/actions.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { instantNow } from '../../ui/time.js';
+import { caseActions } from './actions.js';
+import { CaseProvider, type CaseContext } from './case-context.js';
+import { CaseHead } from './CaseHead.js';
+import { CaseSide } from './CaseSide.js';
+import { Composer } from './Composer.js';
+import { CaseDialog } from './dialogs/CaseDialog.js';
+import type { OpenDialog } from './dialogs/which.js';
+import { Invitation } from './Invitation.js';
+import { usePosting } from './posting.js';
+import { Timeline } from './Timeline.js';
+import { TimelineBar } from './TimelineBar.js';
+import { useCaseWrite } from './writing.js';
+import './case.css';
+import './case-side.css';
+
+export function CaseScreen() {
+  const { id } = useParams({ strict: false });
+  return id ? <LoadedCase key={id} id={id} /> : null;
+}
+
+function LoadedCase({ id }: { id: string }) {
+  const one = useQuery(caseQuery(id));
+  const entries = useQuery(entriesQuery(id));
+  const error = one.error ?? entries.error;
+  if (one.data && entries.data) return <OpenedCase record={one.data} all={entries.data} />;
+  if (error)
+    return (
+      <Failed
+        error={error}
+        again={() => {
+          void one.refetch();
+          void entries.refetch();
+        }}
+      />
+    );
+  return <Loading />;
+}
+
+function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEntry[] }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const agreements = useAgreements();
+  const organizations = useOrganizations();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [tab, setTab] = useState<Tab>('timeline');
+  const shown = useShown(record, all);
+  const newSince = useReading(record);
+  useTitle(record);
+  const context: CaseContext = useMemo(
+    () => ({
+      ...{ record, session, agreements, organizations, open: setDialog },
+      ...shown,
+      page: readPage(shown.entries.filter((entry) => !isRedacted(entry)).map(({ event }) => event)),
+      acting: { by: session.organization.id, at: instantNow(), agreements, nameOf: organizations.name },
+    }),
+    [record, session, agreements, organizations, shown],
+  );
+  const { mutate } = useCaseWrite(record.id);
+  const actions = useMemo(() => {
+    const acting = {
+      ...context,
+      t,
+      accept: () => mutate({ path: `participants/${session.organization.id}/acceptance` }),
+      acceptHandover: () => mutate({ path: 'handover/acceptance' }),
+      withdrawHandover: () => mutate({ path: 'handover/withdrawal' }),
+      focusComposer: () => {
+        setTab('timeline');
+        document.getElementById('composer')?.focus();
+      },
+    };
+    return bind(caseActions, acting, t);
+  }, [context, t, mutate, session.organization.id]);
+  useOffer(actions);
+  const posting = usePosting(record.id, all);
+  const write = actions.find((action) => action.id === 'case-post');
+  return (
+    <CaseProvider value={context}>
+      <article className={`case-page ${shown.past ? 'time-travel' : ''}`} data-tab={tab}>
+        <CaseHead actions={actions} />
+        <div className="case-grid">
+          <div className="case-main">
+            <Invitation actions={actions} />
+            <TimelineBar all={all} />
+            <Timeline newSince={newSince} pending={shown.past ? [] : posting.pending} />
+            {write && !shown.past && <Composer action={write} posting={posting} />}
+          </div>
+          <CaseSide actions={actions} />
+        </div>
+        <Tabs tab={tab} onChange={setTab} />
+      </article>
+      {dialog && <CaseDialog dialog={dialog} onClose={() => setDialog(null)} />}
+    </CaseProvider>
+  );
+}
+
+const tabs = ['timeline', 'who', 'requests', 'indicators', 'more'] as const;
+type Tab = (typeof tabs)[number];
+
+/** On a phone the pieces of the page are behind tabs. */
+function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="case-tabs" role="group" aria-label={t('case.parts')}>
+      {tabs.map((each) => (
+        <button key={each} type="button" aria-pressed={each === tab} onClick={() => onChange(each)}>
+          {t(`case.tab.${each}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface Shown {
+  view: CaseView;
+  entries: readonly CaseEntry[];
+  past: boolean;
+}
+
+/** The case now, as it was at an entry, or as a partner has it from us: always a fold of entries. */
+function useShown(record: CaseRecord, all: readonly CaseEntry[]): Shown {
+  const { asOf, seenBy } = useSearch({ strict: false });
+  const { organization } = useSession();
+  const { data: disclosures } = useQuery({ ...disclosuresQuery(record.id), enabled: seenBy !== undefined });
+  return useMemo(() => {
+    if (asOf === undefined && seenBy === undefined) return { view: record.view, entries: all, past: false };
+    const given = new Set<string>(
+      (disclosures ?? []).filter((one) => one.organization === seenBy).map(({ eventId }) => eventId),
+    );
+    const entries = all.filter(
+      ({ number, event }) =>
+        (asOf === undefined || number <= Number(asOf)) &&
+        (seenBy === undefined || (event.owner === organization.id && given.has(event.id))),
+    );
+    const view = entries.reduce<CaseView | undefined>(
+      (before, entry) => (isRedacted(entry) ? before : evolve(before, entry.event)),
+      undefined,
+    );
+    return { view: view ?? record.view, entries, past: true };
+  }, [record.view, all, asOf, seenBy, disclosures, organization.id]);
+}
+
+/** Marks the case read while it is looked at; answers up to where it had been read when it was opened. */
+function useReading(record: CaseRecord): number {
+  const [before] = useState(record.readNumber ?? 0);
+  const { id, version, readNumber } = record;
+  useEffect(() => {
+    if ((readNumber ?? 0) >= version) return;
+    const timer = setTimeout(() => {
+      if (document.hidden) return;
+      markReadLocally(id, version);
+      write('PUT', `/cases/${id}/read`, { number: version }).catch(() => undefined);
+    }, 1_200);
+    return () => clearTimeout(timer);
+  }, [id, version, readNumber]);
+  return before;
+}
+
+function useTitle({ reference, view }: CaseRecord): void {
+  useEffect(() => {
+    document.title = `${reference} ${view.title} · Entente`;
+    return () => {
+      document.title = 'Entente';
+    };
+  }, [reference, view.title]);
+}

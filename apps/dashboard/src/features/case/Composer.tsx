@@ -1,0 +1,171 @@
+import { Button, MultiSelect, Textarea } from '@mantine/core';
+import {
+  isInternal,
+  recognizeIndicators,
+  tlpLevel,
+  type CaseDraft,
+  type Marking,
+  type OrganizationId,
+} from '@entente/domain';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/http.js';
+import type { Action } from '../../ui/actions.js';
+import { Icon } from '../../ui/Icon.js';
+import { Markdown } from '../../ui/Markdown.js';
+import { Keys } from '../../ui/marks.js';
+import { sentenceOf } from '../../ui/states.js';
+import { AudiencePreview } from './Audience.js';
+import { useCase } from './case-context.js';
+import { changeDraft, clearDraft, useDraft, type DraftUpdate } from './drafts.js';
+import { MarkingPicker } from './MarkingPicker.js';
+import type { Posting } from './posting.js';
+
+/** Where one writes: text, marking, recipients, and under it at all times who gets it and who does not, and why. */
+export function Composer({ action, posting }: { action: Action; posting: Posting }) {
+  const { t } = useTranslation();
+  const { record, session, view } = useCase();
+  const draft = useDraft(session.user.id, record.id);
+  const change = (part: Partial<DraftUpdate>) => changeDraft(session.user.id, record.id, part);
+  const [preview, setPreview] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const marking = markingOf(draft, view.tlp);
+  const looser = tlpLevel(marking.tlp) < tlpLevel(view.tlp);
+  const closed = view.status === 'closed';
+  const send = () => {
+    if (draft.text.trim() === '') return;
+    if (looser && !asking) {
+      setAsking(true);
+      return;
+    }
+    setAsking(false);
+    const sent = { ...draft, text: draft.text.trim() };
+    clearDraft(session.user.id, record.id);
+    posting.post(sent, marking, closed).catch(() => change(sent));
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  };
+  if (action.refusal !== null) return <p className="composer composer-barred dim">{action.refusal}</p>;
+  return (
+    <section className="composer" aria-label={t('composer.label')} data-writing={draft.text !== '' || undefined}>
+      <div className="composer-box">
+        {preview ? (
+          <div className="composer-preview">
+            <Markdown text={draft.text} />
+          </div>
+        ) : (
+          <Textarea
+            id="composer"
+            variant="unstyled"
+            autosize
+            minRows={2}
+            maxRows={12}
+            aria-label={t('composer.label')}
+            placeholder={t(closed ? 'composer.lesson' : 'composer.placeholder')}
+            value={draft.text}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+            onKeyDown={press}
+          />
+        )}
+        <div className="composer-bar">
+          <MarkingPicker value={marking.tlp} internal={isInternal(marking)} onChange={(tlp) => change({ tlp })} />
+          <Recipients chosen={draft.recipients} onChange={(recipients) => change({ recipients })} />
+          <button type="button" className="chip" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+            <Icon name="eye" size={12} /> {t('composer.preview')}
+          </button>
+          <span className="end small faint composer-kept">{draft.text !== '' && t('composer.kept')}</span>
+          <Button size="xs" onClick={send} disabled={draft.text.trim() === ''} aria-keyshortcuts="Control+Enter">
+            {t('composer.post')}
+            <Keys keys="Mod ↵" />
+          </Button>
+        </div>
+      </div>
+      {asking && (
+        <p className="composer-ask" role="alert">
+          {t('composer.looser', { tlp: marking.tlp, caseTlp: view.tlp })}
+          <Button size="compact-xs" onClick={send}>
+            {t('composer.postAs', { tlp: marking.tlp })}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => setAsking(false)}>
+            {t('action.cancel')}
+          </Button>
+        </p>
+      )}
+      {posting.error && <Refused error={posting.error} />}
+      <AudiencePreview draft={draftOf(draft, marking)} />
+      <Recognized text={draft.text} />
+    </section>
+  );
+}
+
+export function markingOf({ tlp, recipients }: DraftUpdate, caseTlp: Marking['tlp']): Marking {
+  return { tlp: tlp ?? caseTlp, ...(recipients.length > 0 && { recipients }) };
+}
+
+function draftOf({ text }: DraftUpdate, marking: Marking): CaseDraft {
+  return { type: 'update-posted', data: { text }, marking };
+}
+
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const offline = error instanceof Problem && error.status === 0;
+  return (
+    <p className="refusal" role="alert">
+      <Icon name="warning" size={14} /> {offline ? t('composer.offline') : sentenceOf(error, t)}
+    </p>
+  );
+}
+
+function Recipients({
+  chosen,
+  onChange,
+}: {
+  chosen: OrganizationId[];
+  onChange: (recipients: OrganizationId[]) => void;
+}) {
+  const { t } = useTranslation();
+  const { view, acting, organizations } = useCase();
+  const [open, setOpen] = useState(false);
+  const others = view.participants.filter(({ organization, state }) => organization !== acting.by && state === 'accepted');
+  if (!open && chosen.length === 0)
+    return (
+      <button type="button" className="chip" onClick={() => setOpen(true)}>
+        <Icon name="plus" size={11} /> {t('composer.recipients')}
+      </button>
+    );
+  return (
+    <MultiSelect
+      size="xs"
+      className="composer-recipients"
+      aria-label={t('composer.recipients')}
+      placeholder={chosen.length === 0 ? t('composer.everyone') : ''}
+      value={chosen}
+      data={others.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
+      onChange={(values) =>
+        onChange(others.map(({ organization }) => organization).filter((one) => values.includes(one)))
+      }
+      clearable
+      searchable
+    />
+  );
+}
+
+/** Indicators pasted into a text are offered as such. */
+function Recognized({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const { open, page } = useCase();
+  const settled = useDeferredValue(text);
+  const found = useMemo(() => {
+    const known = new Set(page.indicators.map(({ type, value }) => `${type} ${value}`));
+    return recognizeIndicators(settled).filter(({ type, value }) => !known.has(`${type} ${value}`));
+  }, [settled, page.indicators]);
+  if (found.length === 0) return null;
+  return (
+    <button type="button" className="text-button" onClick={() => open({ kind: 'indicators', text: settled })}>
+      <Icon name="target" size={13} /> {t('composer.recognized', { count: found.length })}
+    </button>
+  );
+}

@@ -1,0 +1,102 @@
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { Fragment, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Markdown } from '../../ui/Markdown.js';
+import { TlpBadge } from '../../ui/marks.js';
+import { Empty } from '../../ui/states.js';
+import { clockTime, date, weekdayAndDate } from '../../ui/time.js';
+import { foldedRuns } from '../book/folding.js';
+import { useCase } from './case-context.js';
+import type { Pending } from './posting.js';
+import { TimelineRun } from './TimelineEntry.js';
+import { passes } from './timeline-filter.js';
+
+const drawnAtFirst = 200;
+
+/** The case's entries in our book: newest at the bottom, like a conversation. */
+export function Timeline({ newSince, pending }: { newSince: number; pending: readonly Pending[] }) {
+  const { t } = useTranslation();
+  const { entries, acting } = useCase();
+  const filter = useSearch({ strict: false });
+  const { hash } = useLocation();
+  const [earlier, setEarlier] = useState(false);
+  const wanted = entries.filter((entry) => passes(entry, filter));
+  const linked = Number(/^entry-(\d+)$/.exec(hash)?.[1] ?? NaN);
+  const linkedAt = wanted.findIndex(({ number }) => number === linked);
+  const whole = earlier || (linkedAt >= 0 && linkedAt < wanted.length - drawnAtFirst);
+  const drawn = whole ? wanted : wanted.slice(-drawnAtFirst);
+  const hidden = wanted.length - drawn.length;
+  const firstNew = drawn.find(({ number, event }) => number > newSince && event.owner !== acting.by)?.number;
+  const isFirstNew = (number: number) => number === firstNew && number !== wanted[0]?.number;
+  const runs = foldedRuns(drawn, ({ number }) => isFirstNew(number) || number === linked);
+  const scroller = useSettledScroll(drawn.length + pending.length, linked);
+  return (
+    <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
+      {hidden > 0 && (
+        <button type="button" className="text-button" onClick={() => setEarlier(true)}>
+          {t('timeline.earlier', { n: hidden })}
+        </button>
+      )}
+      {wanted.length === 0 && <Empty icon="pen" title={t('timeline.empty')} />}
+      {runs.map((run, index) => {
+        const before = runs[index - 1]?.first.at;
+        const otherDay = !before || before.slice(0, 10) !== run.first.at.slice(0, 10);
+        return (
+          <Fragment key={run.first.number}>
+            {otherDay && <p className="day">{weekdayAndDate(run.first.at)}</p>}
+            {isFirstNew(run.first.number) && (
+              <p className="new-since">{t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}</p>
+            )}
+            <TimelineRun run={run} linked={linked} />
+          </Fragment>
+        );
+      })}
+      {pending.map((one) => (
+        <article key={one.key} className="event is-pending" aria-busy="true">
+          <span />
+          <span className="event-mark">…</span>
+          <div className="card">
+            <div className="card-head">
+              <span>{t('timeline.sending')}</span>
+              <span className="end">
+                <TlpBadge tlp={one.marking.tlp} />
+              </span>
+            </div>
+            <Markdown text={one.text} />
+          </div>
+        </article>
+      ))}
+    </div>
+  );
+}
+
+/** Starts at what is new or at the end, goes to an entry that is linked, and follows the end only when one is there. */
+function useSettledScroll(length: number, linked: number) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const settled = useRef(false);
+  const atEnd = useRef(true);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const note = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+    };
+    element.addEventListener('scroll', note, { passive: true });
+    return () => element.removeEventListener('scroll', note);
+  }, []);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !Number.isNaN(linked)) return;
+    const news = element.querySelector('.new-since');
+    if (!settled.current && news) news.scrollIntoView({ block: 'start' });
+    else if (!settled.current || atEnd.current) element.scrollTop = element.scrollHeight;
+    settled.current = true;
+  }, [length, linked]);
+  useLayoutEffect(() => {
+    if (Number.isNaN(linked)) return;
+    const target = document.getElementById(`entry-${linked}`);
+    target?.scrollIntoView({ block: 'center' });
+    target?.focus({ preventScroll: true });
+  }, [linked]);
+  return scroller;
+}

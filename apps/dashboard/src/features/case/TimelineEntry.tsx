@@ -1,0 +1,172 @@
+import { isInternal } from '@entente/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agreementsQuery } from '../../api/reading.js';
+import type { CaseEntry } from '../../api/shapes.js';
+import { isRedacted } from '../../live/apply.js';
+import { Icon } from '../../ui/Icon.js';
+import { Markdown } from '../../ui/Markdown.js';
+import { TlpBadge } from '../../ui/marks.js';
+import { ClockTime } from '../../ui/time.js';
+import type { Run } from '../book/folding.js';
+import { eventIcons, Sentence } from '../book/sentence.js';
+import { useCase } from './case-context.js';
+import { changeDraft } from './drafts.js';
+
+/** One entry, or several small facts of a kind told as one. */
+export function TimelineRun({ run, linked }: { run: Run<CaseEntry>; linked: number }) {
+  const { t } = useTranslation();
+  const { organizations } = useCase();
+  const [open, setOpen] = useState(run.entries.some(({ number }) => number === linked));
+  const { first, entries } = run;
+  if (entries.length === 1 || open)
+    return entries.map((entry) => <TimelineEntry key={entry.number} entry={entry} isLinked={entry.number === linked} />);
+  return (
+    <article className="event">
+      <span className="event-time">
+        <ClockTime at={first.at} />
+      </span>
+      <span className="event-mark">
+        <Icon name={eventIcons[first.event.type]} size={13} />
+      </span>
+      <button type="button" className="event-line event-fold" onClick={() => setOpen(true)} aria-expanded={false}>
+        {t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })}
+        <Icon name="down" size={12} />
+      </button>
+    </article>
+  );
+}
+
+function TimelineEntry({ entry, isLinked }: { entry: CaseEntry; isLinked: boolean }) {
+  const { organizations } = useCase();
+  const { event } = entry;
+  const words = wordsOf(entry);
+  return (
+    <article
+      className={`event ${isLinked ? 'is-linked' : ''}`}
+      id={`entry-${entry.number}`}
+      tabIndex={isLinked ? 0 : -1}
+    >
+      <span className="event-time">
+        <ClockTime at={entry.at} />
+      </span>
+      <span className="event-mark" title={organizations.name(event.owner)}>
+        {words === undefined ? (
+          <Icon name={eventIcons[event.type]} size={13} />
+        ) : (
+          (organizations.get(event.owner)?.country ?? '··')
+        )}
+      </span>
+      {words === undefined ? <Fact entry={entry} /> : <Card entry={entry} words={words} />}
+    </article>
+  );
+}
+
+/** Words of an entry that deserve a card; a fact has none. */
+function wordsOf(entry: CaseEntry): string | undefined {
+  if (isRedacted(entry)) return undefined;
+  const { event } = entry;
+  switch (event.type) {
+    case 'update-posted':
+    case 'assistance-requested':
+    case 'correction-made':
+      return event.data.text;
+    case 'case-opened':
+      return event.data.summary;
+    case 'assistance-answered':
+      return event.data.text || undefined;
+    case 'status-changed':
+      return event.data.closingSummary;
+    default:
+      return undefined;
+  }
+}
+
+function Fact({ entry }: { entry: CaseEntry }) {
+  return (
+    <div className="event-line">
+      <p>
+        <Sentence entry={entry} />
+      </p>
+      <Foot entry={entry} />
+    </div>
+  );
+}
+
+function Card({ entry, words }: { entry: CaseEntry; words: string }) {
+  const { t } = useTranslation();
+  const { organizations, page } = useCase();
+  const { event } = entry;
+  const correction = page.updates.find(({ id }) => id === event.id);
+  const text = correction?.correctedAt ? correction.text : words;
+  const isUpdate = event.type === 'update-posted';
+  return (
+    <div className="card">
+      <div className="card-head">
+        {isUpdate ? <b>{organizations.name(event.owner)}</b> : <span><Sentence entry={entry} /></span>}
+        {isUpdate && event.data.lesson && <span>{t('timeline.lesson')}</span>}
+        {correction?.correctedAt && <span>{t('timeline.corrected')}</span>}
+        <span className="end card-marking">
+          {event.marking.named && !isInternal(event.marking) && <span className="small faint">{t('marking.named')}</span>}
+          <TlpBadge tlp={event.marking.tlp} internal={isInternal(event.marking) && !event.marking.named} />
+        </span>
+      </div>
+      <Markdown text={text} />
+      <Foot entry={entry} words={text} />
+    </div>
+  );
+}
+
+const correctable: ReadonlySet<string> = new Set(['update-posted', 'assistance-requested', 'assistance-answered', 'indicator-added']);
+
+function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
+  const { t, i18n } = useTranslation();
+  const { record, acting, session, past, open, organizations } = useCase();
+  const { event, number } = entry;
+  const why = useBasis(entry);
+  const ours = event.owner === acting.by;
+  const quote = () => {
+    const quoted = (words ?? '').split('\n').map((line) => `> ${line}`);
+    changeDraft(session.user.id, record.id, {
+      text: `${quoted.join('\n')}\n> — ${organizations.name(event.owner)}\n\n`,
+    });
+    document.getElementById('composer')?.focus();
+  };
+  return (
+    <p className="foot">
+      <span>{why}</span>
+      <span>{t('timeline.entryNumber', { n: number.toLocaleString(i18n.language) })}</span>
+      {entry.recipients && entry.recipients.length > 0 && (
+        <span>{t('timeline.namedOnly', { names: entry.recipients.map(organizations.name).join(', ') })}</span>
+      )}
+      <span className="foot-acts">
+        <button type="button" className="foot-act" onClick={() => copyLink(record.id, number)}>
+          {t('action.copyLink')}
+        </button>
+        {words !== undefined && !past && (
+          <button type="button" className="foot-act" onClick={quote}>
+            {t('action.quote')}
+          </button>
+        )}
+        {ours && !past && correctable.has(event.type) && (
+          <button type="button" className="foot-act" onClick={() => open({ kind: 'correct', event: event.id, text: words ?? '' })}>
+            {t('action.correct')}
+          </button>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function copyLink(id: string, number: number): void {
+  void navigator.clipboard.writeText(`${location.origin}/cases/${id}#entry-${number}`);
+}
+
+/** Why we have it. */
+function useBasis({ basis, agreementId }: CaseEntry): string {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...agreementsQuery, enabled: basis === 'agreement' });
+  const title = data?.find(({ id }) => id === agreementId)?.title ?? '';
+  return t(`basis.${basis}`, { title });
+}

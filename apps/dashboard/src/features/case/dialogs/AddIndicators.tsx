@@ -1,0 +1,94 @@
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { defang, indicatorRules, recognizeIndicators, type CaseDraft, type RecognizedIndicator } from '@entente/domain';
+import { useMutation } from '@tanstack/react-query';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { MarkingPicker } from '../MarkingPicker.js';
+import { sendToCase } from '../writing.js';
+
+/** Anything pasted: what is recognised in it is listed by type, without what the case has already. */
+export function AddIndicators({ text: proposed, onClose }: { text: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view, page } = useCase();
+  const [text, setText] = useState(proposed);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [note, setNote] = useState('');
+  const [toBlock, setToBlock] = useState(false);
+  const [tlp, setTlp] = useState(view.tlp);
+  const settled = useDeferredValue(text);
+  const found = useMemo(() => recognizeIndicators(settled), [settled]);
+  const known = new Set(page.indicators.map(keyOf));
+  const chosen = found.filter((one) => !known.has(keyOf(one)) && !left.has(keyOf(one)));
+  const add = useMutation({
+    mutationFn: async () => {
+      for (const { type, value } of chosen) {
+        const body = { type, value, tlp, ...(note.trim() && { note: note.trim() }), ...(toBlock && { toBlock }) };
+        await sendToCase(record.id, { path: 'indicators', body });
+      }
+    },
+    onSuccess: onClose,
+  });
+  const draft: CaseDraft = { type: 'indicator-added', data: { type: 'ipv4-addr', value: '' }, marking: { tlp } };
+  const toggle = (key: string) => {
+    const next = new Set(left);
+    if (!next.delete(key)) next.add(key);
+    setLeft(next);
+  };
+  return (
+    <FormDialog
+      title={t('action.addIndicators')}
+      submit={t('indicators.submit', { count: chosen.length })}
+      onSubmit={() => add.mutate()}
+      onClose={onClose}
+      pending={add.isPending}
+      error={add.error}
+      ready={chosen.length > 0}
+      size={620}
+    >
+      <Textarea
+        label={t('indicators.paste')}
+        description={t('indicators.pasteHelp')}
+        autosize
+        minRows={4}
+        maxRows={10}
+        data-autofocus
+        classNames={{ input: 'mono' }}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ul className="recognized" aria-label={t('indicators.recognized')}>
+        {found.map((one) => {
+          const key = keyOf(one);
+          return (
+            <li key={key}>
+              <Checkbox
+                checked={!known.has(key) && !left.has(key)}
+                disabled={known.has(key)}
+                onChange={() => toggle(key)}
+                label={<code dir="ltr">{defang(one.type, one.value)}</code>}
+              />
+              <span className="small faint">{known.has(key) ? t('indicators.known') : indicatorRules[one.type].label}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="form-row">
+        <TextInput label={t('field.noteOptional')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <div className="form-inline">
+          <MarkingPicker value={tlp} onChange={setTlp} />
+          <Checkbox label={t('indicators.toBlock')} checked={toBlock} onChange={(event) => setToBlock(event.currentTarget.checked)} />
+        </div>
+      </div>
+      <div className="consequence">
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}
+
+function keyOf({ type, value }: Pick<RecognizedIndicator, 'type' | 'value'>): string {
+  return `${type} ${value}`;
+}

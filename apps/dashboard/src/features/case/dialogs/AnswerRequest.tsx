@@ -1,0 +1,73 @@
+import { Textarea } from '@mantine/core';
+import type { CaseDraft, ItemId, RequestState } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { MarkingPicker } from '../MarkingPicker.js';
+import { useCaseWrite } from '../writing.js';
+
+export function AnswerRequestDialog({
+  request: id,
+  state,
+  onClose,
+}: {
+  request: ItemId;
+  state: Exclude<RequestState, 'requested' | 'cancelled'>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { record, view, acting, page } = useCase();
+  const request = view.requests.find((one) => one.id === id);
+  const [text, setText] = useState('');
+  const [tlp, setTlp] = useState(view.tlp);
+  const answer = useCaseWrite(record.id, onClose);
+  const to = request?.requester === acting.by ? request.addressee : (request?.requester ?? acting.by);
+  const draft: CaseDraft = { type: 'assistance-answered', data: { id, to, state }, marking: { tlp } };
+  const asked = page.requestTexts.get(id);
+  return (
+    <FormDialog
+      title={t(`answer.${state}`)}
+      submit={t(`answer.${state}`)}
+      onSubmit={() => answer.mutate({ path: `assistance-requests/${id}/response`, body: { state, tlp, ...(text.trim() && { text: text.trim() }) } })}
+      onClose={onClose}
+      pending={answer.isPending}
+      error={answer.error}
+      ready={state !== 'declined' || text.trim() !== ''}
+    >
+      {asked && <blockquote className="asked">{asked}</blockquote>}
+      <Textarea
+        label={t(state === 'delivered' ? 'answer.result' : state === 'declined' ? 'field.reason' : 'answer.noteOptional')}
+        autosize
+        minRows={3}
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <MarkingPicker value={tlp} onChange={setTlp} />
+      <div className="consequence">
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}
+
+export function CancelRequest({ request: id, onClose }: { request: ItemId; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record } = useCase();
+  const [reason, setReason] = useState('');
+  const cancel = useCaseWrite(record.id, onClose);
+  return (
+    <FormDialog
+      title={t('answer.cancel')}
+      submit={t('answer.cancel')}
+      onSubmit={() => cancel.mutate({ path: `assistance-requests/${id}/cancellation`, body: reason.trim() ? { reason: reason.trim() } : {} })}
+      onClose={onClose}
+      pending={cancel.isPending}
+      error={cancel.error}
+    >
+      <Textarea label={t('field.reasonOptional')} autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,106 @@
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import {
+  AssistanceKind,
+  assistanceKinds,
+  assistanceMeanings,
+  defaultDueAt,
+  explainWithheld,
+  urgencies,
+  verdictFor,
+  type CaseDraft,
+  type ItemId,
+  type OrganizationId,
+  type Urgency,
+} from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { exact, instantNow, instantOfField } from '../../../ui/time.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { MarkingPicker } from '../MarkingPicker.js';
+import { useCaseWrite } from '../writing.js';
+
+export function AskAssistance({ to: proposed, onClose }: { to: OrganizationId | undefined; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view, organizations, acting, agreements } = useCase();
+  const others = view.participants.filter(({ organization, state }) => organization !== acting.by && state === 'accepted');
+  const [to, setTo] = useState(proposed ?? others[0]?.organization);
+  const [kind, setKind] = useState<AssistanceKind>('technical-analysis');
+  const [urgency, setUrgency] = useState<Urgency>('priority');
+  const [text, setText] = useState('');
+  const [due, setDue] = useState('');
+  const [tlp, setTlp] = useState(view.tlp);
+  const ask = useCaseWrite(record.id, onClose);
+  const dueAt = instantOfField(due);
+  const draft: CaseDraft = {
+    type: 'assistance-requested',
+    data: { id: 'question' as ItemId, to: to ?? acting.by, kind, urgency, text, dueAt: '' },
+    marking: { tlp },
+  };
+  const verdict = to && verdictFor(view, draft, acting.by, to, agreements, instantNow());
+  const barred = to && verdict && verdict.verdict === 'withhold' ? explainWithheld(verdict, organizations.name(to), agreements, instantNow()) : null;
+  return (
+    <FormDialog
+      title={t('action.ask')}
+      submit={t('ask.submit', { who: to ? organizations.name(to) : '' })}
+      onSubmit={() => ask.mutate({ path: 'assistance-requests', body: { to, kind, urgency, text: text.trim(), tlp, ...(dueAt && { dueAt }) } })}
+      onClose={onClose}
+      pending={ask.isPending}
+      error={ask.error ?? (barred ? new Error(barred) : null)}
+      ready={to !== undefined && text.trim() !== '' && !barred}
+    >
+      <div className="form-row">
+        <Select
+          label={t('ask.whom')}
+          value={to ?? null}
+          allowDeselect={false}
+          data={others.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
+          onChange={(value) => setTo(others.find(({ organization }) => organization === value)?.organization)}
+        />
+        <Select
+          label={t('ask.kind')}
+          value={kind}
+          allowDeselect={false}
+          data={assistanceKinds.map((value) => ({ value, label: t(`assistance.${value}`) }))}
+          onChange={(value) => setKind(assistanceKinds.find((each) => each === value) ?? kind)}
+        />
+      </div>
+      <p className="small dim">{assistanceMeanings[kind].description}</p>
+      <div>
+        <p className="small strong">{t('ask.urgency')}</p>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('ask.urgency')}
+          value={urgency}
+          data={urgencies.map((value) => ({ value, label: t(`urgency.${value}`) }))}
+          onChange={setUrgency}
+        />
+        <p className="small dim">{t('ask.dueByDefault', { time: exact(defaultDueAt(urgency, instantNow())) })}</p>
+      </div>
+      <Textarea
+        label={t('ask.text')}
+        autosize
+        minRows={3}
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="form-row">
+        <TextInput
+          type="datetime-local"
+          label={t('ask.dueAt')}
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+        />
+        <div>
+          <p className="small strong">{t('marking.label')}</p>
+          <MarkingPicker value={tlp} onChange={setTlp} />
+        </div>
+      </div>
+      <div className="consequence">
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Select, TextInput } from '@mantine/core';
+import type { CaseDraft, ItemId } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { instantOfField } from '../../../ui/time.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { useCaseWrite } from '../writing.js';
+
+export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view, organizations, acting } = useCase();
+  const [title, setTitle] = useState('');
+  const [assignee, setAssignee] = useState(acting.by);
+  const [due, setDue] = useState('');
+  const assign = useCaseWrite(record.id, onClose);
+  const dueAt = instantOfField(due);
+  const accepted = view.participants.filter(({ state }) => state === 'accepted');
+  const draft: CaseDraft = { type: 'task-assigned', data: { id: 'question' as ItemId, title, assignee }, marking: { tlp: view.tlp } };
+  return (
+    <FormDialog
+      title={t('action.assignTask')}
+      submit={t('action.assignTask')}
+      onSubmit={() => assign.mutate({ path: 'tasks', body: { title: title.trim(), assignee, ...(dueAt && { dueAt }) } })}
+      onClose={onClose}
+      pending={assign.isPending}
+      error={assign.error}
+      ready={title.trim().length >= 3}
+    >
+      <TextInput label={t('field.title')} data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <div className="form-row">
+        <Select
+          label={t('field.assignee')}
+          value={assignee}
+          allowDeselect={false}
+          data={accepted.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
+          onChange={(value) => setAssignee(accepted.find(({ organization }) => organization === value)?.organization ?? acting.by)}
+        />
+        <TextInput type="datetime-local" label={t('ask.dueAt')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+      </div>
+      <div className="consequence">
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import { Disposition, type CaseDraft, type CaseStatus } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { useCaseWrite } from '../writing.js';
+
+export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view } = useCase();
+  const [reason, setReason] = useState('');
+  const [disposition, setDisposition] = useState<Disposition>('resolved');
+  const [duplicateOf, setDuplicateOf] = useState('');
+  const [closingSummary, setClosingSummary] = useState('');
+  const change = useCaseWrite(record.id, onClose);
+  const closing = to === 'closed';
+  const reopening = view.status === 'closed';
+  const ready = closing ? closingSummary.trim() !== '' : !reopening || reason.trim() !== '';
+  const body = {
+    to,
+    ...(reason.trim() && { reason: reason.trim() }),
+    ...(closing && { disposition, closingSummary: closingSummary.trim() }),
+    ...(closing && disposition === 'duplicate' && { duplicateOf: duplicateOf.trim() }),
+  };
+  const draft: CaseDraft = { type: 'status-changed', data: { to }, marking: { tlp: view.tlp } };
+  return (
+    <FormDialog
+      title={t(reopening ? 'step.reopen' : `step.${to}`)}
+      submit={t(reopening ? 'step.reopen' : `step.${to}`)}
+      onSubmit={() => change.mutate({ path: 'status', body, ifMatch: record.version })}
+      onClose={onClose}
+      pending={change.isPending}
+      error={change.error}
+      ready={ready}
+    >
+      {closing && (
+        <Select
+          label={t('field.disposition')}
+          value={disposition}
+          allowDeselect={false}
+          data={Disposition.options.map((value) => ({ value, label: t(`disposition.${value}`) }))}
+          onChange={(value) => setDisposition(Disposition.options.find((each) => each === value) ?? 'resolved')}
+        />
+      )}
+      {closing && disposition === 'duplicate' && (
+        <TextInput
+          label={t('field.duplicateOf')}
+          placeholder="PH-2026-000123"
+          value={duplicateOf}
+          onChange={(event) => setDuplicateOf(event.currentTarget.value)}
+        />
+      )}
+      {closing ? (
+        <Textarea
+          label={t('field.closingSummary')}
+          description={t('case.closingHelp')}
+          autosize
+          minRows={4}
+          data-autofocus
+          value={closingSummary}
+          onChange={(event) => setClosingSummary(event.currentTarget.value)}
+        />
+      ) : (
+        <Textarea
+          label={reopening ? t('field.reason') : t('field.reasonOptional')}
+          autosize
+          minRows={2}
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <div className="consequence">
+        {closing && <span>{t('case.closingConsequence')}</span>}
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { Textarea } from '@mantine/core';
+import type { EventId } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { useCase } from '../case-context.js';
+import { useCaseWrite } from '../writing.js';
+
+export function CorrectDialog({ event, text: before, onClose }: { event: EventId; text: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record } = useCase();
+  const [text, setText] = useState(before);
+  const correct = useCaseWrite(record.id, onClose);
+  return (
+    <FormDialog
+      title={t('action.correct')}
+      submit={t('action.correct')}
+      onSubmit={() => correct.mutate({ path: 'corrections', body: { corrects: event, text: text.trim() } })}
+      onClose={onClose}
+      pending={correct.isPending}
+      error={correct.error}
+      ready={text.trim() !== '' && text.trim() !== before.trim()}
+      size={620}
+    >
+      <Textarea label={t('field.text')} autosize minRows={5} data-autofocus value={text} onChange={(event_) => setText(event_.currentTarget.value)} />
+      <p className="consequence">{t('case.correctConsequence')}</p>
+    </FormDialog>
+  );
+}

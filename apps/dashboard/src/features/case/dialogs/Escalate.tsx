@@ -1,0 +1,58 @@
+import { Radio, Textarea } from '@mantine/core';
+import { escalationLevels, escalationMeanings, type CaseDraft, type EscalationLevel } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { AudiencePreview } from '../Audience.js';
+import { useCase } from '../case-context.js';
+import { useCaseWrite } from '../writing.js';
+
+export function Escalate({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view } = useCase();
+  const here = escalationLevels.indexOf(view.escalation);
+  const [level, setLevel] = useState<EscalationLevel>(escalationLevels[here + 1] ?? 'operational');
+  const [reason, setReason] = useState('');
+  const escalate = useCaseWrite(record.id, onClose);
+  const draft: CaseDraft = { type: 'escalation-changed', data: { level, reason }, marking: { tlp: view.tlp } };
+  return (
+    <FormDialog
+      title={t('action.escalate')}
+      submit={t('case.escalateTo', { level: t(`escalation.${level}`) })}
+      onSubmit={() => escalate.mutate({ path: 'escalation', body: { level, reason: reason.trim() }, ifMatch: record.version })}
+      onClose={onClose}
+      pending={escalate.isPending}
+      error={escalate.error}
+      ready={reason.trim().length >= 3 && level !== view.escalation}
+    >
+      <Radio.Group
+        label={t('case.escalation')}
+        value={level}
+        onChange={(value) => setLevel(escalationLevels.find((each) => each === value) ?? level)}
+      >
+        <div className="radio-list">
+          {escalationLevels.map((each) => (
+            <Radio
+              key={each}
+              value={each}
+              label={t(`escalation.${each}`)}
+              description={t(`escalationMeaning.${each}`, { defaultValue: escalationMeanings[each] })}
+              disabled={each === view.escalation}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <Textarea
+        label={t('field.reason')}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className="consequence">
+        <AudiencePreview draft={draft} />
+      </div>
+    </FormDialog>
+  );
+}

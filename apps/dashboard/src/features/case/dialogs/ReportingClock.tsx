@@ -1,0 +1,67 @@
+import { Select, TextInput } from '@mantine/core';
+import { countryCodes, dutiesFor, duties, dutyDueAt, dutyIds, type Duty, type ItemId } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/FormDialog.js';
+import { exact, fieldOfInstant, instantNow, instantOfField } from '../../../ui/time.js';
+import { useCase } from '../case-context.js';
+import { useCaseWrite } from '../writing.js';
+
+/** The duties of one's own law first; those of others can be chosen too. */
+export function StartClockDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, session } = useCase();
+  const country = countryCodes.find((code) => code === session.organization.country);
+  const own = country ? dutiesFor(country) : [];
+  const [duty, setDuty] = useState<Duty>(own[0] ?? 'gdpr-breach');
+  const [started, setStarted] = useState(() => fieldOfInstant(instantNow()));
+  const start = useCaseWrite(record.id, onClose);
+  const startedAt = instantOfField(started) ?? instantNow();
+  const offered = [...own, ...dutyIds.filter((id) => !own.includes(id))];
+  return (
+    <FormDialog
+      title={t('action.startClock')}
+      submit={t('action.startClock')}
+      onSubmit={() => start.mutate({ path: 'clocks', body: { duty, startedAt } })}
+      onClose={onClose}
+      pending={start.isPending}
+      error={start.error}
+    >
+      <Select
+        label={t('clock.duty')}
+        value={duty}
+        allowDeselect={false}
+        data={offered.map((id) => ({ value: id, label: `${duties[id].jurisdiction} · ${t(`duty.${id}`)}` }))}
+        onChange={(value) => setDuty(dutyIds.find((each) => each === value) ?? duty)}
+      />
+      <p className="small dim">
+        {duties[duty].source}. {t('clock.from', { from: duties[duty].from })}
+      </p>
+      <TextInput type="datetime-local" label={t('clock.startedAt')} value={started} onChange={(event) => setStarted(event.currentTarget.value)} />
+      <p className="consequence">{t('clock.consequence', { time: exact(dutyDueAt(duty, startedAt)) })}</p>
+    </FormDialog>
+  );
+}
+
+export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { record, view } = useCase();
+  const clock = view.clocks.find((one) => one.id === id);
+  const [at, setAt] = useState('');
+  const [note, setNote] = useState('');
+  const meet = useCaseWrite(record.id, onClose);
+  const metAt = instantOfField(at);
+  return (
+    <FormDialog
+      title={t('clock.meet', { duty: clock?.duty ? t(`duty.${clock.duty}`) : '' })}
+      submit={t('action.meet')}
+      onSubmit={() => meet.mutate({ path: `clocks/${id}/met`, body: { ...(metAt && { at: metAt }), ...(note.trim() && { note: note.trim() }) } })}
+      onClose={onClose}
+      pending={meet.isPending}
+      error={meet.error}
+    >
+      <TextInput type="datetime-local" label={t('clock.metAt')} description={t('clock.metAtHelp')} value={at} onChange={(event) => setAt(event.currentTarget.value)} />
+      <TextInput label={t('field.noteOptional')} data-autofocus value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { defang, indicatorRules, type KnownIndicator } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Action } from '../../../ui/actions.js';
+import { Icon } from '../../../ui/Icon.js';
+import { TlpBadge } from '../../../ui/marks.js';
+import { useCase } from '../case-context.js';
+import { Section } from './Section.js';
+
+const shown = 8;
+
+export function Indicators({ add }: { add: Action | undefined }) {
+  const { t } = useTranslation();
+  const { page } = useCase();
+  const [all, setAll] = useState(false);
+  const { indicators } = page;
+  const title = indicators.length > 0 ? `${t('case.indicators')} · ${indicators.length}` : t('case.indicators');
+  return (
+    <Section name="indicators" title={title} action={add} label={t('action.addShort')}>
+      {indicators.length === 0 && <p className="small faint">{t('case.noIndicators')}</p>}
+      <ul>
+        {(all ? indicators : indicators.slice(-shown)).map((indicator) => (
+          <IndicatorRow key={indicator.id} indicator={indicator} />
+        ))}
+      </ul>
+      {indicators.length > 0 && (
+        <p className="side-foot">
+          {indicators.length > shown && (
+            <button type="button" className="text-button" onClick={() => setAll(!all)}>
+              {all ? t('case.fewer') : t('case.allIndicators', { n: indicators.length })}
+            </button>
+          )}
+          <button type="button" className="text-button end" onClick={() => copyAll(indicators)}>
+            {t('case.copyAll')}
+          </button>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function copyAll(indicators: readonly KnownIndicator[]): void {
+  void navigator.clipboard.writeText(indicators.map(({ value }) => value).join('\n'));
+}
+
+function IndicatorRow({ indicator }: { indicator: KnownIndicator }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const { type, value, toBlock, note, tlp } = indicator;
+  const safe = defang(type, value);
+  const copy = () => {
+    void navigator.clipboard.writeText(value).then(() => setCopied(true));
+  };
+  return (
+    <li className="side-row indicator" title={note ?? safe}>
+      <code className="cut" dir="ltr">
+        {shortened(safe)}
+      </code>
+      <span className="small faint end cut">
+        {indicatorRules[type].label}
+        {toBlock && ` · ${t('case.block')}`}
+      </span>
+      <TlpBadge tlp={tlp} />
+      <button type="button" className="icon-button" onClick={copy} aria-label={t('case.copyIndicator', { value: safe })}>
+        <Icon name={copied ? 'check' : 'copy'} size={13} />
+      </button>
+    </li>
+  );
+}
+
+/** A hash is known by its ends. */
+function shortened(text: string): string {
+  return /^[0-9a-f]{32,}$/i.test(text) ? `${text.slice(0, 8)}…${text.slice(-6)}` : text;
+}

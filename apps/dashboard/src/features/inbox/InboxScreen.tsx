@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
+import { Icon } from '../../ui/Icon.js';
+import { Empty, Failed, Loading } from '../../ui/states.js';
+import { TimeAgo } from '../../ui/time.js';
+import { EntryLink } from '../book/EntryLink.js';
+import { eventIcons, Sentence } from '../book/sentence.js';
+import { markSeen, useInbox, useSeenUpTo } from './unseen.js';
+
+/** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
+export function InboxScreen() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { entries, isPending, error } = useInbox();
+  const seen = useSeenUpTo('inbox');
+  const newest = entries[0]?.number ?? 0;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('nav.inbox')}</h1>
+        <div className="end">
+          {newest > seen && (
+            <Button size="xs" variant="default" onClick={() => markSeen('inbox', user.id, newest)}>
+              {t('inbox.markAllSeen')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <section className="panel" aria-label={t('nav.inbox')}>
+        {isPending && <Loading />}
+        {error && <Failed error={error} />}
+        {!isPending && !error && entries.length === 0 && (
+          <Empty icon="inbox" title={t('inbox.empty')}>
+            <p>{t('inbox.emptyHelp')}</p>
+            <Link to="/partners">{t('nav.partners')}</Link>
+          </Empty>
+        )}
+        <ul className="rows">
+          {entries.map((entry) => (
+            <InboxRow key={entry.number} entry={entry} unseen={entry.number > seen} onOpen={() => markSeen('inbox', user.id, entry.number)} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function InboxRow({ entry, unseen, onOpen }: { entry: Entry; unseen: boolean; onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <EntryLink entry={entry} className={`row-link ${unseen ? 'unread' : ''}`} onClick={onOpen}>
+        <span className="faint">
+          <Icon name={eventIcons[entry.event.type]} />
+        </span>
+        <span>
+          <Sentence entry={entry} />
+          {unseen && <span className="unseen">, {t('inbox.new')}</span>}
+        </span>
+        <span className="small faint end">
+          <TimeAgo at={entry.at} />
+        </span>
+      </EntryLink>
+    </li>
+  );
+}

@@ -1,0 +1,159 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { CaseId, Duty, OrganizationId } from '@entente/domain';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { write } from '../../api/http.js';
+import { may, useSession } from '../../app/session.js';
+import { Keys } from '../../ui/marks.js';
+import { Empty, Refusal, sentenceOf } from '../../ui/states.js';
+import { instantOfField } from '../../ui/time.js';
+import { MarkingPicker } from '../case/MarkingPicker.js';
+import { ClassificationPicker } from './fields/ClassificationPicker.js';
+import { PlaceFields } from './fields/PlaceFields.js';
+import { SeverityPicker } from './fields/SeverityPicker.js';
+import { useNewCaseDraft, type NewCaseDraft } from './new-case-draft.js';
+import { WhoWouldSee } from './WhoWouldSee.js';
+import './open-case.css';
+
+/** One page, one column, no wizard: title, class, severity and Ctrl Enter suffice. */
+export function OpenCaseScreen() {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (!may(session, 'runCases')) return <Empty icon="lock" title={t('refusal.operatorOnly')} />;
+  return <OpenCaseForm />;
+}
+
+function OpenCaseForm() {
+  const { t } = useTranslation();
+  const { user, organization } = useSession();
+  const { draft, change, forget } = useNewCaseDraft(user.id, organization.country);
+  const [invited, setInvited] = useState<readonly OrganizationId[]>([]);
+  const [clocks, setClocks] = useState<readonly Duty[]>([]);
+  const opening = useOpening(forget);
+  const ready = draft.title.trim().length >= 3 && draft.classification !== null;
+  const send = () => {
+    if (ready && !opening.isPending) opening.mutate({ draft, invited, clocks });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <div className="page open-case">
+      <div className="page-head">
+        <h1>{t('action.openCase')}</h1>
+      </div>
+      <form
+        className="open-case-split"
+        onKeyDown={press}
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className="panel form open-case-form">
+          <TextInput
+            label={t('field.title')}
+            placeholder={t('openCase.titleExample')}
+            autoFocus
+            required
+            withAsterisk={false}
+            maxLength={200}
+            value={draft.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('field.summary')}
+            description={t('openCase.summaryHelp')}
+            autosize
+            minRows={3}
+            maxRows={16}
+            value={draft.summary}
+            onChange={(event) => change({ summary: event.currentTarget.value })}
+          />
+          <ClassificationPicker value={draft.classification} onChange={(classification) => change({ classification })} />
+          <SeverityPicker value={draft.severity} onChange={(severity) => change({ severity })} />
+          <div>
+            <p className="small strong">{t('marking.label')}</p>
+            <MarkingPicker value={draft.tlp} onChange={(tlp) => change({ tlp })} />
+          </div>
+          <PlaceFields
+            countries={draft.countries}
+            chosenSectors={draft.sectors}
+            onCountries={(countries) => change({ countries })}
+            onSectors={(sectors) => change({ sectors })}
+          />
+          <div className="form-row">
+            <TextInput
+              type="datetime-local"
+              label={t('field.occurredAt')}
+              value={draft.occurred}
+              onChange={(event) => change({ occurred: event.currentTarget.value })}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('field.detectedAt')}
+              value={draft.detected}
+              onChange={(event) => change({ detected: event.currentTarget.value })}
+            />
+          </div>
+          <Refusal error={opening.error} />
+          <div className="form-foot">
+            <span className="small faint">{t('openCase.kept')}</span>
+            <Button type="submit" loading={opening.isPending} disabled={!ready} aria-keyshortcuts="Control+Enter">
+              {t('action.openCase')}
+              <Keys keys="Mod ↵" />
+            </Button>
+          </div>
+        </div>
+        <WhoWouldSee tlp={draft.tlp} invited={invited} onInvited={setInvited} clocks={clocks} onClocks={setClocks} />
+      </form>
+    </div>
+  );
+}
+
+interface Opening {
+  draft: NewCaseDraft;
+  invited: readonly OrganizationId[];
+  clocks: readonly Duty[];
+}
+
+/** Opens the case first; an invitation that is refused meanwhile does not undo it. */
+function useOpening(forget: () => void) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [key] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: async ({ draft, invited, clocks }: Opening) => {
+      const opened = await write<{ id: CaseId }>('POST', '/cases', bodyOf(draft), { idempotencyKey: key });
+      const further = [
+        ...invited.map((organizationId) => ({ path: 'participants', body: { organizationId, role: 'affected' } })),
+        ...clocks.map((duty) => ({ path: 'clocks', body: { duty } })),
+      ];
+      for (const { path, body } of further)
+        await write('POST', `/cases/${opened.id}/${path}`, body).catch((error: unknown) =>
+          notifications.show({ color: 'red', message: sentenceOf(error, t) }),
+        );
+      return opened.id;
+    },
+    onSuccess: async (id) => {
+      forget();
+      await navigate({ to: '/cases/$id', params: { id } });
+    },
+  });
+}
+
+function bodyOf({ title, summary, classification, severity, tlp, countries, sectors, occurred, detected }: NewCaseDraft) {
+  const occurredAt = instantOfField(occurred);
+  const detectedAt = instantOfField(detected);
+  return {
+    ...{ title: title.trim(), summary, classification, severity, tlp },
+    ...{ affectedCountries: countries, sectors },
+    ...(occurredAt && { occurredAt }),
+    ...(detectedAt && { detectedAt }),
+  };
+}

@@ -1,0 +1,39 @@
+import { MultiSelect, TagsInput } from '@mantine/core';
+import { countryCodes, countryName, sectors } from '@entente/domain';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Countries and sectors in which a case is felt. */
+export function PlaceFields({
+  countries,
+  chosenSectors,
+  onCountries,
+  onSectors,
+}: {
+  countries: string[];
+  chosenSectors: string[];
+  onCountries: (value: string[]) => void;
+  onSectors: (value: string[]) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const options = useMemo(
+    () =>
+      countryCodes
+        .map((code) => ({ value: code as string, label: countryName(code, i18n.language) }))
+        .concat(countries.filter((one) => one.length > 2).map((region) => ({ value: region, label: region })))
+        .sort((a, b) => a.label.localeCompare(b.label, i18n.language)),
+    [i18n.language, countries],
+  );
+  return (
+    <div className="form-row">
+      <MultiSelect label={t('field.affectedCountries')} searchable data={options} value={countries} onChange={onCountries} limit={80} />
+      <TagsInput
+        label={t('field.sectors')}
+        data={sectors.map(({ id }) => id)}
+        value={chosenSectors}
+        onChange={onSectors}
+        renderOption={({ option }) => t(`sector.${option.value}`, { defaultValue: sectors.find(({ id }) => id === option.value)?.label ?? option.value })}
+      />
+    </div>
+  );
+}

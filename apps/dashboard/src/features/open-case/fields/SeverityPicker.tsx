@@ -1,0 +1,79 @@
+import { Button, Collapse, Radio, Select } from '@mantine/core';
+import {
+  severities,
+  severityNames,
+  severityQuestions,
+  suggestSeverity,
+  type Severity,
+  type SeverityAnswers,
+} from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SeverityMark } from '../../../ui/marks.js';
+
+/** Six severities with what each means, and the five questions that help choosing. */
+export function SeverityPicker({ value, onChange }: { value: Severity; onChange: (value: Severity) => void }) {
+  const { t } = useTranslation();
+  const [helping, setHelping] = useState(false);
+  return (
+    <div className="severity-picker">
+      <Radio.Group
+        label={t('field.severity')}
+        value={value}
+        onChange={(chosen) => onChange(severityNames.find((name) => name === chosen) ?? value)}
+      >
+        <div className="severity-options">
+          {severityNames.map((name) => (
+            <Radio.Card key={name} value={name} className="severity-option" title={severities[name].meaning}>
+              <SeverityMark severity={name} />
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <p className="small dim">
+        {t(`severityMeaning.${value}`, { defaultValue: severities[value].meaning })}{' '}
+        <button type="button" className="text-button" onClick={() => setHelping(!helping)} aria-expanded={helping}>
+          {t('openCase.helpMeChoose')}
+        </button>
+      </p>
+      <Collapse expanded={helping}>
+        {helping && <Questions onSuggest={onChange} onDone={() => setHelping(false)} />}
+      </Collapse>
+    </div>
+  );
+}
+
+function Questions({ onSuggest, onDone }: { onSuggest: (value: Severity) => void; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [answers, setAnswers] = useState<SeverityAnswers>({});
+  const suggested = suggestSeverity(answers);
+  return (
+    <div className="consequence">
+      {Object.entries(severityQuestions).map(([name, { question, options }]) => (
+        <Select
+          key={name}
+          size="xs"
+          label={t(`severityQuestion.${name}`, { defaultValue: question })}
+          data={Object.entries(options).map(([option, { label }]) => ({
+            value: option,
+            label: t(`severityAnswer.${name}.${option}`, { defaultValue: label }),
+          }))}
+          value={answers[name as keyof SeverityAnswers] ?? null}
+          onChange={(chosen) => setAnswers({ ...answers, [name]: chosen ?? undefined })}
+        />
+      ))}
+      <p className="form-foot">
+        <span>{t('openCase.suggested')}</span> <SeverityMark severity={suggested} />
+        <Button
+          size="compact-xs"
+          onClick={() => {
+            onSuggest(suggested);
+            onDone();
+          }}
+        >
+          {t('openCase.take')}
+        </Button>
+      </p>
+    </div>
+  );
+}

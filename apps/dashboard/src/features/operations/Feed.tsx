@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { caseQuery, recentQuery, useOrganizations } from '../../api/reading.js';
+import { queries } from '../../api/queries.js';
+import type { CasePageOfList, CaseRecord, Entry } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { clockTime, ClockTime } from '../../ui/time.js';
+import { EntryLink } from '../book/EntryLink.js';
+import { foldedRuns, type Run } from '../book/folding.js';
+import { Sentence } from '../book/sentence.js';
+import { markSeen, seenUpTo } from '../inbox/unseen.js';
+
+const most = 60;
+
+/** Since one last looked: what others wrote, newest first, each with its case beneath. */
+export function Feed() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { data, isPending, error, refetch } = useQuery(recentQuery);
+  const [since] = useState(() => seenUpTo('feed', user.id));
+  const newest = data?.at(-1)?.number ?? 0;
+  useEffect(() => () => markSeen('feed', user.id, newest), [user.id, newest]);
+  const others = (data ?? []).filter(({ event }) => event.actor !== user.id);
+  const fresh = others.filter(({ number }) => number > since);
+  const told = fresh.length > 0 ? fresh : others.slice(-20);
+  const first = fresh[0];
+  return (
+    <section className="feed" aria-label={t('feed.label')}>
+      <div className="panel-head">
+        <h2>{first ? t('feed.since', { time: clockTime(first.at) }) : t('feed.lately')}</h2>
+        <span className="end small faint">{first ? t('feed.changes', { count: fresh.length }) : t('feed.nothingNew')}</span>
+      </div>
+      {isPending && <Loading />}
+      {error && <Failed error={error} again={() => void refetch()} />}
+      {data && told.length === 0 && <p className="feed-nothing dim">{t('feed.empty')}</p>}
+      <ul className="feed-list">
+        {foldedRuns(told.slice(-most))
+          .reverse()
+          .map((run) => (
+            <FeedItem key={run.first.number} run={run} />
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function FeedItem({ run }: { run: Run<Entry> }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  const { first, entries } = run;
+  return (
+    <li>
+      <EntryLink entry={first} className="feed-item">
+        <span className="faint small">
+          <ClockTime at={first.at} />
+        </span>
+        <span className="feed-what">
+          {entries.length > 1 ? (
+            t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })
+          ) : (
+            <Sentence entry={first} />
+          )}
+          <CaseBeneath entry={first} />
+        </span>
+      </EntryLink>
+    </li>
+  );
+}
+
+function CaseBeneath({ entry }: { entry: Entry }) {
+  const { kind, id } = entry.event.stream;
+  const { data } = useQuery({
+    ...caseQuery(id),
+    enabled: kind === 'case',
+    initialData: () => fromLists(id),
+    initialDataUpdatedAt: Date.now,
+  });
+  if (!data) return null;
+  return (
+    <span className="small faint cut">
+      {data.reference} · {data.view.title}
+    </span>
+  );
+}
+
+/** A case that a list has is not asked for again. */
+function fromLists(id: string): CaseRecord | undefined {
+  for (const [, list] of queries.getQueriesData<{ pages: CasePageOfList[] }>({ queryKey: ['cases'] }))
+    for (const page of list?.pages ?? []) {
+      const record = page.items.find((each) => each.id === id);
+      if (record) return record;
+    }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from './en.json';
+import type { Language } from './languages.js';
+
+/** English comes with the first script, since it is what stands in for a text; the others when they are chosen. */
+const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Record<string, unknown> }>> = {
+  fil: () => import('./fil.json'),
+  ru: () => import('./ru.json'),
+  ms: () => import('./ms.json'),
+  ar: () => import('./ar.json'),
+};
+
+export async function startTexts(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en: { translation: en } },
+    lng: 'en',
+    fallbackLng: 'en',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    keySeparator: false,
+    nsSeparator: false,
+  });
+  await speak(language);
+}
+
+export async function speak(language: Language): Promise<void> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    const texts = await loaders[language]();
+    i18next.addResourceBundle(language, 'translation', texts.default);
+  }
+  await i18next.changeLanguage(language);
+}

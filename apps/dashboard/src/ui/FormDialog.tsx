@@ -1,0 +1,65 @@
+import { Button, Modal, type ModalProps } from '@mantine/core';
+import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Keys } from './marks.js';
+import { Refusal } from './states.js';
+
+/** A question before something is done: what it will do, what it needs, and one button that says what happens. */
+export function FormDialog({
+  title,
+  submit,
+  onSubmit,
+  onClose,
+  pending,
+  error,
+  ready = true,
+  size = 520,
+  danger = false,
+  children,
+}: {
+  title: string;
+  submit: string;
+  onSubmit: () => void;
+  onClose: () => void;
+  pending: boolean;
+  error: unknown;
+  ready?: boolean;
+  size?: NonNullable<ModalProps['size']>;
+  danger?: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const send = () => {
+    if (ready && !pending) onSubmit();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <form
+        className="form"
+        onKeyDown={press}
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {children}
+        <Refusal error={error} />
+        <div className="form-foot">
+          <Button variant="default" size="xs" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" size="xs" loading={pending} disabled={!ready} {...(danger && { color: 'red' })}>
+            {submit}
+            <Keys keys="Mod ↵" />
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { offlineCode, Problem } from '../api/http.js';
+import { Icon, type IconName } from './Icon.js';
+
+/** What a list or a page shows when it has nothing else to show: each says what to do next. */
+
+export function Empty({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <Icon name={icon} size={28} />
+      <p className="state-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className="state" role="status">
+      <Loader size="sm" />
+      <p>{t('state.loading')}</p>
+    </div>
+  );
+}
+
+export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="state" role="alert">
+      <Icon name="warning" size={28} />
+      <p className="state-title">{titleOf(error, t)}</p>
+      <p>{sentenceOf(error, t)}</p>
+      {again && (
+        <Button variant="default" size="xs" onClick={again}>
+          {t('state.again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function titleOf(error: unknown, t: (key: string) => string): string {
+  if (!(error instanceof Problem)) return t('state.broken');
+  if (error.status === 403) return t('state.forbidden');
+  if (error.status === 404) return t('state.notFound');
+  return error.code === offlineCode ? t('state.offline') : t('state.failed');
+}
+
+/** What a person reads of an error: the server's own sentence where there is one. */
+export function sentenceOf(error: unknown, t: (key: string) => string): string {
+  if (!(error instanceof Problem)) return error instanceof Error ? error.message : t('state.brokenHelp');
+  if (error.code === offlineCode) return t('state.offlineHelp');
+  if (error.status === 404) return t('state.notFoundHelp');
+  const fields = error.errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  return fields.length > 0 ? fields.join(' ') : error.detail;
+}
+
+/** The refusal under a form: said aloud to those who listen, with the fields that are wrong. */
+export function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (!error) return null;
+  return (
+    <p className="refusal" role="alert">
+      <Icon name="warning" size={14} /> {sentenceOf(error, t)}
+    </p>
+  );
+}

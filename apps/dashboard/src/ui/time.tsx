@@ -1,0 +1,163 @@
+import type { Instant } from '@entente/domain';
+import i18next, { type TFunction } from 'i18next';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The one door through which a time reaches the screen: relative where one scans, exact on hover, UTC first. */
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The present, told anew every second to whoever shows it. */
+let now = Date.now();
+const listeners = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  ticking ??= setInterval(() => {
+    now = Date.now();
+    for (const each of listeners) each();
+  }, 1_000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+}
+
+/** Milliseconds, changing in steps: a screen that shows minutes need not be drawn every second. */
+export function useNow(step = 1_000): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(now / step) * step);
+}
+
+export function instantNow(): Instant {
+  return new Date().toISOString();
+}
+
+export function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** "Manila" of "Asia/Manila". */
+export function zoneName(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
+function formatted(at: Instant | number, options: Intl.DateTimeFormatOptions, zone = 'UTC'): string {
+  const locale = i18next.language === 'en' ? 'en-GB' : i18next.language;
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' }).format(new Date(at));
+}
+
+/** 06:42, UTC unless a zone is named. */
+export function clockTime(at: Instant | number, zone?: string): string {
+  return formatted(at, { hour: '2-digit', minute: '2-digit' }, zone);
+}
+
+export function clockTimeWithSeconds(at: Instant | number, zone?: string): string {
+  return formatted(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' }, zone);
+}
+
+/** 24 Nov 2026, by UTC. */
+export function date(at: Instant | number): string {
+  return formatted(at, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+export function weekdayAndDate(at: Instant): string {
+  return formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+export function month(at: Instant): string {
+  return formatted(at, { month: 'short', year: 'numeric' });
+}
+
+/** 24 Nov 2026, 06:42:18 UTC · 14:42 Manila */
+export function exact(at: Instant): string {
+  const full = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const here = zoneHere();
+  return `${formatted(at, full)} UTC · ${clockTime(at, here)} ${zoneName(here)}`;
+}
+
+/** A length of time in its two largest units: 38 min, 1 d 4 h. */
+export function length(milliseconds: number, t: TFunction): string {
+  const size = Math.abs(milliseconds);
+  if (size < minute) return t('time.underAMinute');
+  if (size < hour) return t('time.minutes', { n: Math.floor(size / minute) });
+  if (size < day) return t('time.hours', { n: Math.floor(size / hour) });
+  const days = Math.floor(size / day);
+  const hours = Math.floor((size % day) / hour);
+  const inDays = t('time.days', { n: days });
+  return days < 3 && hours > 0 ? `${inDays} ${t('time.hours', { n: hours })}` : inDays;
+}
+
+export function TimeAgo({ at, full = false }: { at: Instant; full?: boolean }) {
+  const { t } = useTranslation();
+  const present = useNow(10_000);
+  const text = length(present - Date.parse(at), t);
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {full ? t('time.ago', { length: text }) : text}
+    </time>
+  );
+}
+
+export function ClockTime({ at }: { at: Instant }) {
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {clockTime(at)}
+    </time>
+  );
+}
+
+export function DateOf({ at }: { at: Instant }) {
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {date(at)}
+    </time>
+  );
+}
+
+/** Late, soon (under a quarter of the whole time, or under six hours where that is not known), or neither. */
+export function urgencyOf(dueAt: Instant, present: number, from?: Instant | null): 'late' | 'soon' | 'calm' {
+  const left = Date.parse(dueAt) - present;
+  if (left < 0) return 'late';
+  const whole = from ? Date.parse(dueAt) - Date.parse(from) : 4 * 6 * hour;
+  return left < whole / 4 ? 'soon' : 'calm';
+}
+
+/** −00:21:40, 02:14:09, 1 d 03:10, 27 d. */
+export function countdown(milliseconds: number, t: TFunction): string {
+  const size = Math.abs(milliseconds);
+  const sign = milliseconds < 0 ? '−' : '';
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  if (size >= 7 * day) return `${sign}${t('time.days', { n: Math.floor(size / day) })}`;
+  const hours = two((size % day) / hour);
+  const minutes = two((size % hour) / minute);
+  if (size >= day) return `${sign}${t('time.days', { n: Math.floor(size / day) })} ${hours}:${minutes}`;
+  return `${sign}${hours}:${minutes}:${two((size % minute) / 1_000)}`;
+}
+
+export function Countdown({ to, from }: { to: Instant; from?: Instant | null }) {
+  const { t } = useTranslation();
+  const present = useNow();
+  const tone = urgencyOf(to, present, from);
+  return (
+    <time dateTime={to} title={exact(to)} className={`countdown ${tone}`} dir="ltr">
+      {countdown(Date.parse(to) - present, t)}
+      {tone === 'late' && <span className="unseen"> {t('time.late')}</span>}
+    </time>
+  );
+}
+
+/** The value of a datetime-local field, which people fill in their own zone, as an instant; empty is undefined. */
+export function instantOfField(value: string): Instant | undefined {
+  return value === '' ? undefined : new Date(value).toISOString();
+}
+
+/** For a datetime-local field: an instant in the zone of the reader. */
+export function fieldOfInstant(at: Instant): string {
+  const moment = new Date(at);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * minute).toISOString().slice(0, 16);
+}
