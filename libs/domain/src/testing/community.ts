@@ -1,0 +1,304 @@
+import type { Agreement } from '../agreement/agreement.js';
+import type { AgreementCommand } from '../agreement/commands.js';
+import { decideAgreement } from '../agreement/decide.js';
+import type { AgreementEvent } from '../agreement/events.js';
+import { evolveAgreement } from '../agreement/evolve.js';
+import type { CaseCommand, Corrected } from '../case/commands.js';
+import { decide } from '../case/decide.js';
+import { announceLead } from '../case/deciding/roster.js';
+import { caseEventKinds, concernedBy, type CaseDraft, type RecordedCaseEvent } from '../case/events.js';
+import { evolve } from '../case/evolve.js';
+import { participant, type CaseView } from '../case/view.js';
+import { EventId, type AgreementId, type CaseId, type Instant, type OrganizationId } from '../ids.js';
+import type { Draft, Recorded, Stream } from '../recorded.js';
+import { Rejection } from '../rejection.js';
+import { disclose, type Basis, type Reader, type Verdict } from '../sharing/disclose.js';
+
+/**
+ * A community of organisations with books, as plain as domain.md tells it: obvious before fast, pure, its times and
+ * ids counted. What the real journal does on a database must come out as it comes out here.
+ *
+ * When an organisation is given what it may know by now of the past of a case: with its acceptance, of the case or of
+ * its lead; when an agreement of its own is signed or resumed; at the minute's timer; at its own next command; and before
+ * the next entry of that case. At no other's command: when entries come tells nothing of what others do in secret.
+ */
+export interface Community {
+  now: Instant;
+  /** All that happened, in its order. Nobody in the community sees this. */
+  events: readonly CommunityEvent[];
+  members: Readonly<Record<OrganizationId, Member>>;
+}
+
+export interface Member {
+  book: readonly Entry[];
+  cases: Readonly<Record<CaseId, CaseView>>;
+  agreements: Readonly<Record<AgreementId, Agreement>>;
+}
+
+export type CommunityEvent = RecordedCaseEvent | Recorded<AgreementEvent>;
+
+/** An event as a reader is given it. */
+export interface Entry {
+  event: CommunityEvent;
+  basis: Basis;
+  agreementId: AgreementId | null;
+  at: Instant;
+}
+
+export interface CaseAct {
+  by: OrganizationId;
+  case: CaseId;
+  command: CaseCommand;
+}
+export interface AgreementAct {
+  by: OrganizationId;
+  agreement: AgreementId;
+  command: AgreementCommand;
+}
+export type Act = CaseAct | AgreementAct;
+
+export interface Outcome {
+  community: Community;
+  /** What the act caused; nothing when it was refused. */
+  events: readonly CommunityEvent[];
+  refusal?: Rejection;
+}
+
+export function newCommunity(organizations: readonly OrganizationId[]): Community {
+  const nothing: Member = { book: [], cases: {}, agreements: {} };
+  const members = Object.fromEntries(
+    [...organizations].sort().map((organization) => [organization, nothing]),
+  );
+  return { now: '2026-11-24T06:00:00.000Z', events: [], members };
+}
+
+export function organizationsOf({ members }: Community): OrganizationId[] {
+  return Object.keys(members) as OrganizationId[];
+}
+
+export function memberOf(community: Community, organization: OrganizationId): Member {
+  const member = community.members[organization];
+  if (!member) throw new Error(`${organization} is not registered.`);
+  return member;
+}
+
+export function later(community: Community, milliseconds: number): Community {
+  return { ...community, now: new Date(Date.parse(community.now) + milliseconds).toISOString() };
+}
+
+/** What happens every minute: everyone is given what it may know by now. */
+export function minuteTimer(community: Community): Community {
+  return organizationsOf(community).reduce(catchUpEverywhere, community);
+}
+
+/** An act takes a second. A refused act leaves nothing behind but that. */
+export function perform(before: Community, act: Act): Outcome {
+  const begun = later(before, 1_000);
+  try {
+    const community = 'case' in act ? actInCase(begun, act) : actOnAgreement(begun, act);
+    return { community, events: community.events.slice(before.events.length) };
+  } catch (refusal) {
+    if (refusal instanceof Rejection) return { community: begun, events: [], refusal };
+    throw refusal;
+  }
+}
+
+/** Whoever decides is decided for on its own book alone. */
+export function decideInCase(community: Community, { by, case: id, command }: CaseAct): CaseDraft[] {
+  const { cases, agreements } = memberOf(community, by);
+  const known =
+    command.type === 'correct' ? { ...command, original: originalIn(community, by, id, command) } : command;
+  return decide(cases[id], known, {
+    ...{ by, at: community.now, agreements: Object.values(agreements) },
+    nameOf: (organization) => `CERT-${organization}`,
+  });
+}
+
+function originalIn(
+  community: Community,
+  by: OrganizationId,
+  id: CaseId,
+  { input }: CaseCommand & { type: 'correct' },
+): Corrected | undefined {
+  const entry = memberOf(community, by).book.find(({ event }) => event.id === input.corrects);
+  if (!entry || !isOfCase(entry.event, id) || entry.event.owner !== by) return undefined;
+  const { type, marking } = entry.event;
+  const concerns = concernedBy(entry.event);
+  return { type, marking, ...(concerns && { concerns }) };
+}
+
+function actInCase(before: Community, act: CaseAct): Community {
+  const { by, case: id } = act;
+  const stream: Stream = { kind: 'case', id };
+  const ready = catchUp(before, by, id);
+  const leadBefore = memberOf(ready, by).cases[id]?.lead;
+  let community = ready;
+  for (const draft of decideInCase(ready, act)) {
+    community = tell(community, recorded(community, stream, by, draft));
+    if (draft.type !== 'handover-accepted' || !leadBefore) continue;
+    const oldLeadsView = memberOf(community, leadBefore).cases[id];
+    if (oldLeadsView)
+      community = tell(community, recorded(community, stream, leadBefore, announceLead(oldLeadsView, by)));
+  }
+  return community;
+}
+
+function actOnAgreement(before: Community, { by, agreement: id, command }: AgreementAct): Community {
+  const known = memberOf(before, by).agreements[id];
+  return decideAgreement(known, command, { by, at: before.now }).reduce(
+    (community, draft) => tell(community, recorded(community, { kind: 'agreement', id }, by, draft)),
+    before,
+  );
+}
+
+function recorded<E extends CaseDraft | Draft<AgreementEvent>>(
+  { now: at, events }: Community,
+  stream: Stream,
+  owner: OrganizationId,
+  draft: E,
+): E & Pick<CommunityEvent, 'id' | 'stream' | 'owner' | 'actor' | 'at'> {
+  const id = EventId.parse(`e${String(events.length + 1).padStart(6, '0')}`);
+  return { ...draft, id, stream, owner, actor: `someone-of-${owner}`, at };
+}
+
+/** Gives an event to everyone to whom it may be disclosed, and what it opens of the past to whom it opens it. */
+export function tell(before: Community, event: CommunityEvent): Community {
+  const told = isCaseEvent(event) ? tellOfCase(before, event) : tellOfAgreement(before, event);
+  const community = { ...told, events: [...told.events, event] };
+  switch (event.type) {
+    case 'invitation-accepted':
+    case 'handover-accepted':
+      return isCaseEvent(event) ? catchUp(community, event.owner, event.stream.id as CaseId) : community;
+    case 'agreement-signed':
+    case 'agreement-resumed':
+      return partiesOf(community, event).reduce(catchUpEverywhere, community);
+    default:
+      return community;
+  }
+}
+
+function tellOfCase(before: Community, event: RecordedCaseEvent): Community {
+  const id = event.stream.id as CaseId;
+  return organizationsOf(before).reduce((community, reader) => {
+    const verdict = verdictOn(community, event, readerOf(community, reader, id));
+    if (verdict.verdict === 'withhold') return community;
+    const isInvitee = event.type === 'participant-invited' && event.data.organization === reader;
+    const ready = isInvitee ? giveHeader(community, reader, id) : catchUp(community, reader, id);
+    return enter(ready, reader, event, verdict);
+  }, before);
+}
+
+/** The parties from the proposal on; who drafted it for others hears of it too. */
+function tellOfAgreement(before: Community, event: Recorded<AgreementEvent>): Community {
+  const parties = partiesOf(before, event);
+  return organizationsOf(before).reduce((community, organization) => {
+    const verdict = verdictOn(community, event, { organization, party: parties.includes(organization) });
+    return verdict.verdict === 'disclose' ? enter(community, organization, event, verdict) : community;
+  }, before);
+}
+
+function partiesOf(community: Community, event: Recorded<AgreementEvent>): OrganizationId[] {
+  const known = memberOf(community, event.owner).agreements[event.stream.id as AgreementId];
+  const { parties, drafter } = evolveAgreement(known, event);
+  return [...new Set([...parties, drafter])].sort();
+}
+
+/** Before its invitation an organisation is given the header so far, as one that is invited. */
+function giveHeader(before: Community, organization: OrganizationId, id: CaseId): Community {
+  const isHeader = ({ type }: RecordedCaseEvent) => caseEventKinds[type] === 'header';
+  return missingIn(before, organization, id)
+    .filter(isHeader)
+    .reduce((community, event) => {
+      const verdict = verdictOn(community, event, { organization, participation: 'invited' });
+      return verdict.verdict === 'disclose' ? enter(community, organization, event, verdict) : community;
+    }, before);
+}
+
+/** Gives an organisation all of a case's past that may be disclosed to it by now, in the order in which it happened. */
+function catchUp(before: Community, organization: OrganizationId, id: CaseId): Community {
+  return missingIn(before, organization, id).reduce((community, event) => {
+    const verdict = verdictOn(community, event, readerOf(community, organization, id));
+    return verdict.verdict === 'disclose' ? enter(community, organization, event, verdict) : community;
+  }, before);
+}
+
+function catchUpEverywhere(before: Community, organization: OrganizationId): Community {
+  const cases = Object.keys(memberOf(before, organization).cases) as CaseId[];
+  return cases.sort().reduce((community, id) => catchUp(community, organization, id), before);
+}
+
+/** What happened in a case and is not in an organisation's book. */
+export function missingIn(
+  community: Community,
+  organization: OrganizationId,
+  id: CaseId,
+): RecordedCaseEvent[] {
+  const { book, cases } = memberOf(community, organization);
+  if (!cases[id]) return community.events.filter((event) => isOfCase(event, id));
+  const known = new Set(book.map(({ event }) => event.id));
+  return community.events.filter((event) => isOfCase(event, id)).filter((event) => !known.has(event.id));
+}
+
+/** How an organisation stands to a case, as its own book has it. */
+export function readerOf(community: Community, organization: OrganizationId, id: CaseId): Reader {
+  const view = memberOf(community, organization).cases[id];
+  return {
+    organization,
+    participation: view && participant(view, organization)?.state,
+    leads: view?.lead === organization,
+  };
+}
+
+/** Whether an event may be disclosed now: on the strength of the agreements in its owner's book. */
+export function verdictOn(community: Community, event: CommunityEvent, reader: Reader): Verdict {
+  return disclose(event, reader, Object.values(memberOf(community, event.owner).agreements), community.now);
+}
+
+function enter(
+  community: Community,
+  organization: OrganizationId,
+  event: CommunityEvent,
+  verdict: Verdict & { verdict: 'disclose' },
+): Community {
+  const { book, cases, agreements } = memberOf(community, organization);
+  const given = asGiven(event, organization);
+  const agreementId = verdict.basis === 'agreement' ? verdict.agreementId : null;
+  const entry: Entry = { event: given, basis: verdict.basis, agreementId, at: community.now };
+  const member = { book: [...book, entry], cases, agreements };
+  return {
+    ...community,
+    members: {
+      ...community.members,
+      [organization]: isCaseEvent(given)
+        ? {
+            ...member,
+            cases: { ...cases, [given.stream.id]: evolve(cases[given.stream.id as CaseId], given) },
+          }
+        : {
+            ...member,
+            agreements: {
+              ...agreements,
+              [given.stream.id]: evolveAgreement(agreements[given.stream.id as AgreementId], given),
+            },
+          },
+    },
+  };
+}
+
+/** A list of names would tell each of those named who else takes part: the others learn that some are named. */
+function asGiven<E extends CommunityEvent>(event: E, reader: OrganizationId): E {
+  const { recipients, ...marking } = event.marking;
+  if (!recipients) return event;
+  return {
+    ...event,
+    marking: reader === event.owner ? { ...event.marking, named: true } : { ...marking, named: true },
+  };
+}
+
+export function isCaseEvent(event: CommunityEvent): event is RecordedCaseEvent {
+  return event.stream.kind === 'case';
+}
+
+function isOfCase(event: CommunityEvent, id: CaseId): event is RecordedCaseEvent {
+  return isCaseEvent(event) && event.stream.id === id;
+}
