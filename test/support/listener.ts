@@ -54,7 +54,7 @@ export class Listener {
   }
 
   async follow(input: unknown): Promise<z.infer<typeof Followed>> {
-    return Followed.parse(await this.socket.timeout(5_000).emitWithAck('follow', input));
+    return Followed.parse(await this.socket.timeout(20_000).emitWithAck('follow', input));
   }
 
   /** Follows the book after a number, and answers the number of its head. */
@@ -65,10 +65,10 @@ export class Listener {
   }
 
   async opensCase({ id }: { id: string }): Promise<unknown> {
-    return this.socket.timeout(5_000).emitWithAck('open-case', { id });
+    return this.socket.timeout(20_000).emitWithAck('open-case', { id });
   }
   async closesCase({ id }: { id: string }): Promise<unknown> {
-    return this.socket.timeout(5_000).emitWithAck('close-case', { id });
+    return this.socket.timeout(20_000).emitWithAck('close-case', { id });
   }
 
   /** Waits until so many entries are there. */

@@ -6,7 +6,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import { ProblemFilter, validationPipe, type Settings } from './edge/edge.module.js';
+import {
+  ProblemFilter,
+  refuseAddress,
+  takeJsonOnly,
+  validationPipe,
+  type Settings,
+} from './edge/edge.module.js';
 import { serveDashboard, securityHeaders } from './dashboard/dashboard.module.js';
 import { documentApi } from './documentation.js';
 import { requireAccessOnEveryRoute } from './routes.js';
@@ -21,15 +27,18 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
     // A reverse proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
   });
   // Nest declares its options as a class and takes any object of that shape.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     bufferLogs: true,
+    bodyParser: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
   app.useWebSocketAdapter(new IoAdapter(app));
+  takeJsonOnly(app.getHttpAdapter().getInstance());
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048 });
   await securityHeaders(app, settings);

@@ -9,7 +9,9 @@ import { problem, type Settings } from '../edge/edge.module.js';
 const root = fileURLToPath(new URL('../../../dashboard/dist/', import.meta.url));
 /** Stands in the built page where the nonce of each answer goes. */
 const noncePlace = '__CSP_NONCE__';
-const nonBytes = 16;
+const nonceBytes = 16;
+/** Addresses that are never the dashboard's: what is not found there is not found. */
+const notPages = /^\/(api|socket\.io|health|metrics|assets)(\/|$|\?)/;
 
 /** Strict headers on every answer: no inline script or style but by nonce, no framing, nothing from elsewhere. */
 export async function securityHeaders(app: NestFastifyApplication, settings: Settings): Promise<void> {
@@ -35,6 +37,15 @@ export async function securityHeaders(app: NestFastifyApplication, settings: Set
     strictTransportSecurity: settings.secure && { maxAge: 31_536_000 },
     xFrameOptions: { action: 'deny' },
   });
+  // What the API answers is for this caller and this moment: no cache keeps it.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (request.url.startsWith('/api/') && !request.url.startsWith('/api/docs'))
+        void reply.header('cache-control', 'no-store');
+      done();
+    });
 }
 
 /** Serves the built dashboard: files as they are, and its one page for every other address outside the API. */
@@ -51,17 +62,13 @@ export async function serveDashboard(app: NestFastifyApplication): Promise<void>
     maxAge: '1y',
     globIgnore: ['index.html'],
   });
-  fastify.setNotFoundHandler((request, reply) => {
-    const { method, url } = request;
-    const isPage =
-      (method === 'GET' || method === 'HEAD') &&
-      !/^\/(api|socket\.io|health|metrics|assets)(\/|$|\?)/.test(url);
-    if (!isPage)
+  fastify.get('/*', (request, reply) => {
+    if (notPages.test(request.url))
       return reply
         .status(404)
         .type('application/problem+json')
         .send(problem(404, 'not-found', 'There is nothing at this address.'));
-    const nonce = randomBytes(nonBytes).toString('base64');
+    const nonce = randomBytes(nonceBytes).toString('base64');
     const policy = String(reply.getHeader('content-security-policy') ?? '');
     return reply
       .header(

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problem, problemOf } from './problem.filter.js';
+import { invalid, InvalidInput } from './validation.js';
+
+/** Escapes that may stand for what is no character: half of a surrogate pair, or NUL. */
+const suspicious = /\\u(?:d[89a-f]|0000)/i;
+const noCharacter = /\p{Surrogate}|\0/u;
+
+/**
+ * Bodies are JSON and nothing else; an empty one is no body. Text that is no Unicode (half of a surrogate pair) or has a
+ * NUL in it is refused: RFC 8785 cannot seal the one, PostgreSQL cannot store the other.
+ */
+export function takeJsonOnly(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
+    if (text === '') {
+      done(null, undefined);
+      return;
+    }
+    void parse(request, text, (error, body: unknown) => {
+      const path = error || !suspicious.test(text) ? undefined : badText(body);
+      done(
+        path === undefined ? error : invalid(path, 'This text has something in it that is no character.'),
+        body,
+      );
+    });
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(request.url.includes('%00') ? invalid('', 'The address has a NUL in it.') : undefined);
+  });
+}
+
+/** The path of the first text that is none; undefined where all are. */
+function badText(value: unknown, path: (string | number)[] = []): string | undefined {
+  if (typeof value === 'string') return noCharacter.test(value) ? path.join('.') : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const bad = noCharacter.test(key) ? path.join('.') : badText(inner, [...path, key]);
+    if (bad !== undefined) return bad;
+  }
+  return undefined;
+}
+
+/** An address that the router itself refuses, before anything else is asked: broken escapes, or longer than any id. */
+export function refuseAddress(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  const isTooLong = 'code' in error && error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const answer = isTooLong
+    ? problem(404, 'not-found', 'There is nothing at this address.')
+    : problemOf(new InvalidInput([{ path: '', message: 'The address has a broken escape in it.' }]));
+  void reply
+    .status(answer.status)
+    .header('x-content-type-options', 'nosniff')
+    .type('application/problem+json')
+    .send(answer);
+}
