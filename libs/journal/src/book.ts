@@ -204,8 +204,7 @@ function servedEntry(row: EntryRecord): Entry {
     row.recipients !== null && row.owner === row.organization
       ? { recipients: JSON.parse(row.recipients) as OrganizationId[] }
       : {};
-  const redaction =
-    row.redaction === null ? {} : { redaction: JSON.parse(row.redaction) as { at: string; reason: string } };
+  const redaction = row.redaction === null ? {} : { redaction: noticeOf(row.redaction) };
   return {
     ...{
       number: row.number,
@@ -218,4 +217,10 @@ function servedEntry(row: EntryRecord): Entry {
     ...redaction,
     event: served(row),
   };
+}
+
+/** Who erased it stays at home. */
+function noticeOf(redaction: string): { at: string; reason: string } {
+  const { at, reason } = JSON.parse(redaction) as { at: string; reason: string };
+  return { at, reason };
 }

@@ -1,7 +1,7 @@
 import { rejected, type EventId, type OrganizationId, type Stream } from '@entente/domain';
 import { canonical, digestOf, hashOf, noHash } from './chain.js';
 import { sqlOver, type Database, type Sql } from './database.js';
-import { storeTags, storeView } from './ledger.js';
+import { lockStream, storeTags, storeView } from './ledger.js';
 import type { Transaction } from './queue.js';
 import { fold, instant, recorded, served, streamOf, tagsOf, type StoredEvent, type View } from './streams.js';
 
@@ -22,35 +22,47 @@ type ChainRow = StoredEvent & {
   basis: string;
   agreement: string | null;
   entry_at: number;
+  entered_as: string;
 };
 
 const page = 2_000;
 /** More than this many problems tell nothing new. */
 const enough = 100;
 
-/** Recomputes a book from its first entry: numbers without gaps, times that never run back, digests, hashes, the head. */
+/**
+ * Recomputes a book from its first entry: numbers without gaps, times that never run back, digests, hashes, the head
+ * and that nothing lies beyond it. Reads what was committed when it began, beside a running server.
+ */
 export async function verifyBook(database: Database, organization: OrganizationId): Promise<Verification> {
   const sql = sqlOver(database.kind, database.reader);
-  const heads = await sql.query<{ number: number; hash: string }>(
-    'SELECT number, hash FROM book WHERE organization = ?',
-    [organization],
-  );
-  const head = heads[0] ?? { number: 0, hash: noHash };
+  const { head, last } = await endsOf(sql, organization);
   const walk = { number: 0, hash: noHash, at: 0, redacted: 0, problems: [] as string[] };
   for (;;) {
     const rows = await sql.query<ChainRow>(
-      `SELECT e.*, n.number, n.hash, n.basis, n.agreement, n.at AS entry_at FROM entry n JOIN event e ON e.id = n.event
+      `SELECT e.*, n.number, n.hash, n.basis, n.agreement, n.at AS entry_at, n.stream_id AS entered_as FROM entry n JOIN event e ON e.id = n.event
         WHERE n.organization = ? AND n.number > ? AND n.number <= ? ORDER BY n.number LIMIT ?`,
       [organization, walk.number, head.number, page],
     );
     if (rows.length === 0 || walk.problems.length >= enough) break;
     for (const row of rows) verifyEntry(walk, row);
   }
+  if (last > head.number) walk.problems.push(`Entries lie beyond the book's head, up to ${last}.`);
   if (walk.number !== head.number || walk.hash !== head.hash)
     walk.problems.push(
       `The book's head is entry ${head.number}, its last entry is ${walk.number}, or their hashes differ.`,
     );
   return { organization, entries: walk.number, head, redacted: walk.redacted, problems: walk.problems };
+}
+
+/** What the book says is its end, and what is: both at one moment, since others write meanwhile. */
+async function endsOf(sql: Sql, organization: OrganizationId) {
+  const rows = await sql.query<{ number: number | null; hash: string | null; last: number | null }>(
+    `SELECT b.number, b.hash, e.last FROM (SELECT MAX(number) AS last FROM entry WHERE organization = ?) e
+       LEFT JOIN book b ON b.organization = ?`,
+    [organization, organization],
+  );
+  const { number, hash, last } = rows[0] ?? { number: null, hash: null, last: null };
+  return { head: { number: number ?? 0, hash: hash ?? noHash }, last: last ?? 0 };
 }
 
 function verifyEntry(
@@ -61,13 +73,25 @@ function verifyEntry(
   if (number !== walk.number + 1) walk.problems.push(`Entry ${walk.number + 1} is missing.`);
   if (entry_at < walk.at) walk.problems.push(`Entry ${number} is earlier than the entry before it.`);
   if (row.redaction !== null) walk.redacted += 1;
-  else if (digestOf(served(row)) !== digest)
-    walk.problems.push(`Entry ${number}: event ${row.id} is not what its digest seals.`);
+  if (!isSealed(row)) walk.problems.push(`Entry ${number}: event ${row.id} is not what its digest seals.`);
+  if (row.entered_as !== row.stream_id)
+    walk.problems.push(`Entry ${number} is entered for another stream than that of its event.`);
   if (hashOf(walk.hash, { number, digest, basis, agreementId, at: instant(entry_at) }) !== row.hash)
     walk.problems.push(`Entry ${number}: the hash does not follow from the entry before it.`);
   walk.number = number;
   walk.hash = row.hash;
   walk.at = entry_at;
+}
+
+/** Of what was redacted there is nothing left to check but that it is gone. */
+function isSealed(row: StoredEvent): boolean {
+  if (row.redaction !== null) return row.data === null && row.salt === null;
+  try {
+    return digestOf(served(row)) === row.digest;
+  } catch {
+    // Altered to what is not even JSON.
+    return false;
+  }
 }
 
 type Folded = { view: View; number: number; at: number };
@@ -92,35 +116,53 @@ async function refold(
   return view && last ? { view, number: last.number, at: last.entry_at } : undefined;
 }
 
+/** Folds a view anew and stores it; answers whether it, its columns or its tags were other than what was stored. */
 async function rewrite(tx: Transaction, organization: OrganizationId, stream: Stream): Promise<boolean> {
-  const before = await tx.query<{ json: string; number: number }>(
-    'SELECT json, number FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?',
-    [organization, stream.kind, stream.id],
-  );
+  const before = await stored(tx, organization, stream);
   const folded = await refold(tx, organization, stream);
-  if (!folded) {
+  if (folded) await storeView(tx, organization, stream, folded);
+  else
     await tx.query('DELETE FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?', [
       ...[organization, stream.kind, stream.id],
     ]);
-    await storeTags(tx, organization, stream.id, [], true);
-    return before.length > 0;
-  }
-  await storeView(tx, organization, stream, folded);
-  if (stream.kind === 'case') await storeTags(tx, organization, stream.id, tagsOf('case', folded.view), true);
-  return before[0]?.json !== canonical(folded.view) || before[0].number !== folded.number;
+  await storeTags(tx, organization, stream.id, folded ? tagsOf(stream.kind, folded.view) : [], true);
+  return (await stored(tx, organization, stream)) !== before;
 }
 
-/** The streams of which an organisation has entries, some at a time, in the order of their ids. */
-export async function streamsAfter(
-  sql: Pick<Sql, 'query'>,
-  organization: OrganizationId,
-  after: string,
-): Promise<Stream[]> {
-  const rows = await sql.query<{ stream_kind: Stream['kind']; stream_id: string }>(
-    `SELECT DISTINCT stream_kind, stream_id FROM entry WHERE organization = ? AND stream_id > ? ORDER BY stream_id LIMIT 200`,
-    [organization, after],
+async function stored(tx: Transaction, organization: OrganizationId, { kind, id }: Stream): Promise<string> {
+  const views = await tx.query(
+    'SELECT * FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?',
+    [organization, kind, id],
   );
-  return rows.map(({ stream_kind, stream_id }) => streamOf(stream_kind, stream_id));
+  const tags = await tx.query(
+    'SELECT kind, value FROM case_tag WHERE organization = ? AND stream_id = ? ORDER BY kind, value',
+    [organization, id],
+  );
+  return canonical([views, tags]);
+}
+
+/** The streams that a book tells of, some at a time, in the order of their ids; at last those of views that no entry speaks for. */
+export async function* streamsIn(sql: Sql, organization: OrganizationId): AsyncGenerator<Stream[]> {
+  const read = async (query: string, ...parameters: string[]) =>
+    (await sql.query<{ stream_kind: Stream['kind']; stream_id: string }>(query, parameters)).map(
+      ({ stream_kind, stream_id }) => streamOf(stream_kind, stream_id),
+    );
+  for (let after = ''; ;) {
+    const streams = await read(
+      `SELECT DISTINCT stream_kind, stream_id FROM entry WHERE organization = ? AND stream_id > ? ORDER BY stream_id LIMIT 200`,
+      organization,
+      after,
+    );
+    const last = streams.at(-1);
+    if (!last) break;
+    yield streams;
+    after = last.id;
+  }
+  yield read(
+    `SELECT stream_kind, stream_id FROM "view" v WHERE organization = ? AND NOT EXISTS
+       (SELECT 1 FROM entry n WHERE n.organization = v.organization AND n.stream_id = v.stream_id)`,
+    organization,
+  );
 }
 
 /** Rebuilds one view from its entries; answers whether it came out other than it was stored. */
@@ -129,7 +171,16 @@ export async function rebuildView(
   organization: OrganizationId,
   stream: Stream,
 ): Promise<boolean> {
+  await lockStream(tx, stream);
   return rewrite(tx, organization, stream);
+}
+
+export interface Redaction {
+  event: EventId;
+  by: OrganizationId;
+  /** An opaque id of the administrator. */
+  actor: string;
+  reason: string;
 }
 
 /**
@@ -138,27 +189,23 @@ export async function rebuildView(
  */
 export async function redact(
   tx: Transaction,
-  {
-    event,
-    by,
-    actor,
-    reason,
-    at,
-  }: { event: EventId; by: OrganizationId; actor: string; reason: string; at: number },
+  { event, by, actor, reason }: Redaction,
+  at: number,
 ): Promise<void> {
   const rows = await tx.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [event, by]);
   const row = rows[0];
   if (!row) throw rejected('not-found', 'Your organisation recorded no such event.');
-  if (row.redaction !== null)
+  const stream = streamOf(row.stream_kind, row.stream_id);
+  await lockStream(tx, stream);
+  const blanked = await tx.query(
+    'UPDATE event SET data = NULL, salt = NULL, redaction = ? WHERE id = ? AND redaction IS NULL RETURNING id',
+    [canonical({ at: instant(at), by: actor, reason }), event],
+  );
+  if (blanked.length === 0)
     throw rejected('already-redacted', 'The content of this event was erased already.');
-  await tx.query('UPDATE event SET data = NULL, salt = NULL, redaction = ? WHERE id = ?', [
-    canonical({ at: instant(at), by: actor, reason }),
-    event,
-  ]);
   const readers = await tx.query<{ organization: OrganizationId }>(
     'SELECT organization FROM entry WHERE event = ? ORDER BY organization',
     [event],
   );
-  for (const { organization } of readers)
-    await rewrite(tx, organization, streamOf(row.stream_kind, row.stream_id));
+  for (const { organization } of readers) await rewrite(tx, organization, stream);
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
-import { rejected, type EventId, type OrganizationId } from '@entente/domain';
+import { rejected, type OrganizationId } from '@entente/domain';
 import { backfillCase, casesBetween, dueActivations, partiesTo } from './backfill.js';
 import { Bell } from './bell.js';
 import { Books } from './book.js';
-import { redact, rebuildView, streamsAfter, verifyBook, type Verification } from './care.js';
+import { redact, rebuildView, streamsIn, verifyBook, type Redaction, type Verification } from './care.js';
 import { canonical, noHash } from './chain.js';
 import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
 import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
@@ -94,10 +94,19 @@ export class Journal {
   async sweepActivations(): Promise<void> {
     for (const { agreement, at } of await dueActivations(this.books, this.clock())) {
       const parties = await partiesTo(this.books, agreement);
-      for (const caseId of parties.length > 0 ? await casesBetween(this.books, parties) : [])
-        await this.queue.run((tx) => backfillCase(tx, caseId, parties, this.clock()));
+      await this.backfillCases(parties.length > 0 ? await casesBetween(this.books, parties) : [], parties);
       await this.queue.run((tx) =>
         tx.query('DELETE FROM activation WHERE agreement = ? AND at = ?', [agreement, at]),
+      );
+    }
+  }
+
+  /** Some at a time, so that they share commits and nobody waits long behind them. */
+  private async backfillCases(cases: string[], parties: OrganizationId[]): Promise<void> {
+    for (let i = 0; i < cases.length; i += 50) {
+      const some = cases.slice(i, i + 50);
+      await Promise.all(
+        some.map((id) => this.queue.run((tx) => backfillCase(tx, id, parties, this.clock()))),
       );
     }
   }
@@ -117,30 +126,20 @@ export class Journal {
     const sql = sqlOver(this.database.kind, this.database.reader);
     const organizations = await sql.query<{ organization: OrganizationId }>('SELECT organization FROM book');
     const tally = { views: 0, changed: 0 };
-    for (const { organization } of organizations) {
-      for (let after = ''; ;) {
-        const streams = await streamsAfter(sql, organization, after);
-        const last = streams.at(-1);
-        if (!last) break;
-        after = last.id;
+    for (const { organization } of organizations)
+      for await (const streams of streamsIn(sql, organization)) {
         const changed = await Promise.all(
           streams.map((stream) => this.queue.run((tx) => rebuildView(tx, organization, stream))),
         );
         tally.views += changed.length;
         tally.changed += changed.filter(Boolean).length;
       }
-    }
     return tally;
   }
 
   /** Erases the content of an event of the organisation's own; every chain still verifies. */
-  async redact(request: {
-    event: EventId;
-    by: OrganizationId;
-    actor: string;
-    reason: string;
-  }): Promise<void> {
-    await this.queue.run((tx) => redact(tx, { ...request, at: this.clock() }));
+  async redact(redaction: Redaction): Promise<void> {
+    await this.queue.run((tx) => redact(tx, redaction, this.clock()));
   }
 
   /** Copies the whole database into a file while the server runs (SQLite). */
@@ -149,6 +148,8 @@ export class Journal {
       throw rejected('backup-not-here', 'A PostgreSQL database is backed up with pg_dump.');
     const source = new BetterSqlite3(this.database.file, { readonly: true });
     try {
+      // Held open, this read keeps the copy at one moment: else it would begin anew at every write of the server.
+      source.exec('BEGIN; SELECT 1 FROM book');
       await source.backup(file);
     } finally {
       source.close();

@@ -63,7 +63,7 @@ export class Ledger {
     isNew: boolean,
   ): Promise<Ledger> {
     const ledger = new Ledger(tx, stream);
-    if (!isNew) await ledger.lockStream();
+    if (!isNew) await lockStream(tx, stream);
     const views = isNew ? [] : await ledger.readViews();
     const parties = stream.kind === 'agreement' ? ledger.partiesTold() : [];
     await ledger.lockBooks(
@@ -75,14 +75,6 @@ export class Ledger {
   /** The parties of an agreement, who get its proposal without having a view of it yet. */
   private partiesTold(): OrganizationId[] {
     return [...this.views.values()].flatMap(({ view }) => (view as Agreement).parties);
-  }
-
-  /** SQLite writes one thing at a time anyway; on PostgreSQL a lock by the stream's name keeps its events in order. */
-  private async lockStream(): Promise<void> {
-    if (this.tx.kind === 'postgres')
-      await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
-        `${this.stream.kind}/${this.stream.id}`,
-      ]);
   }
 
   private async readViews() {
@@ -103,6 +95,7 @@ export class Ledger {
     return rows;
   }
 
+  /** PostgreSQL locks the rows as they come out of the sort, so that two transactions never wait for each other. */
   private async lockBooks(organizations: OrganizationId[]): Promise<void> {
     const lock = this.tx.kind === 'postgres' ? ' FOR UPDATE' : '';
     const rows = await this.tx.query<{ organization: OrganizationId } & OpenBook>(
@@ -227,6 +220,15 @@ export class Ledger {
       await storeTags(this.tx, organization, id, tags, open.stored);
     this.views.set(organization, { ...open, tags, stored: true, dirty: false });
   }
+}
+
+/**
+ * Whoever writes events or views of a stream holds this until the end of the transaction. SQLite writes one thing at a
+ * time anyway; on PostgreSQL it is a lock by the stream's name.
+ */
+export async function lockStream(tx: Transaction, { kind, id }: Stream): Promise<void> {
+  if (tx.kind === 'postgres')
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${kind}/${id}`]);
 }
 
 const viewColumns =
