@@ -1,0 +1,1 @@
+export { fillDemonstration, type Demonstration, type SignIn } from './fill.js';
