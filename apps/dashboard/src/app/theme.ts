@@ -8,7 +8,6 @@ const blue: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
   colors: { blue },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace",

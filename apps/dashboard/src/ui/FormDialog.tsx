@@ -54,7 +54,7 @@ export function FormDialog({
           <Button variant="default" size="xs" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" size="xs" loading={pending} disabled={!ready} {...(danger && { color: 'red' })}>
+          <Button type="submit" size="xs" loading={pending} disabled={!ready} {...(danger && { color: 'red', 'data-tone': 'danger' })}>
             {submit}
             <Keys keys="Mod ↵" />
           </Button>

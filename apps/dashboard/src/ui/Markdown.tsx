@@ -8,6 +8,11 @@ export function Markdown({ text }: { text: string }) {
   return <div className="markdown">{blocks(text)}</div>;
 }
 
+/** Markdown's marks left out, for one line. */
+export function plainText(text: string): string {
+  return text.replace(/[*`#>]+/g, '').replace(/\s+/g, ' ').trim();
+}
+
 const fence = /^```/;
 const item = /^\s*(?:[-*+]|\d+[.)])\s+/;
 const ordered = /^\s*\d/;

@@ -5,6 +5,7 @@ import { useOrganizations, type Directory } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
 import { isRedacted } from '../../live/apply.js';
 import type { IconName } from '../../ui/Icon.js';
+import { plainText } from '../../ui/Markdown.js';
 import { Rich } from '../../ui/Rich.js';
 import { clockTime, date } from '../../ui/time.js';
 
@@ -84,7 +85,7 @@ function valuesOf(event: Entry['event'], name: Names, t: TFunction): Record<stri
       return { value: event.data.value };
     case 'update-posted':
     case 'correction-made':
-      return { text: event.data.text };
+      return { text: plainText(event.data.text) };
     default:
       return valuesOfDealings(event, name, t);
   }

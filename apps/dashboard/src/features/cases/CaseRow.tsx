@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import type { CaseRecord } from '../../api/shapes.js';
+import { plainText } from '../../ui/Markdown.js';
 import { SeverityMark, StatusRing, TlpBadge } from '../../ui/marks.js';
 import { TimeAgo, useNow } from '../../ui/time.js';
 import { WhoIsIn } from './WhoIsIn.js';
@@ -65,7 +66,7 @@ const statusNames = { new: 1, triage: 1, responding: 1, contained: 1, recovering
 function lastWords({ lastEvent }: CaseRecord, organizations: Directory, t: (key: string) => string): string {
   if (!lastEvent) return '';
   const who = organizations.name(lastEvent.owner);
-  return `${who}: ${lastEvent.excerpt || t(`eventName.${lastEvent.type}`)}`;
+  return `${who}: ${plainText(lastEvent.excerpt ?? '') || t(`eventName.${lastEvent.type}`)}`;
 }
 
 function Requests({ record }: { record: CaseRecord }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import { CountryChip, type ChipTone } from '../../ui/marks.js';
 
-const shown = 5;
+const most = 5;
 
 /** Lead filled, accepted outlined, invited dashed; who left is not shown. */
 export function WhoIsIn({ view, organizations }: { view: CaseView; organizations: Directory }) {
@@ -11,6 +11,7 @@ export function WhoIsIn({ view, organizations }: { view: CaseView; organizations
   const present = view.participants
     .filter(({ state }) => state === 'accepted' || state === 'invited')
     .sort((a, b) => rank(a, view) - rank(b, view));
+  const shown = present.length > most ? most - 1 : most;
   return (
     <span className="who">
       {present.slice(0, shown).map((one) => (

@@ -57,11 +57,13 @@ function FeedItem({ run }: { run: Run<Entry> }) {
           <ClockTime at={first.at} />
         </span>
         <span className="feed-what">
-          {entries.length > 1 ? (
-            t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })
-          ) : (
-            <Sentence entry={first} />
-          )}
+          <span className="feed-words">
+            {entries.length > 1 ? (
+              t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })
+            ) : (
+              <Sentence entry={first} />
+            )}
+          </span>
           <CaseBeneath entry={first} />
         </span>
       </EntryLink>

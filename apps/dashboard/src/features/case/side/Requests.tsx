@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '../../../app/session.js';
 import type { Action } from '../../../ui/actions.js';
 import { Icon } from '../../../ui/Icon.js';
+import { plainText } from '../../../ui/Markdown.js';
 import { CountryChip } from '../../../ui/marks.js';
 import { Countdown } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
@@ -34,7 +35,7 @@ function RequestCard({ request }: { request: AssistanceRequest }) {
   return (
     <div className="request-card">
       <p className="strong">{kind ? t(`assistance.${kind}`) : t('case.requestUnseen')}</p>
-      {text && <p className="small dim request-text">{text}</p>}
+      {text && <p className="small dim request-text">{plainText(text)}</p>}
       <p className="request-line">
         <CountryChip organization={organizations.get(toUs ? requester : addressee)} />
         <span>{t(toUs ? 'case.requestFrom' : 'case.requestState', { who: organizations.name(requester), state: t(`request.${state}`) })}</span>
