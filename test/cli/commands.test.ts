@@ -1,0 +1,204 @@
+import { jest } from '@jest/globals';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Journal } from '@entente/journal';
+import { program } from '../../apps/server/src/cli/program.js';
+import { Agreement, listOf, Organization, Verification } from '../support/contract.js';
+import { beginNode, commandLine, memorandum, password, type CommandLine } from './entente.js';
+
+// Every command is a process of its own.
+jest.setTimeout(120_000);
+
+let node: CommandLine;
+beforeAll(async () => {
+  node = commandLine();
+  await beginNode(node);
+});
+afterAll(() => node.remove());
+
+const newOrganization = (shortName: string) => [
+  ...['org', 'add', '--name', 'CERT of a bank', '--short-name', shortName, '--country', 'SG'],
+];
+
+describe('what a command gives', () => {
+  it('says in one line what was done', async () => {
+    const { code, stdout, stderr } = await node.run(newOrganization('BANK-SG'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Registered BANK-SG \(SG\) as [\w-]+\.\n$/);
+  });
+
+  it('gives an organisation as the API does, with all that was said of it', async () => {
+    const said = ['--kind', 'sectoral-csirt', '--email', 'soc@bank.example', '--phone', '+65 0000 0110'];
+    const where = ['--time-zone', 'Asia/Singapore', '--language', 'en', '--language', 'ms'];
+    const given = await node.gives([...newOrganization('BANK-2'), ...said, ...where]);
+    expect(Organization.parse(given)).toMatchObject({ shortName: 'BANK-2', kind: 'sectoral-csirt' });
+    expect(given).toMatchObject({ timeZone: 'Asia/Singapore', languages: ['en', 'ms'], host: false });
+  });
+
+  it('lists the organisations', async () => {
+    const { items } = listOf(Organization).parse(await node.gives(['org', 'list']));
+    expect(items.map(({ shortName }) => shortName)).toEqual(expect.arrayContaining(['CERT-PH', 'CERT-SG']));
+  });
+
+  it('adds people with a password and service accounts without', async () => {
+    const add = ['user', 'add', '--organization', 'CERT-SG'];
+    const li = [...add, '--email', 'Li@sg.example', '--role', 'operator', 'manager', '--name', 'Li'];
+    expect(await node.gives([...li, '--password-stdin'], `${password}\n`)).toMatchObject({
+      ...{ email: 'li@sg.example', name: 'Li', roles: ['operator', 'manager'], service: false },
+    });
+    const forwarder = await node.gives([...add, '--email', 'soc@sg.example', '--role', 'responder']);
+    expect(forwarder).toMatchObject({ roles: ['responder'], service: true, disabled: false });
+  });
+
+  it('prints a token and nothing else', async () => {
+    const { stdout, stderr } = await node.run(['token', 'add', '--user', 'ana@ph.example']);
+    expect({ stderr, token: /^ent_[\w-]{43}\n$/.test(stdout) }).toEqual({ stderr: '', token: true });
+    const given = await node.gives(['token', 'add', '--user', 'ana@ph.example', '--label', 'forwarder']);
+    expect(given).toMatchObject({ label: 'forwarder', email: 'ana@ph.example' });
+  });
+
+  it('records an agreement that is signed on paper, and one that waits for signatures', async () => {
+    const signed = await node.gives([
+      'agreement',
+      'add',
+      ...memorandum,
+      '--signed',
+      '--title',
+      'Manila accord',
+    ]);
+    expect(Agreement.parse(signed)).toMatchObject({ title: 'Manila accord', kind: 'mou', state: 'active' });
+    const waiting = ['agreement', 'add', ...memorandum, '--kind', 'nda', '--handling-terms', 'Keep it.'];
+    expect(await node.gives(waiting)).toMatchObject({
+      ...{ title: 'Non-disclosure agreement CERT-PH–CERT-SG', state: 'proposed', signatures: [] },
+      ...{ effectiveFrom: '2020-01-01T00:00:00.000Z', handlingTerms: 'Keep it.' },
+    });
+  });
+});
+
+describe('what a command refuses', () => {
+  const refused = async (args: string[], sentence: RegExp, stdin?: string) => {
+    const { code, stdout, stderr } = await node.run(args, stdin);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  };
+
+  it('to begin twice', () =>
+    refused(
+      ['init', '--organization', 'Another', '--short-name', 'CERT-XX', '--country', 'SG'].concat(
+        ...['--email', 'x@xx.example', '--password-stdin'],
+      ),
+      /set up already/,
+      password,
+    ));
+
+  it('a short name that is taken', () => refused(newOrganization('CERT-SG'), /CERT-SG already/));
+  it('an organisation that nobody knows', () =>
+    refused(['verify', '--organization', 'CERT-ZZ'], /no organisation CERT-ZZ/));
+  it('a token for nobody', () =>
+    refused(['token', 'add', '--user', 'no@where.example'], /no@where\.example/));
+
+  it('a weak password', () =>
+    refused(
+      ['user', 'add', '--organization', 'CERT-SG', '--email', 'w@sg.example', '--role', 'auditor'].concat(
+        '--password-stdin',
+      ),
+      /at least 12 characters/,
+      'short\n',
+    ));
+
+  it('to work on a node that is not there', async () => {
+    const elsewhere = commandLine();
+    const { code, stderr } = await elsewhere.run(['org', 'list']);
+    expect({ code, madeOne: existsSync(join(elsewhere.dataDir, 'entente.db')) }).toEqual({
+      ...{ code: 1, madeOne: false },
+    });
+    expect(stderr).toMatch(/no database in .*init/);
+    elsewhere.remove();
+  });
+
+  it('settings that are wrong, and a database that does not answer', async () => {
+    const wrong = commandLine({ DATABASE_URL: 'mysql://127.0.0.1/entente' });
+    expect(await wrong.run(['verify'])).toMatchObject({ code: 1, stderr: /begin with postgres/ });
+    const silent = commandLine({ DATABASE_URL: 'postgres://127.0.0.1:1/entente' });
+    expect(await silent.run(['verify'])).toMatchObject({
+      code: 1,
+      stderr: /cannot be opened: .*ECONNREFUSED/,
+    });
+    for (const made of [wrong, silent]) made.remove();
+  });
+});
+
+describe('how it is used', () => {
+  it.each([
+    ['no command at all', []],
+    ['a command that is none', ['organise']],
+    ['half a command', ['org']],
+    ['an option that is missing', ['org', 'add', '--name', 'CERT']],
+    ['an option that is none', ['verify', '--all']],
+    ['a country that is none', ['org', 'add', '--name', 'CERT', '--short-name', 'CERT-X', '--country', 'ZZ']],
+    ['a day that is none', ['agreement', 'add', ...memorandum, '--from', '2026-02-30']],
+    ['evidence of no signature', ['agreement', 'add', ...memorandum, '--evidence', 'A letter.']],
+  ])('is told with exit code 2 for %s', async (_, args) => {
+    const { code, stdout, stderr } = await node.run(args);
+    expect({ code, stdout, said: stderr.length > 0 }).toEqual({ code: 2, stdout: '', said: true });
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('is shown with an example for each command', () => {
+    const shown = leavesOf(program(() => undefined)).map((command) => {
+      let help = '';
+      command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+      return help;
+    });
+    expect(shown).toHaveLength(11);
+    for (const help of shown) expect(help).toMatch(/--json[^]*\nExample:\n {2}npm run entente -- [a-z]/);
+  });
+});
+
+type Command = ReturnType<typeof program>;
+
+function leavesOf(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
+}
+
+describe('looking after the books', () => {
+  it('rebuilds the views and finds them as they were', async () => {
+    const rebuilt = await node.gives(['rebuild']);
+    expect(rebuilt).toMatchObject({ changed: 0 });
+  });
+
+  it('copies the database into a new file, and replaces none', async () => {
+    const file = join(node.dataDir, 'copy.db');
+    expect(await node.gives(['backup', file])).toEqual({ file, bytes: statSync(file).size });
+    const again = await node.run(['backup', file]);
+    expect(again).toMatchObject({ code: 1, stdout: '', stderr: /copy\.db is there already/ });
+    const copy = await Journal.open({ file });
+    const hosts = await copy.books.query('SELECT short_name FROM organization WHERE host = ?', [true]);
+    expect(hosts).toEqual([{ short_name: 'CERT-PH' }]);
+    await copy.close();
+  });
+
+  it('leaves no half of a copy behind', async () => {
+    const file = join(node.dataDir, 'no-folder', 'copy.db');
+    writeFileSync(join(node.dataDir, 'no-folder'), '');
+    expect(await node.run(['backup', file])).toMatchObject({ code: 1 });
+    expect(existsSync(`${file}.unfinished`)).toBe(false);
+  });
+
+  it('verifies every book, and says where one was tampered with', async () => {
+    const { items } = listOf(Verification).parse(await node.gives(['verify']));
+    expect(items.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(items.reduce((sum, { entries }) => sum + entries, 0)).toBeGreaterThan(4);
+
+    const tampered = commandLine();
+    await node.does(['backup', join(tampered.dataDir, 'entente.db')]);
+    const journal = await Journal.open({ file: join(tampered.dataDir, 'entente.db') });
+    await journal.write((tx) => tx.query(`UPDATE event SET data = '{"title":"Another paper"}'`));
+    await journal.close();
+    const found = await tampered.run(['verify', '--organization', 'CERT-PH']);
+    expect(found).toMatchObject({ code: 1, stdout: /does not hold/ });
+    expect(found.stderr).toMatch(/^CERT-PH: Entry \d+: .*\n/);
+    tampered.remove();
+  });
+});
