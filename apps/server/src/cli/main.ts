@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { WrongUsage, type Answer } from './answer.js';
 import { program } from './program.js';
+import { sentenceOf } from './sentence.js';
 
 /** The command line (docs/operating.md). Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 async function main(): Promise<void> {
@@ -9,7 +10,9 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     // Commander has said already what it has to say.
-    if (!(error instanceof CommanderError)) process.stderr.write(`${sentenceOf(error)}\n`);
+    if (error instanceof CommanderError) return;
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
   }
 }
 
@@ -22,18 +25,6 @@ function print({ text, json, notes = [], failed = false }: Answer, asJson: boole
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   return error instanceof WrongUsage ? 2 : 1;
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (process.env['LOG_LEVEL'] === 'debug' && error.stack) return error.stack;
-  // Refused input, and addresses that were all tried in vain, say it in parts.
-  if ('errors' in error && Array.isArray(error.errors)) return error.errors.map(messageOf).join('\n');
-  return error.message;
-}
-
-function messageOf(part: unknown): string {
-  return typeof part === 'object' && part !== null && 'message' in part ? String(part.message) : String(part);
 }
 
 // Whoever reads the answer may stop reading (`| head`).

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { rejected } from '@entente/domain';
 import { Journal, type DatabaseSettings } from '@entente/journal';
 import { readSettings } from '../edge/edge.module.js';
+import { sentenceOf } from './sentence.js';
 
 /**
  * The database of the node that the settings name. Only what begins a node makes one; for anything else a missing one
@@ -23,10 +24,18 @@ export async function withJournal<T>(
   work: (journal: Journal) => Promise<T>,
   options?: { begin?: boolean },
 ): Promise<T> {
-  const journal = await Journal.open(databaseOf(options));
+  const journal = await open(databaseOf(options));
   try {
     return await work(journal);
   } finally {
     await journal.close();
+  }
+}
+
+async function open(database: DatabaseSettings): Promise<Journal> {
+  try {
+    return await Journal.open(database);
+  } catch (error) {
+    throw new Error(`The database cannot be opened: ${sentenceOf(error)}`, { cause: error });
   }
 }
