@@ -13,6 +13,9 @@ export interface Answer {
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 type HeadersGiven = Record<string, string>;
 
+/** There was no answer at all: the server is away, or went while it was asked. */
+export class Unreachable extends Error {}
+
 /** Sends one request and reads the whole answer. */
 export async function send(
   url: string,
@@ -25,12 +28,16 @@ export async function send(
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     redirect: 'manual',
-  });
-  const text = await response.text();
+  }).catch(unreachable);
+  const text = await response.text().catch(unreachable);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : text === '' ? undefined : text;
   const etag = response.headers.get('etag');
   return { status: response.status, headers: response.headers, body: parsed, etag };
+}
+
+function unreachable(cause: unknown): never {
+  throw new Unreachable('The server did not answer.', { cause });
 }
 
 export interface Of {

@@ -116,8 +116,14 @@ export class Credentials {
     return rows[0] && principalOf(rows[0], 'token');
   }
 
-  /** Which of these credentials still sign somebody in: asked of open sockets, for what other processes have ended. */
-  async stillValid(credentials: readonly Principal['credential'][]): Promise<Set<string>> {
+  /**
+   * Which of these credentials still sign somebody in who has one of the roles: asked of open sockets, for what was
+   * ended or taken away here and by other processes.
+   */
+  async stillValid(
+    credentials: readonly Principal['credential'][],
+    roles: readonly Role[],
+  ): Promise<Set<string>> {
     const valid = new Set<string>();
     for (const kind of ['session', 'token'] as const) {
       const ids = credentials.filter((credential) => credential.kind === kind).map(({ id }) => id);
@@ -125,11 +131,12 @@ export class Credentials {
       const alive = kind === 'session' ? ' AND c.expires_at > ?' : '';
       for (let i = 0; i < ids.length; i += 500) {
         const some = ids.slice(i, i + 500);
-        const rows = await this.journal.books.query<{ id: string }>(
-          `SELECT c.id FROM ${table} c ${usersJoined} WHERE c.id IN (${some.map(() => '?').join(', ')}) AND u.disabled = ?${alive}`,
+        const rows = await this.journal.books.query<{ id: string; roles: string }>(
+          `SELECT c.id, u.roles FROM ${table} c ${usersJoined} WHERE c.id IN (${some.map(() => '?').join(', ')}) AND u.disabled = ?${alive}`,
           [...some, false, ...(kind === 'session' ? [this.journal.now()] : [])],
         );
-        for (const { id } of rows) valid.add(id);
+        for (const row of rows)
+          if ((JSON.parse(row.roles) as Role[]).some((role) => roles.includes(role))) valid.add(row.id);
       }
     }
     return valid;

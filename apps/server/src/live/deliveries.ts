@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { OrganizationId } from '@entente/domain';
 import { Journal, placeholders } from '@entente/journal';
 
@@ -9,6 +9,7 @@ const flushMs = 250;
 export class Deliveries implements OnApplicationShutdown {
   private readonly reached = new Map<OrganizationId, number>();
   private readonly noted = new Map<OrganizationId, number>();
+  private readonly logger = new Logger('deliveries');
   private timer: NodeJS.Timeout | undefined;
 
   constructor(@Inject(Journal) private readonly journal: Journal) {}
@@ -16,7 +17,14 @@ export class Deliveries implements OnApplicationShutdown {
   upTo(organization: OrganizationId, number: number): void {
     if (number <= Math.max(this.reached.get(organization) ?? 0, this.noted.get(organization) ?? 0)) return;
     this.reached.set(organization, number);
-    this.timer ??= setTimeout(() => void this.flush(), flushMs);
+    this.timer ??= setTimeout(() => {
+      this.flush().catch((error: unknown) => {
+        this.logger.error(
+          { err: error },
+          'what was delivered could not be noted; later deliveries include it',
+        );
+      });
+    }, flushMs);
   }
 
   private async flush(): Promise<void> {
@@ -24,7 +32,6 @@ export class Deliveries implements OnApplicationShutdown {
     const rows = [...this.reached];
     this.reached.clear();
     if (rows.length === 0) return;
-    for (const [organization, number] of rows) this.noted.set(organization, number);
     await this.journal.write(async (tx, now) => {
       const known = await tx.query<{ organization: OrganizationId; up_to: number }>(
         `SELECT organization, MAX(up_to) AS up_to FROM delivery WHERE organization IN ${placeholders(1, rows.length)} GROUP BY organization`,
@@ -33,12 +40,13 @@ export class Deliveries implements OnApplicationShutdown {
       const before = new Map(known.map(({ organization, up_to }) => [organization, up_to]));
       for (const [organization, number] of rows)
         if (number > (before.get(organization) ?? 0))
-          await tx.query('INSERT INTO delivery (organization, up_to, at) VALUES (?, ?, ?)', [
-            organization,
-            number,
-            now,
-          ]);
+          await tx.query(
+            // Another process may have noted the same at this moment.
+            'INSERT INTO delivery (organization, up_to, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+            [organization, number, now],
+          );
     });
+    for (const [organization, number] of rows) this.noted.set(organization, number);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -16,13 +16,13 @@ export class Feed {
     readonly organization: OrganizationId,
     /** Number of the last entry that was handed out. */
     private last: number,
-    private readonly handOut: (entries: Entry[]) => void,
+    private readonly handOut: (entries: Entry[], feed: Feed) => void,
   ) {}
 
   static async at(
     journal: Journal,
     organization: OrganizationId,
-    handOut: (entries: Entry[]) => void,
+    handOut: (entries: Entry[], feed: Feed) => void,
   ): Promise<Feed> {
     const { number } = await journal.books.head(organization);
     return new Feed(journal, organization, number, handOut);
@@ -45,7 +45,7 @@ export class Feed {
         const newest = entries.at(-1);
         if (!newest) break;
         this.last = newest.number;
-        this.handOut(entries);
+        this.handOut(entries, this);
         if (entries.length < page) break;
       }
     }

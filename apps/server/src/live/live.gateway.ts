@@ -1,9 +1,9 @@
 import { Inject, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { WebSocketGateway, WebSocketServer, type OnGatewayInit } from '@nestjs/websockets';
+import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { CaseId, rejected, type OrganizationId } from '@entente/domain';
-import { Journal, type Entry } from '@entente/journal';
+import { CaseId, rejected } from '@entente/domain';
+import { Journal, type Head } from '@entente/journal';
 import {
   isOwnOrigin,
   problemOf,
@@ -14,26 +14,22 @@ import {
 } from '../edge/edge.module.js';
 import { Credentials, Departures, sessionIn } from '../identity/identity.module.js';
 import { Deliveries } from './deliveries.js';
-import { Feed } from './feed.js';
+import { Followers } from './followers.js';
 import { Presence } from './presence.js';
 
 const Follow = z.object({ after: z.number().int().min(0) });
 const OneCase = z.object({ id: CaseId });
 /** How often open sockets are held against sessions that another process may have ended. */
 const checkMs = 700;
-/** A follower that is this far behind with reading what it was sent waits before it gets more. */
-const mostUnsent = 200;
-const mostOpenCases = 50;
 
-type Acknowledge = (answer: unknown) => void;
+/** Answers a call of a client; what is not called with a function wants no answer. */
+type Acknowledge = (value: unknown) => void;
 
-/** Follows books over socket.io, namespace `/live` (api.md, Live). It knows no event: it hands out entries. */
+/** Books over socket.io, namespace `/live` (api.md, Live): who may connect, what a client may say, who must go. */
 @WebSocketGateway({ namespace: '/live' })
-export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApplicationShutdown {
-  @WebSocketServer() private readonly namespace!: Namespace;
+export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('live');
-  private readonly feeds = new Map<OrganizationId, Promise<Feed>>();
-  private readonly presence = new Presence();
+  private live: { namespace: Namespace; followers: Followers; presence: Presence } | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -45,6 +41,13 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
   ) {}
 
   afterInit(namespace: Namespace): void {
+    const { failed } = this;
+    const presence = new Presence(namespace, this.journal);
+    const followers = new Followers(namespace, this.journal, this.deliveries, {
+      entered: (organization, entries) => void presence.entered(organization, entries).catch(failed),
+      failed,
+    });
+    this.live = { namespace, followers, presence };
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => {
@@ -57,21 +60,21 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
       );
     });
     namespace.on('connection', (socket) => {
-      this.serve(socket);
+      this.serve(socket, followers, presence);
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.journal.bell.listen();
     this.journal.bell.rings.subscribe((ring) => {
-      for (const organization of ring)
-        this.feeds
-          .get(organization)
-          ?.then((feed) => feed.pump())
-          .catch(this.failed);
+      for (const organization of ring) this.live?.followers.rang(organization);
     });
-    this.departures.all.subscribe(() => void this.check());
-    this.timer = setInterval(() => void this.check(), checkMs);
+    const check = () => {
+      this.live?.followers.tryAgain();
+      this.check().catch(this.failed);
+    };
+    this.departures.all.subscribe(check);
+    this.timer = setInterval(check, checkMs);
     this.timer.unref();
   }
 
@@ -80,7 +83,7 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
   }
 
   private readonly failed = (error: unknown): void => {
-    this.logger.error({ err: error }, 'a feed failed; its followers get the entries with the next ring');
+    this.logger.error({ err: error }, 'something failed on the live side; it is tried again within a second');
   };
 
   private async admit(socket: Socket): Promise<void> {
@@ -96,9 +99,14 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
     (socket.data as { principal: Principal }).principal = principal;
   }
 
-  private serve(socket: Socket): void {
-    const { principal } = socket.data as { principal: Principal };
+  private serve(socket: Socket, followers: Followers, presence: Presence): void {
+    const { organization, userId, name } = principalOf(socket);
     let following = false;
+    // The client connects again and goes on from the number that it has.
+    const broken = (error: unknown) => {
+      this.failed(error);
+      socket.conn.close();
+    };
     socket.on('follow', (input: unknown, acknowledge?: Acknowledge) => {
       const parsed = Follow.safeParse(input);
       if (!parsed.success) {
@@ -107,121 +115,60 @@ export class LiveGateway implements OnGatewayInit, OnApplicationBootstrap, OnApp
         answer(acknowledge, refusal('already-following', 'This connection follows already: open another.'));
       } else {
         following = true;
-        this.follow(socket, principal, parsed.data.after, acknowledge).catch(this.failed);
+        const begun = (head: Head) => {
+          answer(acknowledge, { head });
+        };
+        followers.follow(socket, organization, parsed.data.after, begun).catch(broken);
       }
     });
     socket.on('open-case', (input: unknown, acknowledge?: Acknowledge) => {
-      this.openCase(socket, principal, input, acknowledge).catch(this.failed);
+      const parsed = OneCase.safeParse(input);
+      const opened = parsed.success
+        ? presence.open(socket, parsed.data.id, { organization, userId, name })
+        : Promise.reject(rejected('not-found', 'There is no such case in your book.'));
+      opened.then(
+        () => {
+          answer(acknowledge, {});
+        },
+        (error: unknown) => {
+          const { status, code, detail } = problemOf(error);
+          if (status >= 500) this.failed(error);
+          answer(acknowledge, { error: { code, detail } });
+        },
+      );
     });
     socket.on('close-case', (input: unknown, acknowledge?: Acknowledge) => {
       const parsed = OneCase.safeParse(input);
-      if (parsed.success && this.presence.close(parsed.data.id, socket.id)) this.tellPresence(parsed.data.id);
+      if (parsed.success) presence.close(socket, parsed.data.id);
       answer(acknowledge, {});
     });
     socket.on('disconnect', () => {
-      for (const caseId of this.presence.casesOf(socket.id)) {
-        this.presence.close(caseId, socket.id);
-        this.tellPresence(caseId);
-      }
+      presence.left(socket);
     });
+    // Whoever opens a case hears of its roster, also without following.
+    followers.feedOf(organization).catch(broken);
   }
 
-  private async follow(
-    socket: Socket,
-    { organization }: Principal,
-    after: number,
-    acknowledge?: Acknowledge,
-  ): Promise<void> {
-    const feed = await this.feedOf(organization);
-    answer(acknowledge, { head: await this.journal.books.head(organization) });
-    await feed.catchUp(after, {
-      give: (entries) => this.give(socket, organization, entries),
-      gone: () => socket.disconnected,
-      joined: () => void socket.join(roomOf(organization)),
-    });
-  }
-
-  private feedOf(organization: OrganizationId): Promise<Feed> {
-    const known = this.feeds.get(organization);
-    if (known) return known;
-    const feed = Feed.at(this.journal, organization, (entries) => {
-      this.handOut(organization, entries);
-    });
-    this.feeds.set(organization, feed);
-    return feed;
-  }
-
-  private handOut(organization: OrganizationId, entries: Entry[]): void {
-    const room = roomOf(organization);
-    for (const entry of entries) this.namespace.to(room).emit('entry', entry);
-    const newest = entries.at(-1);
-    if (newest && (this.namespace.adapter.rooms.get(room)?.size ?? 0) > 0)
-      this.deliveries.upTo(organization, newest.number);
-    for (const caseId of new Set(entries.map(({ event }) => event.stream.id)))
-      if (this.presence.has(caseId, organization))
-        this.refreshPresence(caseId, organization).catch(this.failed);
-  }
-
-  /** To one who catches up: no faster than it reads. */
-  private async give(socket: Socket, organization: OrganizationId, entries: Entry[]): Promise<void> {
-    for (const entry of entries) socket.emit('entry', entry);
-    const newest = entries.at(-1);
-    if (newest) this.deliveries.upTo(organization, newest.number);
-    const connection = socket.conn as unknown as { writeBuffer: unknown[] };
-    while (connection.writeBuffer.length > mostUnsent && socket.connected)
-      await new Promise((resolve) => socket.conn.once('drain', resolve));
-  }
-
-  private async openCase(
-    socket: Socket,
-    principal: Principal,
-    input: unknown,
-    acknowledge?: Acknowledge,
-  ): Promise<void> {
-    const parsed = OneCase.safeParse(input);
-    const known = parsed.success
-      ? await this.journal.books.case(principal.organization, parsed.data.id)
-      : undefined;
-    if (!parsed.success || !known || this.presence.casesOf(socket.id).length >= mostOpenCases) {
-      answer(acknowledge, refusal('not-found', 'There is no such case in your book.'));
-      return;
-    }
-    const { userId, name, organization } = principal;
-    if (socket.connected)
-      this.presence.open(parsed.data.id, socket.id, { userId, name, organization, view: known.view });
-    answer(acknowledge, {});
-    this.tellPresence(parsed.data.id);
-  }
-
-  private async refreshPresence(caseId: string, organization: OrganizationId): Promise<void> {
-    const known = await this.journal.books.case(organization, caseId);
-    if (known) this.presence.update(caseId, organization, known.view);
-    this.tellPresence(caseId);
-  }
-
-  private tellPresence(caseId: string): void {
-    for (const [socketId, people] of this.presence.seen(caseId))
-      this.namespace.sockets.get(socketId)?.emit('presence', { caseId, people });
-  }
-
-  /** Closes the sockets whose session or token has ended. */
+  /** Closes the sockets whose session or token has ended, or whose bearer may not read the book any more. */
   private async check(): Promise<void> {
-    const sockets = [...this.namespace.sockets.values()];
+    const sockets = [...(this.live?.namespace.sockets.values() ?? [])];
     if (sockets.length === 0) return;
-    const of = (socket: Socket) => (socket.data as { principal: Principal }).principal.credential;
-    const valid = await this.credentials.stillValid([
-      ...new Map(sockets.map((s) => [of(s).id, of(s)])).values(),
-    ]);
+    const all = new Map(sockets.map((socket) => credentialOf(socket)).map((one) => [one.id, one]));
+    const valid = await this.credentials.stillValid([...all.values()], readers);
     for (const socket of sockets)
-      if (!valid.has(of(socket).id)) {
-        socket.emit('signed-out', { reason: 'Your session has ended: sign in again.' });
+      if (!valid.has(credentialOf(socket).id)) {
+        socket.emit('signed-out', { reason: 'Your access has ended: sign in again.' });
         socket.disconnect(true);
       }
   }
 }
 
-function roomOf(organization: OrganizationId): string {
-  return `book:${organization}`;
+function principalOf(socket: Socket): Principal {
+  return (socket.data as { principal: Principal }).principal;
+}
+
+function credentialOf(socket: Socket): Principal['credential'] {
+  return principalOf(socket).credential;
 }
 
 function refusal(code: string, detail: string) {

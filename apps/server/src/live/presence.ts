@@ -1,70 +1,111 @@
-import { participant, type CaseView, type OrganizationId } from '@entente/domain';
+import type { Namespace, Socket } from 'socket.io';
+import { participant, rejected, type CaseId, type CaseView, type OrganizationId } from '@entente/domain';
+import type { Entry, Journal, Known } from '@entente/journal';
 
 /** Somebody who has a case open. The name of a person is told within the own organisation only. */
-export interface Present {
+interface Present {
   user: { id: string; name: string } | null;
   organization: OrganizationId;
 }
 
-interface Open {
+interface Someone {
   userId: string;
   name: string;
   organization: OrganizationId;
-  view: CaseView;
 }
 
-/** Who has which case open, as far as each may know of the others: by the rosters of their own views. */
+interface Open extends Someone {
+  known: Known<CaseView>;
+}
+
+const mostOpenCases = 50;
+
+/** Who has which case open, told as far as each may know of the others: by the rosters of their own views. */
 export class Presence {
+  /** By case, then by socket. */
   private readonly rooms = new Map<string, Map<string, Open>>();
 
-  open(caseId: string, socketId: string, open: Open): void {
+  constructor(
+    private readonly namespace: Namespace,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Somebody opens a case; refused when it is not in their organisation's book. */
+  async open(socket: Socket, caseId: CaseId, someone: Someone): Promise<void> {
+    const known = await this.journal.books.case(someone.organization, caseId);
+    if (!known) throw rejected('not-found', 'There is no such case in your book.');
+    if (this.casesOf(socket).length >= mostOpenCases)
+      throw rejected(
+        'too-many-open-cases',
+        `One connection has up to ${mostOpenCases} cases open: close some.`,
+      );
+    if (socket.disconnected) return;
     const room = this.rooms.get(caseId) ?? new Map<string, Open>();
-    room.set(socketId, open);
+    room.set(socket.id, { ...someone, known });
     this.rooms.set(caseId, room);
+    // What came into the book since it was read was not waited for by anybody yet.
+    await this.refresh(caseId, someone.organization);
   }
 
-  close(caseId: string, socketId: string): boolean {
+  close(socket: Socket, caseId: string): void {
     const room = this.rooms.get(caseId);
-    const was = room?.delete(socketId) ?? false;
-    if (room?.size === 0) this.rooms.delete(caseId);
-    return was;
+    if (!room?.delete(socket.id)) return;
+    if (room.size === 0) this.rooms.delete(caseId);
+    this.tell(caseId);
   }
 
-  /** Whether anybody of the organisation has the case open. */
-  has(caseId: string, organization: OrganizationId): boolean {
-    return [...(this.rooms.get(caseId)?.values() ?? [])].some((open) => open.organization === organization);
+  left(socket: Socket): void {
+    for (const caseId of this.casesOf(socket)) this.close(socket, caseId);
   }
 
-  /** The organisation's view of the case has changed, and with it whom its people may know of. */
-  update(caseId: string, organization: OrganizationId, view: CaseView): void {
-    const room = this.rooms.get(caseId);
-    for (const [socketId, open] of room ?? [])
-      if (open.organization === organization) room?.set(socketId, { ...open, view });
+  /** Entries came into an organisation's book: whom its people may know of may have changed. */
+  async entered(organization: OrganizationId, entries: readonly Entry[]): Promise<void> {
+    for (const caseId of new Set(entries.map(({ event }) => event.stream.id)))
+      if (this.opens(caseId).some(([, open]) => open.organization === organization))
+        await this.refresh(caseId, organization);
   }
 
-  casesOf(socketId: string): string[] {
-    return [...this.rooms].filter(([, room]) => room.has(socketId)).map(([caseId]) => caseId);
+  private async refresh(caseId: string, organization: OrganizationId): Promise<void> {
+    const known = await this.journal.books.case(organization, caseId);
+    for (const [, open] of this.opens(caseId))
+      if (known && open.organization === organization && open.known.version < known.version)
+        open.known = known;
+    this.tell(caseId);
   }
 
-  /** For every socket that has the case open, whom it sees there. */
-  *seen(caseId: string): Generator<[socketId: string, people: Present[]]> {
-    const room = this.rooms.get(caseId) ?? new Map<string, Open>();
-    for (const [socketId, looker] of room) yield [socketId, seenBy(looker, [...room.values()])];
+  private tell(caseId: string): void {
+    const all = this.opens(caseId);
+    for (const [socketId, looker] of all) {
+      const people = seenBy(
+        looker,
+        all.map(([, open]) => open),
+      );
+      this.namespace.sockets.get(socketId)?.emit('presence', { caseId, people });
+    }
+  }
+
+  private opens(caseId: string): [socketId: string, Open][] {
+    return [...(this.rooms.get(caseId) ?? [])];
+  }
+
+  private casesOf({ id }: Socket): string[] {
+    return [...this.rooms].filter(([, room]) => room.has(id)).map(([caseId]) => caseId);
   }
 }
 
 function seenBy(looker: Open, all: Open[]): Present[] {
   const people = new Map<string, Present>();
-  for (const { userId, name, organization, view } of all) {
+  for (const one of all) {
+    const { userId, name, organization } = one;
     if (organization === looker.organization)
       people.set(userId, { user: { id: userId, name }, organization });
-    else if (knows(looker.view, organization) && knows(view, looker.organization))
+    else if (inTheCircleOf(looker, one) && inTheCircleOf(one, looker))
       people.set(organization, { user: null, organization });
   }
   return [...people.values()];
 }
 
-/** Each must know of the other, or looking at a case would tell that one takes part. */
-function knows(view: CaseView, organization: OrganizationId): boolean {
-  return participant(view, organization)?.state === 'accepted';
+/** Each must take part and know that the other does, or looking at a case would tell what the books do not. */
+function inTheCircleOf({ organization, known: { view } }: Open, other: Open): boolean {
+  return [organization, other.organization].every((one) => participant(view, one)?.state === 'accepted');
 }
