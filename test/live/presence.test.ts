@@ -1,0 +1,110 @@
+import type { Listener } from '../support/listener.js';
+import type { Person } from '../support/person.js';
+import { until } from '../support/until.js';
+import { aNode } from '../support/world.js';
+
+const node = aNode();
+
+/** Whom a socket sees in a case now: colleagues by name, others by their organisation. */
+function seenBy(listener: Listener, { id }: { id: string }): string[] {
+  const last = listener.presences.filter(({ caseId }) => caseId === id).at(-1);
+  return (last?.people ?? []).map(({ user, organization }) => user?.name ?? organization).sort();
+}
+
+async function untilSees(listener: Listener, theCase: { id: string }, expected: string[]): Promise<void> {
+  const wanted = [...expected].sort().join();
+  await until(`${wanted} is seen`, () => seenBy(listener, theCase).join() === wanted);
+}
+
+/** Each opens the case, one after the other. */
+async function lookAt(theCase: { id: string }, ...people: Person[]): Promise<Listener[]> {
+  const listeners: Listener[] = [];
+  for (const person of people) {
+    const listener = await person.socket();
+    expect(await listener.opensCase(theCase)).toEqual({});
+    listeners.push(listener);
+  }
+  return listeners;
+}
+
+describe('who has a case open', () => {
+  it('is told by name at home, and by organisation to the circle', async () => {
+    const world = node.world();
+    const [ph, sg] = await world.teams('PH', 'SG');
+    const colleague = await world.user('PH', ['responder']);
+    await world.agreement('PH', 'SG');
+    const incident = await ph.opens();
+    await ph.invites(sg, incident);
+    await sg.accepts(incident);
+    const [atPh, atColleague, atSg] = await lookAt(incident, ph, colleague, sg);
+    if (!atPh || !atColleague || !atSg) throw new Error('Not all are there.');
+    await untilSees(atPh, incident, ['operator of PH', 'responder of PH', sg.organization.id]);
+    await untilSees(atSg, incident, ['operator of SG', ph.organization.id]);
+    expect(atSg.wire.join()).not.toMatch(/of PH/);
+
+    await atColleague.closesCase(incident);
+    atSg.close();
+    await untilSees(atPh, incident, ['operator of PH']);
+  });
+
+  it('is told to nobody who has not accepted, and of nobody who has not', async () => {
+    const world = node.world();
+    const [ph, sg] = await world.teams('PH', 'SG');
+    await world.agreement('PH', 'SG');
+    const incident = await ph.opens();
+    await ph.invites(sg, incident);
+    const [atPh, atSg] = await lookAt(incident, ph, sg);
+    if (!atPh || !atSg) throw new Error('Not all are there.');
+    await untilSees(atPh, incident, ['operator of PH']);
+    await untilSees(atSg, incident, ['operator of SG']);
+
+    await sg.accepts(incident);
+    await untilSees(atPh, incident, ['operator of PH', sg.organization.id]);
+    await untilSees(atSg, incident, ['operator of SG', ph.organization.id]);
+  });
+
+  it('does not tell two who may not know of each other', async () => {
+    const world = node.world();
+    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    await world.agreement('PH', 'SG');
+    await world.agreement('PH', 'MY');
+    const incident = await ph.opens();
+    for (const invitee of [sg, my]) {
+      await ph.invites(invitee, incident);
+      await invitee.accepts(incident);
+    }
+    const [atPh, atSg, atMy] = await lookAt(incident, ph, sg, my);
+    if (!atPh || !atSg || !atMy) throw new Error('Not all are there.');
+    await untilSees(atPh, incident, ['operator of PH', sg.organization.id, my.organization.id]);
+    await untilSees(atSg, incident, ['operator of SG', ph.organization.id]);
+    await untilSees(atMy, incident, ['operator of MY', ph.organization.id]);
+    expect(atSg.wire.join()).not.toContain(my.organization.id);
+    expect(atMy.wire.join()).not.toContain(sg.organization.id);
+  });
+
+  it('ends with the participation, on both sides', async () => {
+    const world = node.world();
+    const [ph, sg] = await world.teams('PH', 'SG');
+    await world.agreement('PH', 'SG');
+    const incident = await ph.opens();
+    await ph.invites(sg, incident);
+    await sg.accepts(incident);
+    const [atPh, atSg] = await lookAt(incident, ph, sg);
+    if (!atPh || !atSg) throw new Error('Not all are there.');
+    await untilSees(atSg, incident, ['operator of SG', ph.organization.id]);
+    await ph.removes(sg, incident);
+    await untilSees(atPh, incident, ['operator of PH']);
+    await untilSees(atSg, incident, ['operator of SG']);
+  });
+
+  it('cannot be asked about a case that is not in the book', async () => {
+    const world = node.world();
+    const [ph, sg] = await world.teams('PH', 'SG');
+    const incident = await ph.opens();
+    const listener = await sg.socket();
+    const answers = [await listener.opensCase(incident), await listener.opensCase({ id: 'no-such-case' })];
+    expect(answers[0]).toMatchObject({ error: { code: 'not-found' } });
+    expect(answers[0]).toEqual(answers[1]);
+    expect(listener.presences).toEqual([]);
+  });
+});
