@@ -1,13 +1,17 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NewOrganization, rejected } from '@entente/domain';
-import { Allow, As, everyone, type Command } from '../edge/edge.module.js';
+import { Allow, As, everyone, type Command, type Principal } from '../edge/edge.module.js';
 import { Organizations } from './organizations.js';
+import { Administrator, Users } from './users.js';
 
 @ApiTags('organizations')
 @Controller('api/organizations')
 export class OrganizationsController {
-  constructor(@Inject(Organizations) private readonly organizations: Organizations) {}
+  constructor(
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Users) private readonly users: Users,
+  ) {}
 
   @Get()
   @Allow(...everyone)
@@ -28,11 +32,30 @@ export class OrganizationsController {
   @Allow('admin')
   @ApiOperation({ summary: 'Register an organisation (the registrar only)' })
   register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
-    if (!by.registrar)
-      throw rejected(
-        'forbidden',
-        'Only the registrar, an administrator of the organisation that hosts the node, may do this.',
-      );
+    requireRegistrar(by);
     return this.organizations.register(input, once);
   }
+
+  @Post(':id/administrator')
+  @Allow('admin')
+  @ApiOperation({
+    summary: 'Give an organisation that has no users yet its first administrator (the registrar only)',
+  })
+  async administrator(
+    @Param('id') id: string,
+    @Body({ schema: Administrator }) administrator: Administrator,
+    @As() { by, once }: Command,
+  ) {
+    requireRegistrar(by);
+    const { id: organization } = await this.one(id);
+    return this.users.addFirst(organization, administrator, once);
+  }
+}
+
+function requireRegistrar(by: Principal): void {
+  if (!by.registrar)
+    throw rejected(
+      'forbidden',
+      'Only the registrar, an administrator of the organisation that hosts the node, may do this.',
+    );
 }

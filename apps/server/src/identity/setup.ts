@@ -4,22 +4,15 @@ import { z } from 'zod';
 import { NewOrganization, rejected } from '@entente/domain';
 import { Journal, type Transaction } from '@entente/journal';
 import { Organizations, type Organization } from './organizations.js';
-import { fingerprint, freshSecret, hashPassword, Password } from './secrets.js';
-import { NewUser, Users, type User } from './users.js';
+import { fingerprint, freshSecret, hashPassword } from './secrets.js';
+import { Administrator, firstRoles, Users, type User } from './users.js';
 
 export const SetUp = z.strictObject({
   key: z.string().min(1).max(200),
   organization: NewOrganization,
-  administrator: z.strictObject({
-    name: z.string().trim().min(1).max(200),
-    email: NewUser.shape.email,
-    password: Password,
-  }),
+  administrator: Administrator,
 });
 export type SetUp = z.infer<typeof SetUp>;
-
-/** The first administrator works alone at first, and gives these roles to others later. */
-export const firstRoles: NewUser['roles'] = ['admin', 'manager', 'operator'];
 
 const keySetting = 'set-up-key';
 const demonstrationSetting = 'demonstration';

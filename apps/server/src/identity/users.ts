@@ -15,6 +15,17 @@ export const NewUser = z.strictObject({
 });
 export type NewUser = z.infer<typeof NewUser>;
 
+/** The first person of an organisation. */
+export const Administrator = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  email: NewUser.shape.email,
+  password: Password,
+});
+export type Administrator = z.infer<typeof Administrator>;
+
+/** The first administrator works alone at first, and gives these roles to others later. */
+export const firstRoles: Role[] = ['admin', 'manager', 'operator'];
+
 export const UserChange = z
   .strictObject({
     name: z.string().trim().min(1).max(200).optional(),
@@ -74,6 +85,27 @@ export class Users {
   async add(organization: OrganizationId, input: NewUser, once?: Idempotency): Promise<User> {
     const passwordHash = input.password ? await hashPassword(input.password) : null;
     return this.journal.write((tx, now) => this.addIn(tx, now, organization, input, passwordHash), once);
+  }
+
+  /** Gives an organisation that has nobody yet its first administrator, who then looks after the others. */
+  async addFirst(
+    organization: OrganizationId,
+    administrator: Administrator,
+    once?: Idempotency,
+  ): Promise<User> {
+    const { password, ...input } = administrator;
+    const passwordHash = await hashPassword(password);
+    return this.journal.write(async (tx, now) => {
+      const users = await tx.query('SELECT id FROM user_account WHERE organization = ? LIMIT 1', [
+        organization,
+      ]);
+      if (users.length > 0)
+        throw rejected(
+          'administrator-exists',
+          'This organisation has users already: its administrators add the others.',
+        );
+      return this.addIn(tx, now, organization, { ...input, roles: firstRoles }, passwordHash);
+    }, once);
   }
 
   /** Adds a user within a transaction. */
