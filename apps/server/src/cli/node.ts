@@ -1,4 +1,4 @@
-import { rejected, type OrganizationId } from '@entente/domain';
+import { rejected } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk } from '../agreements/agreements.services.js';
 import { CaseDesk } from '../cases/cases.services.js';
@@ -48,7 +48,7 @@ function nodeOver(journal: Journal): Node {
 export async function organizationNamed(
   { organizations }: Pick<Node, 'organizations'>,
   name: string,
-): Promise<Organization & { id: OrganizationId }> {
+): Promise<Organization> {
   const organization = (await organizations.directory()).find(name);
   if (!organization)
     throw rejected('not-found', `There is no organisation ${name} on this node: register it with org add.`);
