@@ -43,7 +43,7 @@ describe.each(kinds)('agreements that come and go, on %s', (kind) => {
     expect(Date.parse(entry?.at ?? '') - Date.parse(entry?.event.at ?? '')).toBeGreaterThanOrEqual(hour);
   });
 
-  it('opens the past by the passing of time, at the next command of the case', async () => {
+  it('opens the past by the passing of time, before the next that is told of the case', async () => {
     const { PH, SG } = await world.organizations('PH', 'SG');
     await world.agreement([PH, SG], { from: test.clock.in(hour) });
     const id = await publicCase(PH, SG);
@@ -55,6 +55,52 @@ describe.each(kinds)('agreements that come and go, on %s', (kind) => {
     await world.post(PH, id, 'now', { tlp: 'TLP:GREEN' });
     expect(await world.texts(SG, id)).toEqual(['nor this', 'not yet', 'now']);
     expect(await world.texts(PH, id)).toEqual(['not yet', 'nor this', 'now']);
+  });
+
+  it('opens the past by the passing of time, before the reader itself decides', async () => {
+    const { PH, SG } = await world.organizations('PH', 'SG');
+    await world.agreement([PH, SG], { from: test.clock.in(hour) });
+    const id = await publicCase(PH, SG);
+    await world.act(PH, id, {
+      type: 'change-header',
+      input: { tlp: 'TLP:GREEN', title: 'Ransomware, contained' },
+    });
+    test.clock.pass(hour);
+    await world.act(SG, id, { type: 'post-update', input: { text: 'marked as the case is by now' } });
+    const types = (await world.told(SG, id)).slice(-2);
+    expect(types).toEqual(['header-changed by PH (agreement)', 'update-posted by SG (owner)']);
+    expect((await world.entries(SG)).at(-1)?.event.marking).toEqual({ tlp: 'TLP:GREEN' });
+  });
+
+  it('does not tell by the time of an entry what others do in secret', async () => {
+    const { PH, SG } = await world.organizations('PH', 'SG');
+    await world.agreement([PH, SG], { from: test.clock.in(hour) });
+    const id = await publicCase(PH, SG);
+    await world.post(PH, id, 'not yet', { tlp: 'TLP:GREEN' });
+    test.clock.pass(hour);
+    const before = await test.journal.books.head(SG);
+    await world.post(PH, id, 'internal', { tlp: 'TLP:RED' });
+    expect(await test.journal.books.head(SG)).toEqual(before);
+  });
+
+  it('does not tell by the time of an entry what others sign', async () => {
+    const { PH, SG, MY, AU } = await world.organizations('PH', 'SG', 'MY', 'AU');
+    await world.agreement([PH, SG], { from: test.clock.in(hour) });
+    const id = await publicCase(PH, SG);
+    await world.post(PH, id, 'not yet', { tlp: 'TLP:GREEN' });
+    test.clock.pass(hour);
+    const before = await test.journal.books.head(SG);
+    const theirs = await world.agreement([MY, AU]);
+    await test.journal.sweepActivations(theirs);
+    expect(await test.journal.books.head(SG)).toEqual(before);
+
+    const ours = await world.agreement([SG, MY]);
+    await test.journal.sweepActivations(ours);
+    expect(await world.texts(SG, id)).toEqual(['not yet']);
+    await test.journal.sweepActivations();
+    expect(
+      await test.journal.books.query('SELECT * FROM activation WHERE at <= ?', [test.clock.now()]),
+    ).toEqual([]);
   });
 
   it('opens the past by the passing of time, at the sweep', async () => {

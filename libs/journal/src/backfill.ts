@@ -6,28 +6,30 @@ import {
   type OrganizationId,
   type Reader,
 } from '@entente/domain';
+import { placeholders } from './database.js';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
 import { instant, isCaseEvent, recorded, streamOf, type StoredEvent } from './streams.js';
 
 /**
  * Gives an organisation what may now be disclosed to it of the past of a case, in the original order, entered now
- * (domain.md, `disclose`). Before an invitation (`invitedBy` names its event) it gets the header's events only.
+ * (domain.md, `disclose`). Before its invitation it gets the header's events only. `except` is an event that is being
+ * told just now.
  */
 export async function backfill(
   tx: Transaction,
   ledger: Ledger,
   organization: OrganizationId,
   at: number,
-  { invitedBy }: { invitedBy?: EventId } = {},
+  { except, invited = false }: { except?: EventId; invited?: boolean } = {},
 ): Promise<void> {
   const missing = await missingFrom(tx, ledger, organization);
   for (const row of missing) {
-    if (row.id === invitedBy) continue;
+    if (row.id === except) continue;
     const event = recorded(row);
     if (!event || !isCaseEvent(event)) continue;
-    if (invitedBy && caseEventKinds[event.type] !== 'header') continue;
-    const reader: Reader = invitedBy
+    if (invited && caseEventKinds[event.type] !== 'header') continue;
+    const reader: Reader = invited
       ? { organization, participation: 'invited' }
       : ledger.readerOf(organization);
     const agreements = await ledger.agreements(event.owner);
@@ -49,19 +51,17 @@ async function missingFrom(
   );
 }
 
-interface Due {
+/** An agreement that has come into force, or again, and what it opens may not have been entered everywhere yet. */
+export interface Activation {
   agreement: AgreementId;
   at: number;
 }
 
-export async function dueActivations(sql: Pick<Transaction, 'query'>, at: number): Promise<Due[]> {
-  return sql.query<Due>('SELECT agreement, at FROM activation WHERE at <= ? ORDER BY at', [at]);
+export async function dueActivations(sql: Pick<Transaction, 'query'>, at: number): Promise<Activation[]> {
+  return sql.query<Activation>('SELECT agreement, at FROM activation WHERE at <= ? ORDER BY at', [at]);
 }
 
-export async function partiesTo(
-  sql: Pick<Transaction, 'query'>,
-  agreement: AgreementId,
-): Promise<OrganizationId[]> {
+async function partiesTo(sql: Pick<Transaction, 'query'>, agreement: AgreementId): Promise<OrganizationId[]> {
   const rows = await sql.query<{ json: string }>(
     `SELECT json FROM "view" WHERE stream_kind = 'agreement' AND stream_id = ? LIMIT 1`,
     [agreement],
@@ -70,37 +70,63 @@ export async function partiesTo(
   return first ? (JSON.parse(first.json) as { parties: OrganizationId[] }).parties : [];
 }
 
-/** At a command of a case: what agreements that came into force by the passing of time open of this case. */
-export async function backfillDueActivations(tx: Transaction, ledger: Ledger, at: number): Promise<void> {
+/** Those who take part in a case and may have something of its past coming by an agreement that is in force by now. */
+export async function dueReaders(tx: Transaction, ledger: Ledger, at: number): Promise<Set<OrganizationId>> {
+  const due = new Set<OrganizationId>();
+  if (ledger.stream.kind !== 'case' || ledger.readers().length < 2) return due;
   for (const { agreement } of await dueActivations(tx, at)) {
-    const parties = new Set(await partiesTo(tx, agreement));
-    const readers = ledger.readers().filter((organization) => parties.has(organization));
-    if (readers.length < 2) continue;
-    for (const organization of readers) await backfill(tx, ledger, organization, at);
+    const parties = await partiesTo(tx, agreement);
+    const readers = ledger.readers().filter((reader) => parties.includes(reader));
+    if (readers.length > 1) for (const reader of readers) due.add(reader);
   }
+  return due;
 }
 
-/** The cases in which two parties of an agreement or more take part: those that it may open. */
-export async function casesBetween(
+/** The cases that activations may open, and to whom; with an agreement, to those alone who know of that one. */
+export async function dueCases(
+  sql: Pick<Transaction, 'query'>,
+  activations: readonly Activation[],
+  knownTo?: AgreementId,
+): Promise<[string, Set<OrganizationId>][]> {
+  const among = knownTo && new Set(await knowing(sql, knownTo));
+  const due = new Map<string, Set<OrganizationId>>();
+  for (const { agreement } of activations) {
+    const parties = await partiesTo(sql, agreement);
+    const readers = parties.filter((party) => among?.has(party) ?? true);
+    for (const id of readers.length > 0 ? await casesBetween(sql, parties) : [])
+      due.set(id, new Set([...(due.get(id) ?? []), ...readers]));
+  }
+  return [...due].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+async function knowing(sql: Pick<Transaction, 'query'>, agreement: AgreementId): Promise<OrganizationId[]> {
+  const rows = await sql.query<{ organization: OrganizationId }>(
+    `SELECT organization FROM "view" WHERE stream_kind = 'agreement' AND stream_id = ?`,
+    [agreement],
+  );
+  return rows.map(({ organization }) => organization);
+}
+
+async function casesBetween(
   sql: Pick<Transaction, 'query'>,
   parties: readonly OrganizationId[],
 ): Promise<string[]> {
   const rows = await sql.query<{ stream_id: string }>(
-    `SELECT stream_id FROM "view" WHERE stream_kind = 'case' AND organization IN (${parties.map(() => '?').join(', ')})
-       GROUP BY stream_id HAVING COUNT(*) > 1 ORDER BY stream_id`,
+    `SELECT stream_id FROM "view" WHERE stream_kind = 'case' AND organization IN ${placeholders(1, parties.length)}
+       GROUP BY stream_id HAVING COUNT(*) > 1`,
     parties,
   );
   return rows.map(({ stream_id }) => stream_id);
 }
 
-/** Backfills one case for the parties of an agreement that has come into force. */
+/** Backfills one case for some of those who take part in it. */
 export async function backfillCase(
   tx: Transaction,
   caseId: string,
-  parties: readonly OrganizationId[],
+  organizations: ReadonlySet<OrganizationId>,
   at: number,
 ): Promise<void> {
   const ledger = await Ledger.open(tx, streamOf('case', caseId), [], false);
-  for (const organization of ledger.readers().filter((reader) => parties.includes(reader)))
+  for (const organization of ledger.readers().filter((reader) => organizations.has(reader)))
     await backfill(tx, ledger, organization, at);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
-import { rejected, type OrganizationId } from '@entente/domain';
-import { backfillCase, casesBetween, dueActivations, partiesTo } from './backfill.js';
+import { rejected, type AgreementId, type OrganizationId } from '@entente/domain';
+import { backfillCase, dueActivations, dueCases } from './backfill.js';
 import { Bell } from './bell.js';
 import { Books } from './book.js';
 import { redact, rebuildView, streamsIn, verifyBook, type Redaction, type Verification } from './care.js';
@@ -90,25 +90,32 @@ export class Journal {
     ]);
   }
 
-  /** Backfills what agreements that have come into force by now open: a case at a time, then it is done for good. */
-  async sweepActivations(): Promise<void> {
-    for (const { agreement, at } of await dueActivations(this.books, this.clock())) {
-      const parties = await partiesTo(this.books, agreement);
-      await this.backfillCases(parties.length > 0 ? await casesBetween(this.books, parties) : [], parties);
+  /**
+   * Backfills what agreements that have come into force by now open, a case at a time; then it is done for good. With
+   * an agreement, which was just signed or resumed, for those alone who know of it: when entries come must tell nobody
+   * what others sign.
+   */
+  async sweepActivations(agreement?: AgreementId): Promise<void> {
+    const due = await dueActivations(this.books, this.clock());
+    await this.backfillCases(await dueCases(this.books, due, agreement));
+    const done = due.filter((activation) => !agreement || activation.agreement === agreement);
+    for (const activation of done)
       await this.queue.run((tx) =>
-        tx.query('DELETE FROM activation WHERE agreement = ? AND at = ?', [agreement, at]),
+        tx.query('DELETE FROM activation WHERE agreement = ? AND at = ?', [
+          ...[activation.agreement, activation.at],
+        ]),
       );
-    }
   }
 
-  /** Some at a time, so that they share commits and nobody waits long behind them. */
-  private async backfillCases(cases: string[], parties: OrganizationId[]): Promise<void> {
-    for (let i = 0; i < cases.length; i += 50) {
-      const some = cases.slice(i, i + 50);
+  /** In their order. On SQLite some at a time share a commit; on PostgreSQL they would only wait for each other's books. */
+  private async backfillCases(cases: [string, Set<OrganizationId>][]): Promise<void> {
+    const together = this.database.kind === 'sqlite' ? 50 : 1;
+    for (let i = 0; i < cases.length; i += together)
       await Promise.all(
-        some.map((id) => this.queue.run((tx) => backfillCase(tx, id, parties, this.clock()))),
+        cases
+          .slice(i, i + together)
+          .map(([id, readers]) => this.queue.run((tx) => backfillCase(tx, id, readers, this.clock()))),
       );
-    }
   }
 
   /** Forgets the answers to idempotent requests that are older than a day. */

@@ -15,7 +15,7 @@ import {
   type Stream,
 } from '@entente/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { backfill, backfillDueActivations } from './backfill.js';
+import { backfill, dueReaders } from './backfill.js';
 import { canonical, digestOf, freshSalt } from './chain.js';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
@@ -71,10 +71,14 @@ export async function record<V extends View>(
   const ledger = await Ledger.open(tx, stream, [by, ...concerned], isNew);
   const last = isNew ? undefined : await lastEvent(tx, stream);
   const at = Math.max(now, last?.at ?? 0);
-  // Before the backfill: a refusal takes that back, and the actor would then ask in vain for a version that never was.
+  // Before anything is backfilled: a refusal takes that back, and the version that it named would be one that never was.
   if (ifVersion !== undefined && ledger.versionOf(by) !== ifVersion)
     throw new StaleVersion(ledger.versionOf(by));
-  if (stream.kind === 'case' && ledger.readers().length > 1) await backfillDueActivations(tx, ledger, at);
+  const due = await dueReaders(tx, ledger, at);
+  const catchUp: CatchUp = async (organization, except) => {
+    if (due.delete(organization)) await backfill(tx, ledger, organization, at, except && { except });
+  };
+  await catchUp(by);
 
   const agreements = await ledger.agreements(by);
   // The stream's kind says what kind of view it has; the caller names both together.
@@ -86,7 +90,7 @@ export async function record<V extends View>(
     const event = await insertEvent(tx, recording, owner, draft, at, lastId);
     lastId = event.recorded.id;
     eventId ??= event.recorded.id;
-    await spread(tx, ledger, event, at);
+    await spread(tx, ledger, event, at, catchUp);
     return event.recorded;
   };
   for (const draft of drafts) {
@@ -98,6 +102,12 @@ export async function record<V extends View>(
   if (!eventId) throw rejected('nothing-to-do', 'There is nothing to change.');
   return { eventId, version: ledger.versionOf(by), at: instant(at) };
 }
+
+/**
+ * Gives an organisation what is due to it of the past: before it decides, and before it is given something newer. At
+ * nobody else's command: when its entries come must not tell it what others do in secret.
+ */
+type CatchUp = (organization: OrganizationId, except?: EventId) => Promise<void>;
 
 /** The actor has not seen the latest state of the case. */
 export class StaleVersion extends Error {
@@ -176,10 +186,12 @@ async function spread(
   ledger: Ledger,
   { recorded: event, digest }: Inserted,
   at: number,
+  catchUp: CatchUp,
 ): Promise<void> {
   const agreements = await ledger.agreements(event.owner);
   const opening = isCaseEvent(event) ? opensThePast(event) : undefined;
-  if (opening?.when === 'before') await backfill(tx, ledger, opening.to, at, { invitedBy: event.id });
+  const invitee = opening?.when === 'before' ? opening.to : undefined;
+  if (invitee) await backfill(tx, ledger, invitee, at, { except: event.id, invited: true });
   const partiesAfter = isCaseEvent(event) ? [] : partiesOf(ledger, event);
   const candidates = new Set([event.owner, ...ledger.readers(), ...partiesAfter]);
   const concerned = isCaseEvent(event) ? concernedBy(event) : undefined;
@@ -187,7 +199,9 @@ async function spread(
   for (const organization of [...candidates].sort()) {
     const reader = ledger.readerOf(organization, partiesAfter);
     const verdict = disclose(event, reader, agreements, instant(ledger.entryTime(organization, at)));
-    if (verdict.verdict === 'disclose') ledger.enter(organization, event, digest, verdict, at);
+    if (verdict.verdict === 'withhold') continue;
+    if (organization !== invitee) await catchUp(organization, event.id);
+    ledger.enter(organization, event, digest, verdict, at);
   }
   if (opening?.when === 'after') {
     await ledger.save();
