@@ -66,7 +66,7 @@ export class AgreementDesk {
     { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
   ): Promise<Appended> {
     const done = await this.journal.write((tx) => this.perform(tx, by, id, command, { ifVersion }), once);
-    await this.journal.sweepActivations();
+    await this.journal.sweepActivations(id);
     return done;
   }
 
@@ -114,7 +114,7 @@ export class AgreementDesk {
         );
       return drafted;
     });
-    await this.journal.sweepActivations();
+    await this.journal.sweepActivations(id);
     return id;
   }
 
