@@ -197,7 +197,7 @@ function CasesUnder({ agreement }: { agreement: Agreement }) {
             <Link to="/cases/$id" params={{ id }} className="row-link">
               <SeverityMark severity={view.severity} bare />
               <span className="cut">{view.title}</span>
-              <span className="end mono faint small">{reference}</span>
+              <span className="end mono faint small nowrap">{reference}</span>
             </Link>
           </li>
         ))}

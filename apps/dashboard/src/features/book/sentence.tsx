@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@entente/domain';
+import { defang, type OrganizationId } from '@entente/domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations, type Directory } from '../../api/reading.js';
@@ -82,7 +82,7 @@ function valuesOf(event: Entry['event'], name: Names, t: TFunction): Record<stri
     case 'handover-withdrawn':
       return { whom: name(event.data.organization) };
     case 'indicator-added':
-      return { value: event.data.value };
+      return { value: defang(event.data.type, event.data.value) };
     case 'update-posted':
     case 'correction-made':
       return { text: plainText(event.data.text) };

@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { isInternal } from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
@@ -107,7 +108,7 @@ function Ledger({ id }: { id: string }) {
           <li key={entry.number} className="ledger-row">
             <span className="small faint"><DateOf at={entry.at} /></span>
             <span className="ledger-what"><Sentence entry={entry} /></span>
-            <TlpBadge tlp={entry.event.marking.tlp} />
+            <TlpBadge tlp={entry.event.marking.tlp} internal={isInternal(entry.event.marking)} />
             <span className="ledger-who">
               {(byEvent.get(entry.event.id) ?? []).map((one, index) => (
                 <CountryChip
