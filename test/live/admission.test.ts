@@ -1,13 +1,13 @@
 import { NotAdmitted } from '../support/listener.js';
 import type { Person } from '../support/person.js';
-import type { Server } from '../support/server.js';
+import type { OwnServer } from '../support/server.js';
 import { until } from '../support/until.js';
 import { aNode, inSession } from '../support/world.js';
 
 const node = aNode();
 
 /** Another process over the same database, that ends what the first one must notice. */
-let other: Server;
+let other: OwnServer;
 beforeAll(async () => (other = await node.server.another()), 60_000);
 afterAll(() => other.stop(), 60_000);
 

@@ -1,9 +1,9 @@
 import type { Listener } from '../support/listener.js';
 import { until } from '../support/until.js';
-import { aNode } from '../support/world.js';
+import { anOwnNode } from '../support/world.js';
 import { keepsWriting } from '../support/writer.js';
 
-const node = aNode();
+const node = anOwnNode();
 
 /** The numbers from one to another. */
 function range(from: number, to: number): number[] {

@@ -1,10 +1,10 @@
-import type { Server } from '../support/server.js';
-import { aNode } from '../support/world.js';
+import type { OwnServer } from '../support/server.js';
+import { anOwnNode } from '../support/world.js';
 import { keepsWriting } from '../support/writer.js';
 
 describe.each(['sqlite', 'postgres'] as const)('two processes over one database (%s)', (database) => {
-  const node = aNode({ database });
-  let other: Server;
+  const node = anOwnNode({ database });
+  let other: OwnServer;
   beforeAll(async () => (other = await node.server.another()), 60_000);
   afterAll(() => other.stop(), 60_000);
 

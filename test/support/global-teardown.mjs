@@ -1,4 +1,4 @@
 /** After the last test of a run. */
 export default async function tearDown() {
-  await globalThis.stopPostgresKeeper();
+  await globalThis.stopKeepers();
 }

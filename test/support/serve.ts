@@ -1,8 +1,10 @@
 /**
- * A server for the tests of the whole system, in a process of its own: the program as it is, and beside it a door over
- * the process's channel (server.ts), by which a test has organisations, people and papers without waiting for passwords
- * to be hashed. It ends when the test's process does.
+ * A server for the tests of the whole system, in a process of its own: the program as it is, and beside it a door, by
+ * which tests have organisations, people and papers without waiting for passwords to be hashed (server.ts). It prints
+ * where both are on one line, and ends when whoever started it does.
  */
+import { createServer as createDoor } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import { NewOrganization, OrganizationId, Terms } from '@entente/domain';
 import { Journal } from '@entente/journal';
@@ -17,8 +19,9 @@ import {
 } from '../../apps/server/src/identity/identity.module.js';
 import { createServer } from '../../apps/server/src/server.js';
 
-const app = await createServer(readSettings(process.env));
-await app.listen(readSettings(process.env).port, '127.0.0.1');
+const settings = readSettings(process.env);
+const app = await createServer(settings);
+await app.listen(settings.port, settings.host);
 const [journal, users, credentials] = [app.get(Journal), app.get(Users), app.get(Credentials)];
 const organizations = app.get(Organizations);
 
@@ -30,8 +33,12 @@ const doors: Record<string, (input: unknown) => Promise<unknown>> = {
   /** The key of the set-up link, as the first start prints it. */
   key: () => app.get(Setup).freshKey(),
   /** The organisation that hosts the node. */
-  host: (input) =>
-    journal.write((tx, now) => organizations.registerIn(tx, now, NewOrganization.parse(input), true)),
+  async host(given) {
+    const input = NewOrganization.parse(given);
+    const { all } = await organizations.directory();
+    const known = all.find(({ host }) => host);
+    return known ?? journal.write((tx, now) => organizations.registerIn(tx, now, input, true));
+  },
   organization: (input) => organizations.register(NewOrganization.parse(input)),
   async person(given) {
     const { organization, input } = NewPerson.parse(given);
@@ -51,22 +58,42 @@ const doors: Record<string, (input: unknown) => Promise<unknown>> = {
     const { sql, parameters } = Statement.parse(given);
     return journal.database.writer.query(sql, parameters);
   },
-  verify: (organization) => journal.verify(OrganizationId.parse(organization)),
+  /** Bytes of memory that are in use after a collection. */
+  async memory() {
+    await new Promise((resolve) => setImmediate(resolve));
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  },
   async stop() {
     await app.close();
-    setImmediate(() => process.exit(0));
+    // Once the answer is out.
+    setTimeout(() => process.exit(0), 20);
   },
 };
 
-const Request = z.object({ id: z.number(), door: z.string(), input: z.unknown() });
+const Asked = z.object({ input: z.unknown() });
 
-process.on('message', (message) => {
-  const { id, door, input } = Request.parse(message);
-  const open = doors[door] ?? (() => Promise.reject(new Error(`There is no door ${door}.`)));
-  open(input).then(
-    (result) => process.send?.({ id, result }),
-    (error: unknown) => process.send?.({ id, error: error instanceof Error ? error.stack : String(error) }),
+const door = createDoor((request, response) => {
+  const name = (request.url ?? '').slice(1);
+  const answer = async () => {
+    const open = doors[name];
+    if (!open) throw new Error(`There is no door ${name}.`);
+    return { result: await open(Asked.parse(await json(request)).input) };
+  };
+  answer().then(
+    (body) => response.end(JSON.stringify(body)),
+    (error: unknown) => {
+      response.statusCode = 500;
+      response.end(error instanceof Error ? error.stack : String(error));
+    },
   );
 });
-process.on('disconnect', () => process.exit(0));
-process.send?.({ url: await app.getUrl() });
+door.listen(0, '127.0.0.1', () => {
+  void app.getUrl().then((url) => {
+    const address = door.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    process.stdout.write(`${JSON.stringify({ url, door: `http://127.0.0.1:${port ?? 0}` })}\n`);
+  });
+});
+process.stdin.resume().on('close', () => process.exit(0));

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { closeListeners } from './listener.js';
 import { Organization } from './contract.js';
 import { Person, type Of } from './person.js';
-import { startServer, type Server } from './server.js';
+import { sharedServer, startServer, type Choice, type OwnServer, type Server } from './server.js';
 
 export type Role = 'operator' | 'responder' | 'manager' | 'auditor' | 'admin';
 
@@ -29,15 +30,12 @@ interface Terms {
   signed?: boolean;
 }
 
-let worlds = 0;
-let people = 0;
-
 /**
  * A few nations with their CERTs, known by their country codes, on a server that other tests use too: nobody of another
  * world is in any book of this one. Each test makes its own.
  */
 export class World {
-  private readonly number = ++worlds;
+  private readonly name = randomBytes(4).toString('hex');
   private readonly known = new Map<string, z.infer<typeof Organization>>();
 
   constructor(readonly server: Server) {}
@@ -49,7 +47,7 @@ export class World {
     const registered = Organization.parse(
       await this.server.ask('organization', {
         name: `National CERT of ${countries[country] ?? country}`,
-        shortName: `CERT-${country}-${this.number}`,
+        shortName: `CERT-${country}-${this.name}`,
         country,
       }),
     );
@@ -107,7 +105,7 @@ async function personOf(
   roles: Role[],
   said: { password?: string } = {},
 ): Promise<Person> {
-  const email = `${roles.join('-')}-${++people}@${organization.shortName.toLowerCase()}.example`;
+  const email = `${randomBytes(4).toString('hex')}@${organization.shortName.toLowerCase()}.example`;
   const input = { email, roles, name: `${roles[0] ?? ''} of ${organization.country}`, ...said };
   const made = z
     .object({ id: z.string(), token: z.string() })
@@ -122,43 +120,50 @@ export async function inSession(person: Person, server: Server): Promise<Person>
   return person.at(server, { cookie: `entente_session=${secret}` });
 }
 
-/** A node for the tests of a file: it starts before the first of them and stops after the last. */
-export class Node {
-  private started: Server | undefined;
-  private theHost: z.infer<typeof Organization> | undefined;
-
-  async start(choice?: Parameters<typeof startServer>[0]): Promise<void> {
-    this.started = await startServer(choice);
-  }
-
-  async stop(): Promise<void> {
-    await this.started?.stop();
-  }
-
-  get server(): Server {
-    if (!this.started) throw new Error('The server of this file has not started.');
-    return this.started;
-  }
-
+/** What the tests of a file work on. */
+interface Node<S extends Server> {
+  readonly server: S;
   /** A world of its own for one test. */
-  world(): World {
-    return new World(this.server);
-  }
-
+  world: () => World;
   /** An administrator of the organisation that hosts the node. */
-  async registrar(): Promise<Person> {
-    this.theHost ??= Organization.parse(
-      await this.server.ask('host', { name: 'Host of the node', shortName: 'HOST', country: 'MY' }),
-    );
-    return personOf(this.server, this.theHost, ['admin', 'manager', 'operator']);
-  }
+  registrar: () => Promise<Person>;
 }
 
-/** Declares the node of a file of tests. */
-export function aNode(choice?: Parameters<typeof startServer>[0]): Node {
-  const node = new Node();
-  beforeAll(() => node.start(choice), 60_000);
+/** Declares that a file of tests works on the server that all share. */
+export function aNode(): Node<Server> {
+  return nodeOf(sharedServer, () => Promise.resolve());
+}
+
+/** Declares that a file of tests has a server of its own, which starts before the first and stops after the last. */
+export function anOwnNode(choice?: Choice): Node<OwnServer> {
+  return nodeOf(
+    () => startServer(choice),
+    (server) => server.stop(),
+  );
+}
+
+function nodeOf<S extends Server>(start: () => Promise<S>, stop: (server: S) => Promise<void>): Node<S> {
+  let started: S | undefined;
+  beforeAll(async () => {
+    started = await start();
+  }, 120_000);
   afterEach(closeListeners);
-  afterAll(() => node.stop(), 60_000);
-  return node;
+  afterAll(async () => {
+    if (started) await stop(started);
+  }, 60_000);
+  const server = () => {
+    if (!started) throw new Error('The server of this file has not started.');
+    return started;
+  };
+  return {
+    get server() {
+      return server();
+    },
+    world: () => new World(server()),
+    async registrar() {
+      const input = { name: 'Host of the node', shortName: 'HOST', country: 'MY' };
+      const host = Organization.parse(await server().ask('host', input));
+      return personOf(server(), host, ['admin', 'manager', 'operator']);
+    },
+  };
 }
