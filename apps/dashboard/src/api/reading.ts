@@ -102,7 +102,10 @@ export function entriesQuery(id: CaseId | string) {
       const entries: CaseEntry[] = [];
       for (;;) {
         const after = entries.at(-1)?.number ?? 0;
-        const page = await read<{ items: CaseEntry[] }>(`/cases/${id}/entries?after=${after}&limit=500`, signal);
+        const page = await read<{ items: CaseEntry[] }>(
+          `/cases/${id}/entries?after=${after}&limit=500`,
+          signal,
+        );
         entries.push(...page.items);
         if (page.items.length < 500) return catchUpEntries(id, entries);
       }
@@ -148,7 +151,10 @@ async function allPages<T>(path: string, signal: AbortSignal): Promise<T[]> {
   let cursor = '';
   do {
     const separator = path.includes('?') ? '&' : '?';
-    const page: Page<T> = await read(cursor ? `${path}${separator}cursor=${encodeURIComponent(cursor)}` : path, signal);
+    const page: Page<T> = await read(
+      cursor ? `${path}${separator}cursor=${encodeURIComponent(cursor)}` : path,
+      signal,
+    );
     items.push(...page.items);
     cursor = page.next ?? '';
   } while (cursor !== '');
@@ -176,7 +182,16 @@ export function useOrganizations(): Directory {
 
 /** An agreement as the domain's rules take it. */
 export function asAgreement(record: AgreementRecord): Agreement {
-  const { state, proposedAt, suspensions, termination, successor, since: _since, version: _version, ...rest } = record;
+  const {
+    state,
+    proposedAt,
+    suspensions,
+    termination,
+    successor,
+    since: _since,
+    version: _version,
+    ...rest
+  } = record;
   const proposed: Instant | undefined = proposedAt ?? (state === 'draft' ? undefined : record.effectiveFrom);
   return {
     ...rest,
@@ -196,6 +211,15 @@ export function useAgreements(): readonly Agreement[] {
 }
 
 /** Whether an agreement is in force between two organisations, for whatever scope. */
-export function isBetween(agreement: Agreement, one: OrganizationId, other: OrganizationId, at: Instant): boolean {
-  return agreement.parties.includes(one) && agreement.parties.includes(other) && stateAt(agreement, at) === 'active';
+export function isBetween(
+  agreement: Agreement,
+  one: OrganizationId,
+  other: OrganizationId,
+  at: Instant,
+): boolean {
+  return (
+    agreement.parties.includes(one) &&
+    agreement.parties.includes(other) &&
+    stateAt(agreement, at) === 'active'
+  );
 }

@@ -75,7 +75,9 @@ function RailLink({ to, label, icon, count, exact = false }: Place) {
     >
       <Icon name={icon} />
       <span className="rail-label">{name}</span>
-      {count !== undefined && count > 0 && <span className="rail-count">{count.toLocaleString(i18n.language)}</span>}
+      {count !== undefined && count > 0 && (
+        <span className="rail-count">{count.toLocaleString(i18n.language)}</span>
+      )}
     </Link>
   );
 }

@@ -11,7 +11,12 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useSettings();
   return (
-    <Modal opened onClose={onClose} title={t('settings.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <div className="form">
         <Choice name="theme" value={settings.theme} options={['auto', 'light', 'dark']} />
         <Choice name="density" value={settings.density} options={['comfortable', 'compact']} />

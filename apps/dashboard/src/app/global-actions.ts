@@ -12,7 +12,12 @@ interface Anywhere {
   refusal: (key: string) => string;
 }
 
-const go = (id: string, label: string, icon: ActionDefinition<Anywhere>['icon'], to: '/' | '/cases' | '/inbox' | '/requests' | '/agreements' | '/partners' | '/disclosures') =>
+const go = (
+  id: string,
+  label: string,
+  icon: ActionDefinition<Anywhere>['icon'],
+  to: '/' | '/cases' | '/inbox' | '/requests' | '/agreements' | '/partners' | '/disclosures',
+) =>
   ({
     ...{ id, label, icon },
     allowed: () => true,

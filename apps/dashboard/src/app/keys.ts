@@ -25,7 +25,8 @@ export function useKeys(): void {
         openPalette();
         return;
       }
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event))
+        return;
       const place = Object.entries(places).find(([letter]) => letter === event.key)?.[1];
       if (event.timeStamp - going < 1_200 && place) {
         going = 0;
@@ -50,6 +51,7 @@ function performKey(event: KeyboardEvent): void {
 function isWriting({ target }: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null)
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null)
   );
 }

@@ -7,7 +7,9 @@ import { Missing } from './Missing.js';
 type Search = Record<string, string | undefined>;
 
 const words = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  Object.fromEntries(
+    Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Missing, validateSearch: words });
 
@@ -34,13 +36,21 @@ const routes = [
   createRoute({ ...parent, path: '/cases/$id', component: lazyRouteComponent(casePage, 'CaseScreen') }),
   createRoute({ ...parent, path: '/inbox', component: lazyRouteComponent(inbox, 'InboxScreen') }),
   createRoute({ ...parent, path: '/requests', component: lazyRouteComponent(requests, 'RequestsScreen') }),
-  createRoute({ ...parent, path: '/agreements', component: lazyRouteComponent(agreements, 'AgreementsScreen') }),
+  createRoute({
+    ...parent,
+    path: '/agreements',
+    component: lazyRouteComponent(agreements, 'AgreementsScreen'),
+  }),
   createRoute({
     ...parent,
     path: '/agreements/new',
     component: lazyRouteComponent(newAgreement, 'NewAgreementScreen'),
   }),
-  createRoute({ ...parent, path: '/agreements/$id', component: lazyRouteComponent(agreement, 'AgreementScreen') }),
+  createRoute({
+    ...parent,
+    path: '/agreements/$id',
+    component: lazyRouteComponent(agreement, 'AgreementScreen'),
+  }),
   createRoute({ ...parent, path: '/partners', component: lazyRouteComponent(partners, 'PartnersScreen') }),
   createRoute({
     ...parent,

@@ -28,7 +28,10 @@ export type Permission = keyof typeof permissions;
 
 export function may(session: Session, permission: Permission): boolean {
   const roles: readonly Role[] = permissions[permission];
-  return session.roles.some((role) => roles.includes(role)) || (permission === 'manageAgreements' && isRegistrar(session));
+  return (
+    session.roles.some((role) => roles.includes(role)) ||
+    (permission === 'manageAgreements' && isRegistrar(session))
+  );
 }
 
 /** The registrar registers organisations, and acts in agreements where it drafts or records paper. */

@@ -1,14 +1,26 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const blue: MantineColorsTuple = [
   ...(['#e9effc', '#d3dffa', '#a9bff3', '#7ea6ff', '#5b83e4', '#4470d9', '#2f5fd0', '#2751b5'] as const),
   ...(['#1f4296', '#173377'] as const),
 ];
 
+/** Mantine draws the dark scheme from these, the lightest first. */
+const dark: MantineColorsTuple = [
+  ...(['#e7ebf1', '#9aa5b4', '#8e9aac', '#76839a', '#354050', '#242c37', '#141920', '#10151b'] as const),
+  ...(['#0d1015', '#090c10'] as const),
+];
+
+const filled = {
+  '--button-bg': 'var(--accent)',
+  '--button-hover': 'var(--accent)',
+  '--button-color': 'var(--accent-text)',
+};
+
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 3 },
-  colors: { blue },
+  colors: { blue, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -16,6 +28,11 @@ export const theme = createTheme({
   defaultRadius: 7,
   respectReducedMotion: true,
   components: {
+    Button: Button.extend({
+      vars: (_theme, { variant = 'filled', color }) => ({
+        root: variant === 'filled' && !color ? filled : {},
+      }),
+    }),
     Modal: { defaultProps: { centered: true, radius: 11, transitionProps: { duration: 100 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 340, withArrow: true, zIndex: 500 } },
@@ -40,4 +57,8 @@ const variables = {
   '--mantine-color-disabled-color': 'var(--faint)',
 };
 
-export const resolveVariables: CSSVariablesResolver = () => ({ variables: {}, light: variables, dark: variables });
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variables,
+  dark: variables,
+});

@@ -24,7 +24,10 @@ export function receive(entries: readonly Entry[]): void {
     queries.setQueryData<CaseEntry[]>(['entries', id], (before) => before && appended(before, ofCase));
     if (!known.has(id)) welcome(ofCase, alone);
   }
-  queries.setQueryData<Entry[]>(['recent'], (before) => before && appended(before, entries).slice(-recentlyShown));
+  queries.setQueryData<Entry[]>(
+    ['recent'],
+    (before) => before && appended(before, entries).slice(-recentlyShown),
+  );
   refreshBeside(entries);
 }
 
@@ -66,7 +69,8 @@ const stale = new Set<string>();
 
 function refreshBeside(entries: readonly Entry[]): void {
   for (const entry of entries)
-    if (!isCaseEntry(entry)) for (const key of ['agreements', 'agreement', 'inviting', 'duties']) stale.add(key);
+    if (!isCaseEntry(entry))
+      for (const key of ['agreements', 'agreement', 'inviting', 'duties']) stale.add(key);
     else for (const key of dependents[entry.event.type] ?? []) stale.add(key);
   if (stale.size === 0) return;
   refreshing ??= setTimeout(() => {
@@ -104,7 +108,10 @@ export function catchUpList(records: readonly CaseRecord[]): CaseRecord[] {
 }
 
 export function catchUpEntries(id: string, entries: readonly CaseEntry[]): CaseEntry[] {
-  return appended(entries, kept.filter(isCaseEntry).filter(({ event }) => event.stream.id === id));
+  return appended(
+    entries,
+    kept.filter(isCaseEntry).filter(({ event }) => event.stream.id === id),
+  );
 }
 
 export function catchUpBook(entries: readonly Entry[]): Entry[] {
@@ -117,9 +124,7 @@ export function markReadLocally(id: string, number: number): void {
     record.id === id && (record.readNumber ?? 0) < number ? { ...record, readNumber: number } : record;
   queries.setQueryData<CaseRecord>(['case', id], (record) => record && read(record));
   queries.setQueriesData<InfiniteData<CasePageOfList>>({ queryKey: ['cases'] }, (list) =>
-    list
-      ? { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(read) })) }
-      : list,
+    list ? { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(read) })) } : list,
   );
 }
 

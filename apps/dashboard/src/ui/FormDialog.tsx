@@ -39,7 +39,13 @@ export function FormDialog({
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form
         className="form"
         onKeyDown={press}
@@ -54,7 +60,13 @@ export function FormDialog({
           <Button variant="default" size="xs" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" size="xs" loading={pending} disabled={!ready} {...(danger && { color: 'red', 'data-tone': 'danger' })}>
+          <Button
+            type="submit"
+            size="xs"
+            loading={pending}
+            disabled={!ready}
+            {...(danger && { color: 'red' })}
+          >
             {submit}
             <Keys keys="Mod ↵" />
           </Button>

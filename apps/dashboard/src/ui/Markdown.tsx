@@ -10,7 +10,10 @@ export function Markdown({ text }: { text: string }) {
 
 /** Markdown's marks left out, for one line. */
 export function plainText(text: string): string {
-  return text.replace(/[*`#>]+/g, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[*`#>]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const fence = /^```/;
@@ -36,14 +39,28 @@ function blocks(text: string): ReactNode[] {
       at++;
       const code = take((each) => !fence.test(each));
       at++;
-      made.push(<pre key={key} tabIndex={0}>{code.join('\n')}</pre>);
+      made.push(
+        <pre key={key} tabIndex={0}>
+          {code.join('\n')}
+        </pre>,
+      );
     } else if (heading.test(line)) {
       at++;
-      made.push(<p key={key} className="markdown-heading">{inline(line.replace(heading, ''))}</p>);
+      made.push(
+        <p key={key} className="markdown-heading">
+          {inline(line.replace(heading, ''))}
+        </p>,
+      );
     } else if (quote.test(line)) {
       const quoted = take((each) => quote.test(each)).map((each) => each.replace(quote, ''));
       made.push(<blockquote key={key}>{blocks(quoted.join('\n'))}</blockquote>);
-    } else if (item.test(line)) made.push(list(take((each) => item.test(each)), key));
+    } else if (item.test(line))
+      made.push(
+        list(
+          take((each) => item.test(each)),
+          key,
+        ),
+      );
     else made.push(<p key={key}>{brokenLines(take(isParagraph))}</p>);
   }
   return made;
@@ -67,7 +84,8 @@ function brokenLines(lines: string[]): ReactNode[] {
   ));
 }
 
-const token = /(`[^`]+`)|(\*\*[^*]+\*\*)|(\*[^*\s][^*]*\*)|(\[[^\]]+\]\(https?:\/\/[^\s)]+\))|(https?:\/\/[^\s<>)\]]+)/g;
+const token =
+  /(`[^`]+`)|(\*\*[^*]+\*\*)|(\*[^*\s][^*]*\*)|(\[[^\]]+\]\(https?:\/\/[^\s)]+\))|(https?:\/\/[^\s<>)\]]+)/g;
 
 function inline(text: string): ReactNode[] {
   const parts: ReactNode[] = [];

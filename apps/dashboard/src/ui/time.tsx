@@ -48,7 +48,9 @@ export function zoneName(zone: string): string {
 
 function formatted(at: Instant | number, options: Intl.DateTimeFormatOptions, zone = 'UTC'): string {
   const locale = i18next.language === 'en' ? 'en-GB' : i18next.language;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' }).format(
+    new Date(at),
+  );
 }
 
 /** 06:42, UTC unless a zone is named. */
@@ -75,9 +77,17 @@ export function month(at: Instant): string {
 
 /** 24 Nov 2026, 06:42:18 UTC · 14:42 Manila */
 export function exact(at: Instant): string {
-  const full = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const full = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  } as const;
   const here = zoneHere();
-  return `${formatted(at, full)} UTC · ${clockTime(at, here)} ${zoneName(here)}`;
+  const utc = `${formatted(at, full)} UTC`;
+  return here === 'UTC' ? utc : `${utc} · ${clockTime(at, here)} ${zoneName(here)}`;
 }
 
 /** A length of time in its two largest units: 38 min, 1 d 4 h. */

@@ -23,18 +23,25 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['Esc', t('keys.close')],
   ];
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size={560} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('keys.title')}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <dl className="key-list">
-        {[...actions.map(({ keys = '', label }): [string, string] => [keys.toUpperCase(), label]), ...always].map(
-          ([keys, label]) => (
-            <div key={`${keys} ${label}`}>
-              <dt>{label}</dt>
-              <dd aria-label={keys}>
-                <Keys keys={keys} />
-              </dd>
-            </div>
-          ),
-        )}
+        {[
+          ...actions.map(({ keys = '', label }): [string, string] => [keys.toUpperCase(), label]),
+          ...always,
+        ].map(([keys, label]) => (
+          <div key={`${keys} ${label}`}>
+            <dt>{label}</dt>
+            <dd aria-label={keys}>
+              <Keys keys={keys} />
+            </dd>
+          </div>
+        ))}
       </dl>
     </Modal>
   );

@@ -24,7 +24,11 @@ export function AdministrationScreen() {
         <h1>{t('nav.administration')}</h1>
         <span className="dim">{session.organization.name}</span>
       </div>
-      <Tabs value={shown} onChange={(value) => void navigate({ to: '.', search: { part: value ?? 'users' }, replace: true })} keepMounted={false}>
+      <Tabs
+        value={shown}
+        onChange={(value) => void navigate({ to: '.', search: { part: value ?? 'users' }, replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List>
           {parts.map((each) => (
             <Tabs.Tab key={each} value={each}>
@@ -32,9 +36,15 @@ export function AdministrationScreen() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="users" pt="md"><Users /></Tabs.Panel>
-        <Tabs.Panel value="tokens" pt="md"><Tokens /></Tabs.Panel>
-        <Tabs.Panel value="sessions" pt="md"><Sessions /></Tabs.Panel>
+        <Tabs.Panel value="users" pt="md">
+          <Users />
+        </Tabs.Panel>
+        <Tabs.Panel value="tokens" pt="md">
+          <Tokens />
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions" pt="md">
+          <Sessions />
+        </Tabs.Panel>
       </Tabs>
     </div>
   );

@@ -35,7 +35,12 @@ export function Sessions() {
             <span className="end small dim">
               <TimeAgo at={createdAt} full />
             </span>
-            <button type="button" className="text-button" onClick={() => ending.mutate(id)} aria-label={t('administration.endOf', { name })}>
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => ending.mutate(id)}
+              aria-label={t('administration.endOf', { name })}
+            >
               {t('administration.end')}
             </button>
           </li>

@@ -32,7 +32,11 @@ export function Tokens() {
         <div className="token-shown" role="status">
           <p className="strong">{t('administration.tokenOnce')}</p>
           <code dir="ltr">{shown}</code>
-          <Button size="compact-xs" variant="default" onClick={() => void navigator.clipboard.writeText(shown)}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void navigator.clipboard.writeText(shown)}
+          >
             {t('action.copy')}
           </Button>
         </div>
@@ -80,9 +84,26 @@ function AddToken({ onClose, onMade }: { onClose: () => void; onMade: (token: st
     },
   });
   return (
-    <FormDialog title={t('administration.addToken')} submit={t('administration.addToken')} onSubmit={() => making.mutate()} onClose={onClose} pending={making.isPending} error={making.error} ready={userId !== null}>
-      <Select label={t('administration.tokenUser')} value={userId} data={(users ?? []).map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))} onChange={setUserId} />
-      <TextInput label={t('administration.tokenLabel')} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
+    <FormDialog
+      title={t('administration.addToken')}
+      submit={t('administration.addToken')}
+      onSubmit={() => making.mutate()}
+      onClose={onClose}
+      pending={making.isPending}
+      error={making.error}
+      ready={userId !== null}
+    >
+      <Select
+        label={t('administration.tokenUser')}
+        value={userId}
+        data={(users ?? []).map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
+        onChange={setUserId}
+      />
+      <TextInput
+        label={t('administration.tokenLabel')}
+        value={label}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
       <p className="consequence">{t('administration.tokenConsequence')}</p>
     </FormDialog>
   );

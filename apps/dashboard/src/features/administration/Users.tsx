@@ -52,17 +52,35 @@ export function Users() {
                 </td>
                 <td className="small">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
                 <td className={`small ${user.disabled ? 'late' : 'dim'}`}>
-                  {t(user.disabled ? 'administration.disabled' : user.service ? 'administration.service' : 'administration.enabled')}
+                  {t(
+                    user.disabled
+                      ? 'administration.disabled'
+                      : user.service
+                        ? 'administration.service'
+                        : 'administration.enabled',
+                  )}
                 </td>
                 <td className="row-acts">
-                  <button type="button" className="text-button" onClick={() => setOpen({ kind: 'change', user })}>
+                  <button
+                    type="button"
+                    className="text-button"
+                    onClick={() => setOpen({ kind: 'change', user })}
+                  >
                     {t('action.change')}
                   </button>
-                  <button type="button" className="text-button" onClick={() => setOpen({ kind: 'password', user })}>
+                  <button
+                    type="button"
+                    className="text-button"
+                    onClick={() => setOpen({ kind: 'password', user })}
+                  >
                     {t('field.password')}
                   </button>
                   {user.id !== me.id && (
-                    <button type="button" className="text-button" onClick={() => setOpen({ kind: 'disable', user })}>
+                    <button
+                      type="button"
+                      className="text-button"
+                      onClick={() => setOpen({ kind: 'disable', user })}
+                    >
                       {t(user.disabled ? 'administration.enable' : 'administration.disable')}
                     </button>
                   )}
@@ -110,15 +128,43 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
     () =>
       user
         ? write('PATCH', `/users/${user.id}`, { name: name.trim(), roles })
-        : write('POST', '/users', { name: name.trim(), email: email.trim(), roles, ...(password && { password }) }),
+        : write('POST', '/users', {
+            name: name.trim(),
+            email: email.trim(),
+            roles,
+            ...(password && { password }),
+          }),
     onClose,
   );
   const title = t(user ? 'administration.changeUser' : 'administration.addUser');
   return (
-    <FormDialog title={title} submit={t('action.save')} onSubmit={() => saving.mutate()} onClose={onClose} pending={saving.isPending} error={saving.error} ready={name.trim() !== '' && email.trim() !== '' && roles.length > 0}>
-      <TextInput label={t('field.name')} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextInput label={t('field.email')} type="email" disabled={user !== undefined} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-      <Checkbox.Group label={t('field.roles')} value={roles} onChange={(values) => setRoles(Role.options.filter((role) => values.includes(role)))}>
+    <FormDialog
+      title={title}
+      submit={t('action.save')}
+      onSubmit={() => saving.mutate()}
+      onClose={onClose}
+      pending={saving.isPending}
+      error={saving.error}
+      ready={name.trim() !== '' && email.trim() !== '' && roles.length > 0}
+    >
+      <TextInput
+        label={t('field.name')}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('field.email')}
+        type="email"
+        disabled={user !== undefined}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <Checkbox.Group
+        label={t('field.roles')}
+        value={roles}
+        onChange={(values) => setRoles(Role.options.filter((role) => values.includes(role)))}
+      >
         <div className="role-list">
           {Role.options.map((role) => (
             <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleHelp.${role}`)} />
@@ -126,7 +172,13 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
         </div>
       </Checkbox.Group>
       {!user && (
-        <PasswordInput label={t('field.password')} description={t('administration.passwordHelp')} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordInput
+          label={t('field.password')}
+          description={t('administration.passwordHelp')}
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
       )}
     </FormDialog>
   );
@@ -137,8 +189,22 @@ function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
   const [password, setPassword] = useState('');
   const setting = useUserChange(() => write('POST', `/users/${user.id}/password`, { password }), onClose);
   return (
-    <FormDialog title={t('administration.setPassword', { name: user.name })} submit={t('action.save')} onSubmit={() => setting.mutate()} onClose={onClose} pending={setting.isPending} error={setting.error} ready={password !== ''}>
-      <PasswordInput label={t('settings.newPassword')} autoComplete="new-password" data-autofocus value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+    <FormDialog
+      title={t('administration.setPassword', { name: user.name })}
+      submit={t('action.save')}
+      onSubmit={() => setting.mutate()}
+      onClose={onClose}
+      pending={setting.isPending}
+      error={setting.error}
+      ready={password !== ''}
+    >
+      <PasswordInput
+        label={t('settings.newPassword')}
+        autoComplete="new-password"
+        data-autofocus
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
       <p className="consequence">{t('administration.passwordConsequence', { name: user.name })}</p>
     </FormDialog>
   );
@@ -150,8 +216,20 @@ function Disable({ user, onClose }: { user: User; onClose: () => void }) {
   const changing = useUserChange(() => write('PATCH', `/users/${user.id}`, { disabled: !disabled }), onClose);
   const word = t(disabled ? 'administration.enable' : 'administration.disable');
   return (
-    <FormDialog title={`${word}: ${user.name}`} submit={word} danger={!disabled} onSubmit={() => changing.mutate()} onClose={onClose} pending={changing.isPending} error={changing.error}>
-      <p className="consequence">{t(disabled ? 'administration.enableConsequence' : 'administration.disableConsequence', { name: user.name })}</p>
+    <FormDialog
+      title={`${word}: ${user.name}`}
+      submit={word}
+      danger={!disabled}
+      onSubmit={() => changing.mutate()}
+      onClose={onClose}
+      pending={changing.isPending}
+      error={changing.error}
+    >
+      <p className="consequence">
+        {t(disabled ? 'administration.enableConsequence' : 'administration.disableConsequence', {
+          name: user.name,
+        })}
+      </p>
     </FormDialog>
   );
 }

@@ -61,17 +61,40 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       pending={change.isPending}
       error={change.error}
       danger={needsReason}
-      ready={(!needsReason || fields.reason.trim().length >= 3) && (kind !== 'sign-for' || (fields.party !== '' && fields.evidence.trim() !== ''))}
+      ready={
+        (!needsReason || fields.reason.trim().length >= 3) &&
+        (kind !== 'sign-for' || (fields.party !== '' && fields.evidence.trim() !== ''))
+      }
     >
-      {kind === 'sign-for' && <OnBehalf agreement={agreement} party={fields.party} evidence={fields.evidence} onChange={set} />}
+      {kind === 'sign-for' && (
+        <OnBehalf agreement={agreement} party={fields.party} evidence={fields.evidence} onChange={set} />
+      )}
       {needsReason && (
-        <Textarea label={t('field.reason')} autosize minRows={2} data-autofocus value={fields.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
+        <Textarea
+          label={t('field.reason')}
+          autosize
+          minRows={2}
+          data-autofocus
+          value={fields.reason}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
+        />
       )}
       {kind === 'terminate' && (
-        <TextInput type="date" label={t('agreement.noticeDate')} description={t('agreement.noticeHelp')} value={fields.date} onChange={(event) => set({ date: event.currentTarget.value })} />
+        <TextInput
+          type="date"
+          label={t('agreement.noticeDate')}
+          description={t('agreement.noticeHelp')}
+          value={fields.date}
+          onChange={(event) => set({ date: event.currentTarget.value })}
+        />
       )}
       {kind === 'renew' && (
-        <TextInput type="date" label={t('agreement.newEnd')} value={fields.date} onChange={(event) => set({ date: event.currentTarget.value })} />
+        <TextInput
+          type="date"
+          label={t('agreement.newEnd')}
+          value={fields.date}
+          onChange={(event) => set({ date: event.currentTarget.value })}
+        />
       )}
       <Consequence kind={kind} record={record} agreement={agreement} />
     </FormDialog>
@@ -82,7 +105,10 @@ function suggestedEnd({ effectiveUntil, effectiveFrom }: AgreementRecord): strin
   return new Date(2 * Date.parse(effectiveUntil) - Date.parse(effectiveFrom)).toISOString().slice(0, 10);
 }
 
-function bodyOf(kind: AgreementDialogKind, { reason, evidence, party, date }: { reason: string; evidence: string; party: string; date: string }) {
+function bodyOf(
+  kind: AgreementDialogKind,
+  { reason, evidence, party, date }: { reason: string; evidence: string; party: string; date: string },
+) {
   switch (kind) {
     case 'sign-for':
       return { onBehalfOf: party, evidence: evidence.trim() };
@@ -122,7 +148,14 @@ function OnBehalf({
         data={unsigned(agreement).map((id) => ({ value: id, label: organizations.name(id) }))}
         onChange={(value) => onChange({ party: value ?? '' })}
       />
-      <Textarea label={t('agreement.evidence')} description={t('agreement.evidenceHelp')} autosize minRows={2} value={evidence} onChange={(event) => onChange({ evidence: event.currentTarget.value })} />
+      <Textarea
+        label={t('agreement.evidence')}
+        description={t('agreement.evidenceHelp')}
+        autosize
+        minRows={2}
+        value={evidence}
+        onChange={(event) => onChange({ evidence: event.currentTarget.value })}
+      />
     </>
   );
 }
@@ -133,9 +166,14 @@ function Consequence({ kind, record, agreement }: Pick<Props, 'kind' | 'record' 
   const organizations = useOrganizations();
   const agreements = useAgreements();
   const cases = useAffectedCases(agreement);
-  const others = record.parties.filter((party) => party !== organization.id).map(organizations.name).join(', ');
+  const others = record.parties
+    .filter((party) => party !== organization.id)
+    .map(organizations.name)
+    .join(', ');
   if (kind !== 'suspend' && kind !== 'terminate')
-    return <p className="consequence">{t(`agreement.consequence.${kind}`, { others, ceiling: record.ceiling })}</p>;
+    return (
+      <p className="consequence">{t(`agreement.consequence.${kind}`, { others, ceiling: record.ceiling })}</p>
+    );
   const losses = lossesByParty(cases, record.id, organization.id, agreements);
   return (
     <div className="consequence">

@@ -46,7 +46,9 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
   }, [record, agreement, session, t, navigate]);
   useOffer(actions);
   // What makes no sense in this state is left to the palette, where it says why; the rest stands here.
-  const usual = actions.filter(({ id, refusal }) => refusal === null || alwaysShown[record.state]?.includes(id));
+  const usual = actions.filter(
+    ({ id, refusal }) => refusal === null || alwaysShown[record.state]?.includes(id),
+  );
   return (
     <div className="page">
       <div className="page-head">
@@ -54,14 +56,20 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         <StateMark state={record.state} />
         <div className="end">
           {usual.map((action, index) => (
-            <ActionButton key={action.id} action={action} primary={index === 0 && primary.has(action.id) && action.refusal === null} />
+            <ActionButton
+              key={action.id}
+              action={action}
+              primary={index === 0 && primary.has(action.id) && action.refusal === null}
+            />
           ))}
         </div>
       </div>
       <section className="panel agreement-summary">
         <InOneSentence record={record} />
         <Term agreement={record} />
-        {record.suspensions?.map((suspension) => <Suspension key={suspension.by} {...suspension} />)}
+        {record.suspensions?.map((suspension) => (
+          <Suspension key={suspension.by} {...suspension} />
+        ))}
         {record.termination && <Ending record={record} />}
       </section>
       <div className="agreement-split">
@@ -77,7 +85,14 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
           <p>{record.handlingTerms}</p>
         </section>
       )}
-      {dialog && <AgreementDialog kind={dialog} record={record} agreement={agreement} onClose={() => setDialog(null)} />}
+      {dialog && (
+        <AgreementDialog
+          kind={dialog}
+          record={record}
+          agreement={agreement}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </div>
   );
 }
@@ -112,7 +127,11 @@ function Suspension({ by, reason, since }: { by: string; reason: string; since: 
   const organizations = useOrganizations();
   return (
     <p className="agreement-note soon">
-      {t('agreement.suspendedBy', { who: organizations.name(by), time: `${date(since)}, ${clockTime(since)}`, reason })}
+      {t('agreement.suspendedBy', {
+        who: organizations.name(by),
+        time: `${date(since)}, ${clockTime(since)}`,
+        reason,
+      })}
     </p>
   );
 }
@@ -122,7 +141,11 @@ function Ending({ record: { termination } }: { record: AgreementRecord }) {
   const organizations = useOrganizations();
   if (!termination) return null;
   const { by, reason, effectiveAt } = termination;
-  return <p className="agreement-note soon">{t('agreement.terminatedBy', { who: organizations.name(by), time: date(effectiveAt), reason })}</p>;
+  return (
+    <p className="agreement-note soon">
+      {t('agreement.terminatedBy', { who: organizations.name(by), time: date(effectiveAt), reason })}
+    </p>
+  );
 }
 
 function Signatures({ agreement }: { agreement: Agreement }) {
@@ -142,7 +165,9 @@ function Signatures({ agreement }: { agreement: Agreement }) {
                 {signature ? (
                   <>
                     {t('agreement.signedOn')} <DateOf at={signature.at} />
-                    {signature.evidence && <span title={signature.evidence}> · {t('agreement.onPaper')}</span>}
+                    {signature.evidence && (
+                      <span title={signature.evidence}> · {t('agreement.onPaper')}</span>
+                    )}
                   </>
                 ) : (
                   t('agreement.notSigned')
@@ -173,9 +198,13 @@ function Contacts({ record }: { record: AgreementRecord }) {
               <CountryChip organization={organization} />
               <span>
                 <span className="strong">{one.name}</span>{' '}
-                <span className="small dim">{[one.role, one.phone, one.email].filter(Boolean).join(' · ')}</span>
+                <span className="small dim">
+                  {[one.role, one.phone, one.email].filter(Boolean).join(' · ')}
+                </span>
               </span>
-              {organization?.timeZone && <span className="end small faint">{clockTime(present, organization.timeZone)}</span>}
+              {organization?.timeZone && (
+                <span className="end small faint">{clockTime(present, organization.timeZone)}</span>
+              )}
             </li>
           );
         })}
@@ -210,7 +239,9 @@ function CasesUnder({ agreement }: { agreement: Agreement }) {
 function Disclosed({ record }: { record: AgreementRecord }) {
   const { t } = useTranslation();
   const { data } = useQuery(recentQuery);
-  const under = (data ?? []).filter(({ agreementId, event }) => agreementId === record.id && !isInternal(event.marking));
+  const under = (data ?? []).filter(
+    ({ agreementId, event }) => agreementId === record.id && !isInternal(event.marking),
+  );
   if (under.length === 0) return null;
   const byMarking = [...Map.groupBy(under, ({ event }) => event.marking.tlp)];
   return (
@@ -231,7 +262,9 @@ function Disclosed({ record }: { record: AgreementRecord }) {
 function History({ record }: { record: AgreementRecord }) {
   const { t } = useTranslation();
   const { data } = useQuery(recentQuery);
-  const events = (data ?? []).filter(({ event }) => event.stream.kind === 'agreement' && event.stream.id === record.id);
+  const events = (data ?? []).filter(
+    ({ event }) => event.stream.kind === 'agreement' && event.stream.id === record.id,
+  );
   if (events.length === 0) return null;
   return (
     <section className="panel">

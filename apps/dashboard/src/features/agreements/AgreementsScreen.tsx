@@ -18,7 +18,8 @@ export function AgreementsScreen() {
   const { data, isPending, error, refetch } = useQuery(agreementsQuery);
   const draft = useDraftAgreementAction();
   const sorted = [...(data ?? [])].sort(
-    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.effectiveUntil < b.effectiveUntil ? -1 : 1),
+    (a, b) =>
+      order.indexOf(a.state) - order.indexOf(b.state) || (a.effectiveUntil < b.effectiveUntil ? -1 : 1),
   );
   return (
     <div className="page">
@@ -68,7 +69,8 @@ function Row({ agreement }: { agreement: AgreementRecord }) {
           {agreement.title}
         </Link>
         <span className="small faint">
-          {t(`agreementKind.${agreement.kind}`)} · {agreement.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
+          {t(`agreementKind.${agreement.kind}`)} ·{' '}
+          {agreement.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
         </span>
       </td>
       <td>

@@ -32,17 +32,38 @@ export function ContactFields({
             value={one.organizationId}
             allowDeselect={false}
             data={parties.map((id) => ({ value: id, label: organizations.name(id) }))}
-            onChange={(value) => change(index, { organizationId: parties.find((id) => id === value) ?? one.organizationId })}
+            onChange={(value) =>
+              change(index, { organizationId: parties.find((id) => id === value) ?? one.organizationId })
+            }
           />
-          <TextInput aria-label={t('field.name')} placeholder={t('field.name')} value={one.name} onChange={(event) => change(index, { name: event.currentTarget.value })} />
-          <TextInput aria-label={t('field.phone')} placeholder={t('field.phone')} value={one.phone ?? ''} onChange={(event) => change(index, { phone: event.currentTarget.value })} />
-          <button type="button" className="icon-button" aria-label={t('action.remove')} onClick={() => onChange(contacts.filter((_, at) => at !== index))}>
+          <TextInput
+            aria-label={t('field.name')}
+            placeholder={t('field.name')}
+            value={one.name}
+            onChange={(event) => change(index, { name: event.currentTarget.value })}
+          />
+          <TextInput
+            aria-label={t('field.phone')}
+            placeholder={t('field.phone')}
+            value={one.phone ?? ''}
+            onChange={(event) => change(index, { phone: event.currentTarget.value })}
+          />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('action.remove')}
+            onClick={() => onChange(contacts.filter((_, at) => at !== index))}
+          >
             <Icon name="cross" size={14} />
           </button>
         </div>
       ))}
       {first && (
-        <button type="button" className="text-button" onClick={() => onChange([...contacts, { organizationId: first, name: '' }])}>
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => onChange([...contacts, { organizationId: first, name: '' }])}
+        >
           {t('agreement.addContact')}
         </button>
       )}

@@ -1,5 +1,12 @@
 import { Button, Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
-import { AgreementKind, scopes, tlps, type AgreementId, type OrganizationId, type Scope } from '@entente/domain';
+import {
+  AgreementKind,
+  scopes,
+  tlps,
+  type AgreementId,
+  type OrganizationId,
+  type Scope,
+} from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
@@ -43,11 +50,14 @@ function useFields(before: AgreementRecord | undefined): [Fields, (change: Parti
     const today = new Date();
     const inTwoYears = new Date(today);
     inTwoYears.setUTCFullYear(today.getUTCFullYear() + 2);
-    const day = (moment: Date | string) => (typeof moment === 'string' ? moment : moment.toISOString()).slice(0, 10);
+    const day = (moment: Date | string) =>
+      (typeof moment === 'string' ? moment : moment.toISOString()).slice(0, 10);
     return {
       title: before?.title ?? '',
       kind: before?.kind ?? 'mou',
-      parties: before?.parties ?? (isRegistrar(session) && !session.roles.includes('manager') ? [] : [session.organization.id]),
+      parties:
+        before?.parties ??
+        (isRegistrar(session) && !session.roles.includes('manager') ? [] : [session.organization.id]),
       scopes: before?.scopes ?? ['mutual-response', 'threat-information'],
       ceiling: before?.ceiling ?? 'TLP:AMBER',
       from: day(before?.effectiveFrom ?? today),
@@ -84,7 +94,13 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           saving.mutate();
         }}
       >
-        <TextInput label={t('field.title')} placeholder={t('agreement.titleExample')} autoFocus value={fields.title} onChange={(event) => set({ title: event.currentTarget.value })} />
+        <TextInput
+          label={t('field.title')}
+          placeholder={t('agreement.titleExample')}
+          autoFocus
+          value={fields.title}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
         <div className="form-row">
           <Select
             label={t('field.kind')}
@@ -106,22 +122,58 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           label={t('field.parties')}
           searchable
           value={fields.parties}
-          data={organizations.all.map(({ id, shortName, name }) => ({ value: id, label: `${shortName} · ${name}` }))}
-          onChange={(values) => set({ parties: organizations.all.map(({ id }) => id).filter((id) => values.includes(id)) })}
+          data={organizations.all.map(({ id, shortName, name }) => ({
+            value: id,
+            label: `${shortName} · ${name}`,
+          }))}
+          onChange={(values) =>
+            set({ parties: organizations.all.map(({ id }) => id).filter((id) => values.includes(id)) })
+          }
         />
-        <Checkbox.Group label={t('field.scopes')} value={fields.scopes} onChange={(values) => set({ scopes: scopes.filter((scope) => values.includes(scope)) })}>
+        <Checkbox.Group
+          label={t('field.scopes')}
+          value={fields.scopes}
+          onChange={(values) => set({ scopes: scopes.filter((scope) => values.includes(scope)) })}
+        >
           <div className="scope-grid">
             {scopes.map((scope) => (
-              <Checkbox key={scope} value={scope} label={t(`scope.${scope}`)} description={t(`scopeHelp.${scope}`)} />
+              <Checkbox
+                key={scope}
+                value={scope}
+                label={t(`scope.${scope}`)}
+                description={t(`scopeHelp.${scope}`)}
+              />
             ))}
           </div>
         </Checkbox.Group>
         <div className="form-row">
-          <TextInput type="date" label={t('field.from')} value={fields.from} onChange={(event) => set({ from: event.currentTarget.value })} />
-          <TextInput type="date" label={t('field.until')} value={fields.until} onChange={(event) => set({ until: event.currentTarget.value })} />
+          <TextInput
+            type="date"
+            label={t('field.from')}
+            value={fields.from}
+            onChange={(event) => set({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t('field.until')}
+            value={fields.until}
+            onChange={(event) => set({ until: event.currentTarget.value })}
+          />
         </div>
-        <Textarea label={t('field.handlingTerms')} description={t('agreement.handlingHelp')} autosize minRows={2} maxRows={12} value={fields.handlingTerms} onChange={(event) => set({ handlingTerms: event.currentTarget.value })} />
-        <ContactFields parties={fields.parties} contacts={fields.contacts} onChange={(contacts) => set({ contacts })} />
+        <Textarea
+          label={t('field.handlingTerms')}
+          description={t('agreement.handlingHelp')}
+          autosize
+          minRows={2}
+          maxRows={12}
+          value={fields.handlingTerms}
+          onChange={(event) => set({ handlingTerms: event.currentTarget.value })}
+        />
+        <ContactFields
+          parties={fields.parties}
+          contacts={fields.contacts}
+          onChange={(contacts) => set({ contacts })}
+        />
         <p className="consequence">{t('agreement.consequence.draft')}</p>
         <Refusal error={saving.error} />
         <div className="form-foot">

@@ -3,13 +3,20 @@ import type { AgreementRecord } from '../../api/shapes.js';
 import { DateOf, date, length, useNow } from '../../ui/time.js';
 
 /** The term as a bar with today on it. */
-export function Term({ agreement }: { agreement: Pick<AgreementRecord, 'effectiveFrom' | 'effectiveUntil'> }) {
+export function Term({
+  agreement,
+}: {
+  agreement: Pick<AgreementRecord, 'effectiveFrom' | 'effectiveUntil'>;
+}) {
   const { t } = useTranslation();
   const present = useNow(60_000);
   const [from, until] = [Date.parse(agreement.effectiveFrom), Date.parse(agreement.effectiveUntil)];
   const share = Math.min(1, Math.max(0, (present - from) / (until - from)));
   const left = until - present;
-  const told = left > 0 ? t('agreement.endsIn', { length: length(left, t) }) : t('agreement.ended', { date: date(until) });
+  const told =
+    left > 0
+      ? t('agreement.endsIn', { length: length(left, t) })
+      : t('agreement.ended', { date: date(until) });
   return (
     <div className="term">
       <div className="term-bar" role="img" aria-label={told}>

@@ -1,11 +1,18 @@
-import { decideAgreement, Rejection, type Agreement, type AgreementCommand, type OrganizationId } from '@entente/domain';
+import {
+  decideAgreement,
+  Rejection,
+  type Agreement,
+  type AgreementCommand,
+  type OrganizationId,
+} from '@entente/domain';
 import type { TFunction } from 'i18next';
 import type { AgreementRecord, Session } from '../../api/shapes.js';
 import { may } from '../../app/session.js';
 import type { ActionDefinition } from '../../ui/actions.js';
 import { instantNow } from '../../ui/time.js';
 
-export type AgreementDialogKind = 'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew';
+export type AgreementDialogKind =
+  'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew';
 
 /** What can be done to an agreement; why not is the domain's own sentence, from a dry run. */
 export interface AgreementActing {
@@ -18,7 +25,11 @@ export interface AgreementActing {
 }
 type Definition = ActionDefinition<AgreementActing>;
 
-function allows({ agreement, session, t }: AgreementActing, command: AgreementCommand, by?: OrganizationId): true | string {
+function allows(
+  { agreement, session, t }: AgreementActing,
+  command: AgreementCommand,
+  by?: OrganizationId,
+): true | string {
   if (!may(session, 'manageAgreements')) return t('refusal.managerOnly');
   try {
     decideAgreement(agreement, command, { by: by ?? session.organization.id, at: instantNow() });
@@ -69,7 +80,11 @@ export const agreementActions: readonly Definition[] = [
   {
     ...{ id: 'agreement-renew', label: 'agreement.renew', icon: 'refresh' },
     allowed: (acting) =>
-      allows(acting, { type: 'renew', successor: acting.agreement.id, effectiveUntil: '9999-01-01T00:00:00.000Z' }),
+      allows(acting, {
+        type: 'renew',
+        successor: acting.agreement.id,
+        effectiveUntil: '9999-01-01T00:00:00.000Z',
+      }),
     perform: ({ open }) => open('renew'),
   },
   {
@@ -79,6 +94,9 @@ export const agreementActions: readonly Definition[] = [
   },
 ];
 
-export function unsigned({ parties, signatures }: Pick<Agreement, 'parties' | 'signatures'>): OrganizationId[] {
+export function unsigned({
+  parties,
+  signatures,
+}: Pick<Agreement, 'parties' | 'signatures'>): OrganizationId[] {
   return parties.filter((party) => !signatures.some((signature) => signature.party === party));
 }

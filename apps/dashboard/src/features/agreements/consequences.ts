@@ -21,7 +21,10 @@ export function useAffectedCases(agreement: Agreement): CaseRecord[] {
   });
   const agreements = useAgreements();
   return useMemo(
-    () => (data?.items ?? []).filter((record) => losses(record, agreement.id, organization.id, agreements).length > 0),
+    () =>
+      (data?.items ?? []).filter(
+        (record) => losses(record, agreement.id, organization.id, agreements).length > 0,
+      ),
     [data, agreement.id, organization.id, agreements],
   );
 }
@@ -34,13 +37,23 @@ export function losses(
   agreements: readonly Agreement[],
 ): CaseRecord['view']['lead'][] {
   const at = instantNow();
-  const update = { type: 'update-posted', data: { text: '' }, owner: us, marking: { tlp: view.tlp } } as const;
+  const update = {
+    type: 'update-posted',
+    data: { text: '' },
+    owner: us,
+    marking: { tlp: view.tlp },
+  } as const;
   return view.participants
     .filter(({ organization, state }) => organization !== us && (state === 'accepted' || state === 'invited'))
     .filter(({ organization, state: participation }) => {
       const reader = { organization, participation, leads: view.lead === organization };
       const before = disclose(update, { ...reader, participation: 'accepted' }, agreements, at);
-      const after = disclose(update, { ...reader, participation: 'accepted' }, agreements.filter(({ id }) => id !== without), at);
+      const after = disclose(
+        update,
+        { ...reader, participation: 'accepted' },
+        agreements.filter(({ id }) => id !== without),
+        at,
+      );
       return before.verdict === 'disclose' && after.verdict === 'withhold';
     })
     .map(({ organization }) => organization);
@@ -66,7 +79,11 @@ export function lossesByParty(
       const between = openRequests(record.view).filter(
         ({ requester, addressee }) => requester === organization || addressee === organization,
       );
-      byParty.set(organization, { organization, cases: loss.cases + 1, requests: loss.requests + between.length });
+      byParty.set(organization, {
+        organization,
+        cases: loss.cases + 1,
+        requests: loss.requests + between.length,
+      });
     }
   return [...byParty.values()];
 }

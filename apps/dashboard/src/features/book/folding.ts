@@ -14,7 +14,10 @@ export interface Run<E extends Entry> {
 }
 
 /** Runs of three or more; everything else stands alone. */
-export function foldedRuns<E extends Entry>(entries: readonly E[], apart: (entry: E) => boolean = () => false): Run<E>[] {
+export function foldedRuns<E extends Entry>(
+  entries: readonly E[],
+  apart: (entry: E) => boolean = () => false,
+): Run<E>[] {
   const runs: Run<E>[] = [];
   for (const entry of entries) {
     const last = runs.at(-1);

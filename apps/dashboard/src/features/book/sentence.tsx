@@ -108,7 +108,10 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
     case 'task-state-changed':
       return { state: t(`task.${event.data.state}`) };
     case 'clock-started':
-      return { duty: t(`duty.${event.data.duty}`), due: `${date(event.data.dueAt)}, ${clockTime(event.data.dueAt)}` };
+      return {
+        duty: t(`duty.${event.data.duty}`),
+        due: `${date(event.data.dueAt)}, ${clockTime(event.data.dueAt)}`,
+      };
     case 'agreement-drafted':
     case 'agreement-changed':
     case 'agreement-proposed':

@@ -22,7 +22,9 @@ export function AudiencePreview({ draft }: { draft: CaseDraft }) {
   return (
     <AudienceLine
       draft={draft}
-      members={audience(view, draft, acting.by, agreements, at).filter(({ organization }) => takesPart(view, organization))}
+      members={audience(view, draft, acting.by, agreements, at).filter(({ organization }) =>
+        takesPart(view, organization),
+      )}
       agreements={agreements}
       organizations={organizations}
       at={at}
@@ -73,9 +75,16 @@ function AudienceLine({
       {members.map((member) => {
         if (member.verdict === 'disclose') return null;
         const name = organizations.name(member.organization);
-        const reason = t(`withheld.${member.reason}`, { ceiling: member.ceiling ?? '', state: t(`agreementState.${member.state ?? 'expired'}`) });
+        const reason = t(`withheld.${member.reason}`, {
+          ceiling: member.ceiling ?? '',
+          state: t(`agreementState.${member.state ?? 'expired'}`),
+        });
         return (
-          <span key={member.organization} className="late strong" title={explainWithheld(member, name, agreements, at)}>
+          <span
+            key={member.organization}
+            className="late strong"
+            title={explainWithheld(member, name, agreements, at)}
+          >
             <Icon name="cross" size={12} /> {t('audience.notTo', { name })} <em>{reason}</em>
           </span>
         );

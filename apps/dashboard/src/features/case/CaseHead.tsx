@@ -1,5 +1,12 @@
 import { Menu, Tooltip } from '@mantine/core';
-import { caseStatuses, classifications, statusTransitions, tlpColours, tlpMeanings, type CaseStatus } from '@entente/domain';
+import {
+  caseStatuses,
+  classifications,
+  statusTransitions,
+  tlpColours,
+  tlpMeanings,
+  type CaseStatus,
+} from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../ui/actions.js';
@@ -41,7 +48,8 @@ function Band() {
   const { t } = useTranslation();
   const { view, agreements, acting } = useCase();
   const terms = agreements.find(
-    ({ parties, handlingTerms }) => handlingTerms && parties.includes(acting.by) && parties.includes(view.lead) && view.lead !== acting.by,
+    ({ parties, handlingTerms }) =>
+      handlingTerms && parties.includes(acting.by) && parties.includes(view.lead) && view.lead !== acting.by,
   );
   return (
     <p className="band">
@@ -67,7 +75,13 @@ function Acts({ actions }: { actions: readonly Action[] }) {
   return (
     <>
       {escalate && <ActionButton action={escalate} />}
-      {next && <ActionButton action={next} primary label={t(view.status === 'closed' ? 'step.reopen' : `step.${nextStep[view.status]}`)} />}
+      {next && (
+        <ActionButton
+          action={next}
+          primary
+          label={t(view.status === 'closed' ? 'step.reopen' : `step.${nextStep[view.status]}`)}
+        />
+      )}
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
           <button type="button" className="icon-button more-button" aria-label={t('case.moreActions')}>
@@ -95,7 +109,12 @@ function OtherSteps() {
   const { view, open, acting, past } = useCase();
   const barred = past || view.lead !== acting.by;
   return otherSteps(view.status).map((to) => (
-    <Menu.Item key={to} leftSection={<Icon name="flag" size={14} />} disabled={barred} onClick={() => open({ kind: 'status', to })}>
+    <Menu.Item
+      key={to}
+      leftSection={<Icon name="flag" size={14} />}
+      disabled={barred}
+      onClick={() => open({ kind: 'status', to })}
+    >
       {t(`step.${to}`)}
     </Menu.Item>
   ));
@@ -134,7 +153,10 @@ function Facts() {
       </span>
       {view.openedAt && (
         <span className="case-age">
-          {t('case.open')} <b><TimeAgo at={view.openedAt} /></b>
+          {t('case.open')}{' '}
+          <b>
+            <TimeAgo at={view.openedAt} />
+          </b>
         </span>
       )}
     </>
@@ -159,9 +181,16 @@ function Steps() {
               ? t('refusal.leadOnly', { lead: organizations.name(view.lead) })
               : allowed.includes(status)
                 ? null
-                : t('refusal.step', { from: t(`status.${view.status}`), to: allowed.map((to) => t(`status.${to}`)).join(', ') });
+                : t('refusal.step', {
+                    from: t(`status.${view.status}`),
+                    to: allowed.map((to) => t(`status.${to}`)).join(', '),
+                  });
           return (
-            <li key={status} className={here ? 'now' : index + 1 < at ? 'done' : ''} aria-current={here ? 'step' : undefined}>
+            <li
+              key={status}
+              className={here ? 'now' : index + 1 < at ? 'done' : ''}
+              aria-current={here ? 'step' : undefined}
+            >
               {here ? (
                 t(`status.${status}`)
               ) : (

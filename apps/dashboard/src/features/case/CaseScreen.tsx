@@ -4,7 +4,13 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
-import { caseQuery, disclosuresQuery, entriesQuery, useAgreements, useOrganizations } from '../../api/reading.js';
+import {
+  caseQuery,
+  disclosuresQuery,
+  entriesQuery,
+  useAgreements,
+  useOrganizations,
+} from '../../api/reading.js';
 import type { CaseEntry, CaseRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { isRedacted } from '../../live/apply.js';

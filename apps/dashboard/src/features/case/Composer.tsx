@@ -50,7 +50,11 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
   };
   if (action.refusal !== null) return <p className="composer composer-barred dim">{action.refusal}</p>;
   return (
-    <section className="composer" aria-label={t('composer.label')} data-writing={draft.text !== '' || undefined}>
+    <section
+      className="composer"
+      aria-label={t('composer.label')}
+      data-writing={draft.text !== '' || undefined}
+    >
       <div className="composer-box">
         {preview ? (
           <div className="composer-preview">
@@ -71,13 +75,22 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
           />
         )}
         <div className="composer-bar">
-          <MarkingPicker value={marking.tlp} internal={isInternal(marking)} onChange={(tlp) => change({ tlp })} />
+          <MarkingPicker
+            value={marking.tlp}
+            internal={isInternal(marking)}
+            onChange={(tlp) => change({ tlp })}
+          />
           <Recipients chosen={draft.recipients} onChange={(recipients) => change({ recipients })} />
           <button type="button" className="chip" aria-pressed={preview} onClick={() => setPreview(!preview)}>
             <Icon name="eye" size={12} /> {t('composer.preview')}
           </button>
           <span className="end small faint composer-kept">{draft.text !== '' && t('composer.kept')}</span>
-          <Button size="xs" onClick={send} disabled={draft.text.trim() === ''} aria-keyshortcuts="Control+Enter">
+          <Button
+            size="xs"
+            onClick={send}
+            disabled={draft.text.trim() === ''}
+            aria-keyshortcuts="Control+Enter"
+          >
             {t('composer.post')}
             <Keys keys="Mod ↵" />
           </Button>
@@ -129,7 +142,9 @@ function Recipients({
   const { t } = useTranslation();
   const { view, acting, organizations } = useCase();
   const [open, setOpen] = useState(false);
-  const others = view.participants.filter(({ organization, state }) => organization !== acting.by && state === 'accepted');
+  const others = view.participants.filter(
+    ({ organization, state }) => organization !== acting.by && state === 'accepted',
+  );
   if (!open && chosen.length === 0)
     return (
       <button type="button" className="chip" onClick={() => setOpen(true)}>
@@ -143,7 +158,10 @@ function Recipients({
       aria-label={t('composer.recipients')}
       placeholder={chosen.length === 0 ? t('composer.everyone') : ''}
       value={chosen}
-      data={others.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
+      data={others.map(({ organization }) => ({
+        value: organization,
+        label: organizations.name(organization),
+      }))}
       onChange={(values) =>
         onChange(others.map(({ organization }) => organization).filter((one) => values.includes(one)))
       }

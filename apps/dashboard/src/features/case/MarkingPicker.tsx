@@ -31,7 +31,9 @@ export function MarkingPicker({
             rightSection={tlp === value ? <Icon name="check" size={14} /> : undefined}
           >
             <TlpBadge tlp={tlp} />
-            <span className="small dim marking-meaning">{t(`tlp.${tlp.slice(4)}`, { defaultValue: tlpMeanings[tlp] })}</span>
+            <span className="small dim marking-meaning">
+              {t(`tlp.${tlp.slice(4)}`, { defaultValue: tlpMeanings[tlp] })}
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

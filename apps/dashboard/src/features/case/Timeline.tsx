@@ -45,7 +45,9 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
           <Fragment key={run.first.number}>
             {otherDay && <p className="day">{weekdayAndDate(run.first.at)}</p>}
             {isFirstNew(run.first.number) && (
-              <p className="new-since">{t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}</p>
+              <p className="new-since">
+                {t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}
+              </p>
             )}
             <TimelineRun run={run} linked={linked} />
           </Fragment>

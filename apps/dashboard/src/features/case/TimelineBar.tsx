@@ -11,40 +11,61 @@ import { kinds } from './timeline-filter.js';
 /** Filters of the timeline, the moment looked at, and through whose eyes; all in the address. */
 export function TimelineBar({ all }: { all: readonly CaseEntry[] }) {
   const { t } = useTranslation();
-  const { entries } = useCase();
+  const { entries, past } = useCase();
   const { kind, by, marking, asOf } = useSearch({ strict: false });
   const change = useChangeSearch();
   const { organizations } = useCase();
   const owners = [...new Set(entries.map(({ event }) => event.owner))];
   return (
-    <div className="timeline-bar">
-      <Choice
-        label={t(`timeline.kind.${kind ?? 'everything'}`)}
-        set
-        options={kinds.map((each) => ({ value: each === 'everything' ? undefined : each, label: t(`timeline.kind.${each}`) }))}
-        onChange={(value) => change({ kind: value })}
-      />
-      <Choice
-        label={by ? organizations.name(by) : t('timeline.anybody')}
-        set={by !== undefined}
-        options={[
-          { value: undefined, label: t('timeline.anybody') },
-          ...owners.map((owner) => ({ value: owner, label: organizations.name(owner) })),
-        ]}
-        onChange={(value) => change({ by: value })}
-      />
-      <Choice
-        label={marking ?? t('timeline.anyMarking')}
-        set={marking !== undefined}
-        options={[
-          { value: undefined, label: t('timeline.anyMarking') },
-          ...tlps.map((tlp) => ({ value: tlp, label: tlp })),
-        ]}
-        onChange={(value) => change({ marking: value })}
-      />
-      <AsOf all={all} number={asOf === undefined ? undefined : Number(asOf)} onChange={(number) => change({ asOf: number?.toString() })} />
-      <SeenBy onChange={(value) => change({ seenBy: value })} />
-    </div>
+    <>
+      <div className="timeline-bar">
+        <Choice
+          label={t(`timeline.kind.${kind ?? 'everything'}`)}
+          set
+          options={kinds.map((each) => ({
+            value: each === 'everything' ? undefined : each,
+            label: t(`timeline.kind.${each}`),
+          }))}
+          onChange={(value) => change({ kind: value })}
+        />
+        <Choice
+          label={by ? organizations.name(by) : t('timeline.anybody')}
+          set={by !== undefined}
+          options={[
+            { value: undefined, label: t('timeline.anybody') },
+            ...owners.map((owner) => ({ value: owner, label: organizations.name(owner) })),
+          ]}
+          onChange={(value) => change({ by: value })}
+        />
+        <Choice
+          label={marking ?? t('timeline.anyMarking')}
+          set={marking !== undefined}
+          options={[
+            { value: undefined, label: t('timeline.anyMarking') },
+            ...tlps.map((tlp) => ({ value: tlp, label: tlp })),
+          ]}
+          onChange={(value) => change({ marking: value })}
+        />
+        <AsOf
+          all={all}
+          number={asOf === undefined ? undefined : Number(asOf)}
+          onChange={(number) => change({ asOf: number?.toString() })}
+        />
+        <SeenBy onChange={(value) => change({ seenBy: value })} />
+      </div>
+      {past && (
+        <p className="looking-back" role="status">
+          {t('timeline.past')}
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => change({ asOf: undefined, seenBy: undefined })}
+          >
+            {t('timeline.backToNow')}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -135,7 +156,10 @@ function SeenBy({ onChange }: { onChange: (organization: string | undefined) => 
       set={seenBy !== undefined}
       options={[
         { value: undefined, label: t('timeline.us') },
-        ...others.map(({ organization }) => ({ value: organization, label: organizations.name(organization) })),
+        ...others.map(({ organization }) => ({
+          value: organization,
+          label: organizations.name(organization),
+        })),
       ]}
       onChange={onChange}
     />

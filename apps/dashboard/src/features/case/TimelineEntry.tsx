@@ -21,7 +21,9 @@ export function TimelineRun({ run, linked }: { run: Run<CaseEntry>; linked: numb
   const [open, setOpen] = useState(run.entries.some(({ number }) => number === linked));
   const { first, entries } = run;
   if (entries.length === 1 || open)
-    return entries.map((entry) => <TimelineEntry key={entry.number} entry={entry} isLinked={entry.number === linked} />);
+    return entries.map((entry) => (
+      <TimelineEntry key={entry.number} entry={entry} isLinked={entry.number === linked} />
+    ));
   return (
     <article className="event">
       <span className="event-time">
@@ -30,7 +32,12 @@ export function TimelineRun({ run, linked }: { run: Run<CaseEntry>; linked: numb
       <span className="event-mark">
         <Icon name={eventIcons[first.event.type]} size={13} />
       </span>
-      <button type="button" className="event-line event-fold" onClick={() => setOpen(true)} aria-expanded={false}>
+      <button
+        type="button"
+        className="event-line event-fold"
+        onClick={() => setOpen(true)}
+        aria-expanded={false}
+      >
         {t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })}
         <Icon name="down" size={12} />
       </button>
@@ -73,7 +80,7 @@ function wordsOf(entry: CaseEntry): string | undefined {
     case 'correction-made':
       return event.data.text;
     case 'case-opened':
-      return event.data.summary;
+      return event.data.summary || undefined;
     case 'assistance-answered':
       return event.data.text || undefined;
     case 'status-changed':
@@ -104,11 +111,19 @@ function Card({ entry, words }: { entry: CaseEntry; words: string }) {
   return (
     <div className="card">
       <div className="card-head">
-        {isUpdate ? <b>{organizations.name(event.owner)}</b> : <span><Sentence entry={entry} /></span>}
+        {isUpdate ? (
+          <b>{organizations.name(event.owner)}</b>
+        ) : (
+          <span>
+            <Sentence entry={entry} />
+          </span>
+        )}
         {isUpdate && event.data.lesson && <span>{t('timeline.lesson')}</span>}
         {correction?.correctedAt && <span>{t('timeline.corrected')}</span>}
         <span className="end card-marking">
-          {event.marking.named && !isInternal(event.marking) && <span className="small faint">{t('marking.named')}</span>}
+          {event.marking.named && !isInternal(event.marking) && (
+            <span className="small faint">{t('marking.named')}</span>
+          )}
           <TlpBadge tlp={event.marking.tlp} internal={isInternal(event.marking) && !event.marking.named} />
         </span>
       </div>
@@ -118,7 +133,12 @@ function Card({ entry, words }: { entry: CaseEntry; words: string }) {
   );
 }
 
-const correctable: ReadonlySet<string> = new Set(['update-posted', 'assistance-requested', 'assistance-answered', 'indicator-added']);
+const correctable: ReadonlySet<string> = new Set([
+  'update-posted',
+  'assistance-requested',
+  'assistance-answered',
+  'indicator-added',
+]);
 
 function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
   const { t, i18n } = useTranslation();
@@ -150,7 +170,11 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
           </button>
         )}
         {ours && !past && correctable.has(event.type) && (
-          <button type="button" className="foot-act" onClick={() => open({ kind: 'correct', event: event.id, text: words ?? '' })}>
+          <button
+            type="button"
+            className="foot-act"
+            onClick={() => open({ kind: 'correct', event: event.id, text: words ?? '' })}
+          >
             {t('action.correct')}
           </button>
         )}

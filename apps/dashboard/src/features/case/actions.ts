@@ -58,7 +58,8 @@ function allowsTowardsAny(
   command: (to: CaseContext['acting']['by']) => CaseCommand,
 ): true | string {
   const others = context.view.participants.filter(
-    ({ organization, state }) => organization !== context.acting.by && (state === 'accepted' || state === 'invited'),
+    ({ organization, state }) =>
+      organization !== context.acting.by && (state === 'accepted' || state === 'invited'),
   );
   if (others.length === 0) return barrier(context, permission) ?? context.t('refusal.nobodyElse');
   const answers = others.map(({ organization }) => allows(context, permission, command(organization)));
@@ -109,7 +110,8 @@ const escalate: Definition = {
 
 const edit: Definition = {
   ...{ id: 'case-edit', label: 'action.edit', icon: 'pen', keys: 'h' },
-  allowed: (context) => allows(context, 'runCases', { type: 'change-header', input: { title: context.view.title } }),
+  allowed: (context) =>
+    allows(context, 'runCases', { type: 'change-header', input: { title: context.view.title } }),
   perform: ({ open }) => open({ kind: 'edit' }),
 };
 
@@ -155,7 +157,11 @@ const addIndicators: Definition = {
 const assignTask: Definition = {
   ...{ id: 'case-task', label: 'action.assignTask', icon: 'task', keys: 't' },
   allowed: (context) =>
-    allows(context, 'respond', { type: 'assign-task', id: item, input: { title: words, assignee: context.acting.by } }),
+    allows(context, 'respond', {
+      type: 'assign-task',
+      id: item,
+      input: { title: words, assignee: context.acting.by },
+    }),
   perform: ({ open }) => open({ kind: 'task' }),
 };
 

@@ -31,7 +31,12 @@ export function usePosting(id: string, entries: readonly CaseEntry[]): Posting {
     setError(null);
     setSent((before) => [...before, { key, text, marking }]);
     try {
-      const body = { text, ...(tlp && { tlp }), ...(recipients.length > 0 && { recipients }), ...(lesson && { lesson }) };
+      const body = {
+        text,
+        ...(tlp && { tlp }),
+        ...(recipients.length > 0 && { recipients }),
+        ...(lesson && { lesson }),
+      };
       const { eventId } = await sendToCase(id, { path: 'updates', body, idempotencyKey: key });
       setAttempt(null);
       setSent((before) => before.map((one) => (one.key === key ? { ...one, eventId } : one)));

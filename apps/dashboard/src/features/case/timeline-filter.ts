@@ -11,10 +11,28 @@ const typesOf: Record<Exclude<Kind, 'everything'>, readonly CaseEntry['event']['
   ],
   indicators: ['indicator-added'],
   people: [
-    ...(['participant-invited', 'participant-removed', 'invitation-accepted', 'invitation-declined'] as const),
-    ...(['participant-withdrew', 'handover-offered', 'handover-withdrawn', 'handover-accepted', 'lead-changed'] as const),
+    ...([
+      'participant-invited',
+      'participant-removed',
+      'invitation-accepted',
+      'invitation-declined',
+    ] as const),
+    ...([
+      'participant-withdrew',
+      'handover-offered',
+      'handover-withdrawn',
+      'handover-accepted',
+      'lead-changed',
+    ] as const),
   ],
-  course: ['case-opened', 'header-changed', 'status-changed', 'escalation-changed', 'clock-started', 'clock-met'],
+  course: [
+    'case-opened',
+    'header-changed',
+    'status-changed',
+    'escalation-changed',
+    'clock-started',
+    'clock-met',
+  ],
 };
 
 export interface TimelineFilter {

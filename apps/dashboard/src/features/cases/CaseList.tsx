@@ -108,7 +108,8 @@ function useMoveFromAnywhere(): void {
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
       const step = { j: 1, k: -1 }[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey || document.activeElement !== document.body) return;
+      if (!step || event.ctrlKey || event.metaKey || event.altKey || document.activeElement !== document.body)
+        return;
       moveFocus(document.querySelector<HTMLElement>('[data-rows]'), step);
     };
     addEventListener('keydown', press);

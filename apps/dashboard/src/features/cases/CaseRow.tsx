@@ -34,12 +34,19 @@ export function CaseRow({
         <SeverityMark severity={view.severity} />
       </span>
       <span role="cell" className="case-what">
-        <Link to="/cases/$id" params={{ id: record.id }} className={`case-title cut ${unread ? 'unread' : ''}`} preload={false}>
+        <Link
+          to="/cases/$id"
+          params={{ id: record.id }}
+          className={`case-title cut ${unread ? 'unread' : ''}`}
+          preload={false}
+        >
           {view.title || t('case.untitled')}
           {unread && <span className="unseen">, {t('inbox.new')}</span>}
         </Link>
         <span className="case-sub cut">
-          {group !== '' && group !== view.status && group in statusNames && <StatusRing status={view.status} />}
+          {group !== '' && group !== view.status && group in statusNames && (
+            <StatusRing status={view.status} />
+          )}
           {invited && <b className="case-invited">{t('case.youAreInvited')}</b>}
           {reference}
           {record.lastEvent && ` · ${lastWords(record, organizations, t)}`}

@@ -67,7 +67,8 @@ export function CaseTable({
             return line.kind === 'group' ? (
               <div key={key} role="row" aria-rowindex={index + 2} className="case-group" style={place}>
                 <span role="cell">
-                  <GroupName grouping={grouping} name={line.key} /> <span className="faint">{line.count}</span>
+                  <GroupName grouping={grouping} name={line.key} />{' '}
+                  <span className="faint">{line.count}</span>
                 </span>
               </div>
             ) : (
@@ -78,7 +79,12 @@ export function CaseTable({
                 className={`case-line case-row ${isUnread(line.record, organization.id) ? 'has-news' : ''}`}
                 style={place}
               >
-                <CaseRow record={line.record} group={grouping === 'status' ? line.group : ''} us={organization.id} organizations={organizations} />
+                <CaseRow
+                  record={line.record}
+                  group={grouping === 'status' ? line.group : ''}
+                  us={organization.id}
+                  organizations={organizations}
+                />
               </div>
             );
           })}

@@ -1,5 +1,12 @@
 import { Menu, Popover, Select, TextInput } from '@mantine/core';
-import { caseStatuses, classifications, countryCodes, countryName, severityNames, tlps } from '@entente/domain';
+import {
+  caseStatuses,
+  classifications,
+  countryCodes,
+  countryName,
+  severityNames,
+  tlps,
+} from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,16 +20,14 @@ import { SavedViews } from './SavedViews.js';
 export function FilterBar({ wanted, children }: { wanted: Wanted; children?: React.ReactNode }) {
   const navigate = useNavigate();
   const change = (parts: Record<string, string | undefined>) =>
-    void navigate({ to: '.', search: (before: Record<string, string | undefined>) => ({ ...before, ...parts }) });
+    void navigate({
+      to: '.',
+      search: (before: Record<string, string | undefined>) => ({ ...before, ...parts }),
+    });
   return (
     <div className="panel-head filter-bar">
       <Views wanted={wanted} onChange={(view) => change({ view })} />
-      <Pick
-        name="group"
-        value={wanted.group}
-        options={groupings}
-        onChange={(group) => change({ group })}
-      />
+      <Pick name="group" value={wanted.group} options={groupings} onChange={(group) => change({ group })} />
       <Pick name="sort" value={wanted.sort} options={sorts} onChange={(sort) => change({ sort })} />
       <ActiveFilters wanted={wanted} onRemove={(name) => change({ [name]: undefined })} />
       <AddFilter onAdd={(name, value) => change({ [name]: value })} />
@@ -38,12 +43,7 @@ function Views({ wanted, onChange }: { wanted: Wanted; onChange: (view: string) 
   return (
     <div className="views" role="group" aria-label={t('cases.views')}>
       {views.map((view) => (
-        <button
-          key={view}
-          type="button"
-          aria-pressed={view === wanted.view}
-          onClick={() => onChange(view)}
-        >
+        <button key={view} type="button" aria-pressed={view === wanted.view} onClick={() => onChange(view)}>
           {t(`cases.view.${view}`)}
           {view === 'waiting' && summary && summary.waiting > 0 && <b className="late"> {summary.waiting}</b>}
         </button>

@@ -8,7 +8,16 @@ export type View = (typeof views)[number];
 export const groupings = ['status', 'severity', 'country', 'none'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export const filterNames = ['q', 'status', 'severity', 'tlp', 'classification', 'country', 'lead', 'participant'] as const;
+export const filterNames = [
+  'q',
+  'status',
+  'severity',
+  'tlp',
+  'classification',
+  'country',
+  'lead',
+  'participant',
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 export const sorts = ['-lastActivityAt', '-openedAt', '-severity', 'reference'] as const;
@@ -61,7 +70,8 @@ export function belongs({ view }: CaseRecord, wanted: Wanted, us: OrganizationId
     oneOf(view.classification, classification) &&
     oneOf(view.lead, lead) &&
     (!country || country.split(',').some((each) => view.affectedCountries.includes(each))) &&
-    (!participant || view.participants.some(({ organization }) => participant.split(',').includes(organization))) &&
+    (!participant ||
+      view.participants.some(({ organization }) => participant.split(',').includes(organization))) &&
     (!q || `${view.title} ${view.reference} ${view.summary}`.toLowerCase().includes(q.toLowerCase()))
   );
 }

@@ -52,7 +52,9 @@ export function linesOf(
 ): Line[] {
   if (grouping === 'none')
     return records.map((record) => ({ kind: 'case', key: record.id, record, group: '' }));
-  const groups = Map.groupBy(records, (record) => placeOf(list, record, groupOf(record, grouping, organizations)));
+  const groups = Map.groupBy(records, (record) =>
+    placeOf(list, record, groupOf(record, grouping, organizations)),
+  );
   const order = orders[grouping];
   const rank = (name: string) => (order.length > 0 ? String(order.indexOf(name)).padStart(2, '0') : name);
   return [...groups.entries()]

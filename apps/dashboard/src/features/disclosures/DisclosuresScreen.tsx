@@ -6,7 +6,13 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { read } from '../../api/http.js';
-import { agreementsQuery, disclosuresQuery, entriesQuery, useOrganizations, type Directory } from '../../api/reading.js';
+import {
+  agreementsQuery,
+  disclosuresQuery,
+  entriesQuery,
+  useOrganizations,
+  type Directory,
+} from '../../api/reading.js';
 import type { CaseEntry, CasePageOfList, Disclosure, Verification } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
@@ -31,7 +37,13 @@ export function DisclosuresScreen() {
         <div className="panel-head disclosure-head">
           <CasePicker chosen={id} />
         </div>
-        {id ? <Ledger key={id} id={id} /> : <Empty icon="disclosures" title={t('disclosures.choose')}><p>{t('disclosures.chooseHelp')}</p></Empty>}
+        {id ? (
+          <Ledger key={id} id={id} />
+        ) : (
+          <Empty icon="disclosures" title={t('disclosures.choose')}>
+            <p>{t('disclosures.chooseHelp')}</p>
+          </Empty>
+        )}
       </section>
     </div>
   );
@@ -51,7 +63,11 @@ function Chain() {
             : t('disclosures.broken', { count: data.problems.length })}
         </span>
       )}
-      {verifying.error && <span className="small late" role="alert">{verifying.error.message}</span>}
+      {verifying.error && (
+        <span className="small late" role="alert">
+          {verifying.error.message}
+        </span>
+      )}
       <Button size="xs" variant="default" loading={verifying.isPending} onClick={() => verifying.mutate()}>
         {t('disclosures.verify')}
       </Button>
@@ -73,7 +89,10 @@ function CasePicker({ chosen }: { chosen: string | undefined }) {
       placeholder={t('disclosures.case')}
       searchable
       value={chosen ?? null}
-      data={(data?.items ?? []).map(({ id, reference, view }) => ({ value: id as string, label: `${reference} · ${view.title}` }))}
+      data={(data?.items ?? []).map(({ id, reference, view }) => ({
+        value: id as string,
+        label: `${reference} · ${view.title}`,
+      }))}
       onChange={(id) => void navigate({ to: '.', search: id ? { case: id } : {} })}
     />
   );
@@ -86,34 +105,48 @@ function Ledger({ id }: { id: string }) {
   const agreements = useQuery(agreementsQuery).data;
   const organizations = useOrganizations();
   const { organization } = useSession();
-  const byEvent = useMemo(() => Map.groupBy(disclosures.data ?? [], ({ eventId }) => eventId), [disclosures.data]);
+  const byEvent = useMemo(
+    () => Map.groupBy(disclosures.data ?? [], ({ eventId }) => eventId),
+    [disclosures.data],
+  );
   const error = disclosures.error ?? entries.error;
   if (error) return <Failed error={error} />;
   if (!disclosures.data || !entries.data) return <Loading />;
   const ours = entries.data.filter(({ event }) => event.owner === organization.id);
   if (ours.length === 0) return <Empty icon="disclosures" title={t('disclosures.nothing')} />;
-  const titleOf = (agreementId: string | null | undefined) => agreements?.find((one) => one.id === agreementId)?.title ?? '';
+  const titleOf = (agreementId: string | null | undefined) =>
+    agreements?.find((one) => one.id === agreementId)?.title ?? '';
   return (
     <>
       <div className="ledger-acts">
         <Link to="/cases/$id" params={{ id }} className="small">
           {t('disclosures.openCase')}
         </Link>
-        <Button size="compact-xs" variant="default" onClick={() => exportCsv(ours, disclosures.data, organizations, titleOf)}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => exportCsv(ours, disclosures.data, organizations, titleOf)}
+        >
           {t('disclosures.export')}
         </Button>
       </div>
       <ul className="rows">
         {ours.map((entry) => (
           <li key={entry.number} className="ledger-row">
-            <span className="small faint"><DateOf at={entry.at} /></span>
-            <span className="ledger-what"><Sentence entry={entry} /></span>
+            <span className="small faint">
+              <DateOf at={entry.at} />
+            </span>
+            <span className="ledger-what">
+              <Sentence entry={entry} />
+            </span>
             <TlpBadge tlp={entry.event.marking.tlp} internal={isInternal(entry.event.marking)} />
             <span className="ledger-who">
               {(byEvent.get(entry.event.id) ?? []).map((one, index) => (
                 <CountryChip
                   key={index}
-                  {...(one.organization ? { organization: organizations.get(one.organization) } : { code: '··' })}
+                  {...(one.organization
+                    ? { organization: organizations.get(one.organization) }
+                    : { code: '··' })}
                   note={noteOf(one, titleOf(one.agreementId), t)}
                 />
               ))}
@@ -132,11 +165,25 @@ function noteOf({ organization, basis, at, deliveredAt }: Disclosure, title: str
   return `${who}${t(`basis.${basis}`, { title })}, ${exact(at)}${delivered}`;
 }
 
-function exportCsv(entries: readonly CaseEntry[], disclosures: readonly Disclosure[], organizations: Directory, titleOf: (id: string | null | undefined) => string): void {
+function exportCsv(
+  entries: readonly CaseEntry[],
+  disclosures: readonly Disclosure[],
+  organizations: Directory,
+  titleOf: (id: string | null | undefined) => string,
+): void {
   const byId = new Map(entries.map((entry) => [entry.event.id, entry]));
   const rows = disclosures.map(({ eventId, organization, basis, agreementId, at, deliveredAt }) => {
     const event = byId.get(eventId)?.event;
-    return [eventId, event?.type, event?.marking.tlp, organizations.name(organization), basis, titleOf(agreementId), at, deliveredAt];
+    return [
+      eventId,
+      event?.type,
+      event?.marking.tlp,
+      organizations.name(organization),
+      basis,
+      titleOf(agreementId),
+      at,
+      deliveredAt,
+    ];
   });
   const head = ['event', 'type', 'marking', 'organization', 'basis', 'agreement', 'at', 'deliveredAt'];
   const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');

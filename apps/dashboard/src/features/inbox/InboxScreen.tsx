@@ -40,7 +40,12 @@ export function InboxScreen() {
         )}
         <ul className="rows">
           {entries.map((entry) => (
-            <InboxRow key={entry.number} entry={entry} unseen={entry.number > seen} onOpen={() => markSeen('inbox', user.id, entry.number)} />
+            <InboxRow
+              key={entry.number}
+              entry={entry}
+              unseen={entry.number > seen}
+              onOpen={() => markSeen('inbox', user.id, entry.number)}
+            />
           ))}
         </ul>
       </section>

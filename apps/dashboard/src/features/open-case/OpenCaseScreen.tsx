@@ -75,7 +75,10 @@ function OpenCaseForm() {
             value={draft.summary}
             onChange={(event) => change({ summary: event.currentTarget.value })}
           />
-          <ClassificationPicker value={draft.classification} onChange={(classification) => change({ classification })} />
+          <ClassificationPicker
+            value={draft.classification}
+            onChange={(classification) => change({ classification })}
+          />
           <SeverityPicker value={draft.severity} onChange={(severity) => change({ severity })} />
           <div>
             <p className="small strong">{t('marking.label')}</p>
@@ -104,13 +107,24 @@ function OpenCaseForm() {
           <Refusal error={opening.error} />
           <div className="form-foot">
             <span className="small faint">{t('openCase.kept')}</span>
-            <Button type="submit" loading={opening.isPending} disabled={!ready} aria-keyshortcuts="Control+Enter">
+            <Button
+              type="submit"
+              loading={opening.isPending}
+              disabled={!ready}
+              aria-keyshortcuts="Control+Enter"
+            >
               {t('action.openCase')}
               <Keys keys="Mod ↵" />
             </Button>
           </div>
         </div>
-        <WhoWouldSee tlp={draft.tlp} invited={invited} onInvited={setInvited} clocks={clocks} onClocks={setClocks} />
+        <WhoWouldSee
+          tlp={draft.tlp}
+          invited={invited}
+          onInvited={setInvited}
+          clocks={clocks}
+          onClocks={setClocks}
+        />
       </form>
     </div>
   );
@@ -131,7 +145,10 @@ function useOpening(forget: () => void) {
     mutationFn: async ({ draft, invited, clocks }: Opening) => {
       const opened = await write<{ id: CaseId }>('POST', '/cases', bodyOf(draft), { idempotencyKey: key });
       const further = [
-        ...invited.map((organizationId) => ({ path: 'participants', body: { organizationId, role: 'affected' } })),
+        ...invited.map((organizationId) => ({
+          path: 'participants',
+          body: { organizationId, role: 'affected' },
+        })),
         ...clocks.map((duty) => ({ path: 'clocks', body: { duty } })),
       ];
       for (const { path, body } of further)
@@ -147,7 +164,17 @@ function useOpening(forget: () => void) {
   });
 }
 
-function bodyOf({ title, summary, classification, severity, tlp, countries, sectors, occurred, detected }: NewCaseDraft) {
+function bodyOf({
+  title,
+  summary,
+  classification,
+  severity,
+  tlp,
+  countries,
+  sectors,
+  occurred,
+  detected,
+}: NewCaseDraft) {
   const occurredAt = instantOfField(occurred);
   const detectedAt = instantOfField(detected);
   return {

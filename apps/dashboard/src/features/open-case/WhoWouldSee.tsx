@@ -72,8 +72,13 @@ function useCandidates(tlp: Tlp): Candidate[] {
       .map((organization) => {
         const verdict = inviteVerdict({ tlp }, organization.id, { by: us.id, agreements, at });
         if (verdict.verdict === 'withhold')
-          return { organization, allowed: false, reason: explainWithheld(verdict, organization.shortName, agreements, at) };
-        const paper = verdict.basis === 'agreement' ? agreements.find(({ id }) => id === verdict.agreementId) : undefined;
+          return {
+            organization,
+            allowed: false,
+            reason: explainWithheld(verdict, organization.shortName, agreements, at),
+          };
+        const paper =
+          verdict.basis === 'agreement' ? agreements.find(({ id }) => id === verdict.agreementId) : undefined;
         return {
           organization,
           allowed: true,

@@ -28,7 +28,12 @@ export function Duties() {
         </DutyLink>
       ))}
       {data.length > shown && (
-        <button type="button" className="text-button duties-all" onClick={() => setAll(!all)} aria-expanded={all}>
+        <button
+          type="button"
+          className="text-button duties-all"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+        >
           {all ? t('duties.fewer') : t('duties.all', { n: data.length })}
         </button>
       )}

@@ -30,7 +30,9 @@ export function Feed() {
     <section className="feed" aria-label={t('feed.label')}>
       <div className="panel-head">
         <h2>{first ? t('feed.since', { time: clockTime(first.at) }) : t('feed.lately')}</h2>
-        <span className="end small faint">{first ? t('feed.changes', { count: fresh.length }) : t('feed.nothingNew')}</span>
+        <span className="end small faint">
+          {first ? t('feed.changes', { count: fresh.length }) : t('feed.nothingNew')}
+        </span>
       </div>
       {isPending && <Loading />}
       {error && <Failed error={error} again={() => void refetch()} />}
@@ -59,7 +61,10 @@ function FeedItem({ run }: { run: Run<Entry> }) {
         <span className="feed-what">
           <span className="feed-words">
             {entries.length > 1 ? (
-              t(`fold.${first.event.type}`, { count: entries.length, who: organizations.name(first.event.owner) })
+              t(`fold.${first.event.type}`, {
+                count: entries.length,
+                who: organizations.name(first.event.owner),
+              })
             ) : (
               <Sentence entry={first} />
             )}

@@ -27,7 +27,10 @@ export function WorldMap() {
   const parts = useInvolvement();
   const { data: world } = useQuery(worldQuery);
   const { organization } = useSession();
-  const shapes = useMemo(() => (world ? drawn(world, organization.country) : undefined), [world, organization.country]);
+  const shapes = useMemo(
+    () => (world ? drawn(world, organization.country) : undefined),
+    [world, organization.country],
+  );
   return (
     <figure className="map">
       <svg viewBox="0 0 320 168" aria-hidden="true">
@@ -44,7 +47,17 @@ export function WorldMap() {
         {shapes &&
           [...parts.keys()].map((code) => {
             const at = shapes.at(code);
-            return at && <circle key={code} className="place" cx={at[0]} cy={at[1]} r={code === organization.country ? 3 : 2.2} />;
+            return (
+              at && (
+                <circle
+                  key={code}
+                  className="place"
+                  cx={at[0]}
+                  cy={at[1]}
+                  r={code === organization.country ? 3 : 2.2}
+                />
+              )
+            );
           })}
       </svg>
       <figcaption className="unseen">
@@ -77,7 +90,13 @@ function useInvolvement(): ReadonlyMap<string, Part> {
       for (const { organization: id, state } of view.participants) {
         const country = organizations.get(id)?.country;
         const part: Part | undefined =
-          view.lead === id ? 'lead' : state === 'accepted' ? 'in' : state === 'invited' ? 'invited' : undefined;
+          view.lead === id
+            ? 'lead'
+            : state === 'accepted'
+              ? 'in'
+              : state === 'invited'
+                ? 'invited'
+                : undefined;
         if (!country || !part) continue;
         const before = parts.get(country);
         if (!before || strength[before] < strength[part]) parts.set(country, part);
@@ -91,7 +110,9 @@ type Point = readonly [number, number];
 function drawn(world: World, home: string) {
   const land = feature(world, world.objects.countries);
   const centre = placeOf(home, land.features)?.[0] ?? 0;
-  const projection = geoEqualEarth().rotate([-centre, 0]).fitSize([320, 168], { type: 'Sphere' } as GeoPermissibleObjects);
+  const projection = geoEqualEarth()
+    .rotate([-centre, 0])
+    .fitSize([320, 168], { type: 'Sphere' } as GeoPermissibleObjects);
   const path = geoPath(projection).digits(1);
   const countries = land.features
     .filter(({ properties }) => properties.name !== 'Antarctica')

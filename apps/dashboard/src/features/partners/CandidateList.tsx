@@ -26,8 +26,14 @@ export function CandidateList({
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
   const shown = candidates
-    .filter(({ organization: { name, shortName, country } }) => `${name} ${shortName} ${country}`.toLowerCase().includes(wanted))
-    .sort((a, b) => Number(b.allowed) - Number(a.allowed) || a.organization.shortName.localeCompare(b.organization.shortName));
+    .filter(({ organization: { name, shortName, country } }) =>
+      `${name} ${shortName} ${country}`.toLowerCase().includes(wanted),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.allowed) - Number(a.allowed) ||
+        a.organization.shortName.localeCompare(b.organization.shortName),
+    );
   const toggle = (id: OrganizationId) =>
     onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (

@@ -63,10 +63,16 @@ function Partner({ partner }: { partner: Organization }) {
       <div className="partner-head">
         <CountryChip organization={partner} />
         <h2>{partner.shortName}</h2>
-        {partner.timeZone && <span className="end small dim">{t('partners.there', { time: clockTime(present, partner.timeZone) })}</span>}
+        {partner.timeZone && (
+          <span className="end small dim">
+            {t('partners.there', { time: clockTime(present, partner.timeZone) })}
+          </span>
+        )}
       </div>
       <p className="dim">{partner.name}</p>
-      <p className="small faint">{[t(`organizationKind.${partner.kind}`), partner.languages?.join(', ')].filter(Boolean).join(' · ')}</p>
+      <p className="small faint">
+        {[t(`organizationKind.${partner.kind}`), partner.languages?.join(', ')].filter(Boolean).join(' · ')}
+      </p>
       <p className="small partner-reach">
         {partner.phone && <a href={`tel:${partner.phone.replaceAll(' ', '')}`}>{partner.phone}</a>}
         {partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>}

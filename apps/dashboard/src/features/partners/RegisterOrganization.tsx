@@ -9,10 +9,23 @@ import { FormDialog } from '../../ui/FormDialog.js';
 
 export function RegisterOrganization({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
-  const [fields, setFields] = useState({ name: '', shortName: '', country: '', kind: 'national-csirt', email: '', phone: '', timeZone: '' });
+  const [fields, setFields] = useState({
+    name: '',
+    shortName: '',
+    country: '',
+    kind: 'national-csirt',
+    email: '',
+    phone: '',
+    timeZone: '',
+  });
   const set = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
   const registering = useMutation({
-    mutationFn: () => write('POST', '/organizations', Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''))),
+    mutationFn: () =>
+      write(
+        'POST',
+        '/organizations',
+        Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== '')),
+      ),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['organizations'] });
       onClose();
@@ -38,8 +51,16 @@ export function RegisterOrganization({ onClose }: { onClose: () => void }) {
           label={t('field.country')}
           searchable
           value={fields.country || null}
-          data={countryCodes.map((code) => ({ value: code, label: `${countryName(code, i18n.language)} (${code})` }))}
-          onChange={(country) => set({ country: country ?? '', ...(country && !fields.shortName && { shortName: `CERT-${country}` }) })}
+          data={countryCodes.map((code) => ({
+            value: code,
+            label: `${countryName(code, i18n.language)} (${code})`,
+          }))}
+          onChange={(country) =>
+            set({
+              country: country ?? '',
+              ...(country && !fields.shortName && { shortName: `CERT-${country}` }),
+            })
+          }
         />
         <TextInput label={t('field.shortName')} placeholder="CERT-SG" {...input('shortName')} />
       </div>
@@ -48,10 +69,19 @@ export function RegisterOrganization({ onClose }: { onClose: () => void }) {
           label={t('field.kind')}
           value={fields.kind}
           allowDeselect={false}
-          data={OrganizationKind.options.map((kind) => ({ value: kind, label: t(`organizationKind.${kind}`) }))}
+          data={OrganizationKind.options.map((kind) => ({
+            value: kind,
+            label: t(`organizationKind.${kind}`),
+          }))}
           onChange={(kind) => set({ kind: kind ?? 'other' })}
         />
-        <Select label={t('field.timeZone')} searchable data={Intl.supportedValuesOf('timeZone')} value={fields.timeZone || null} onChange={(timeZone) => set({ timeZone: timeZone ?? '' })} />
+        <Select
+          label={t('field.timeZone')}
+          searchable
+          data={Intl.supportedValuesOf('timeZone')}
+          value={fields.timeZone || null}
+          onChange={(timeZone) => set({ timeZone: timeZone ?? '' })}
+        />
       </div>
       <div className="form-row">
         <TextInput label={t('field.email')} type="email" {...input('email')} />

@@ -104,7 +104,11 @@ function Card({ record, request }: Asked) {
           <CountryChip organization={organizations.get(other)} />
           <span className="small dim">{t(`request.${state}`)}</span>
           <span className="end small">
-            {dueAt && openRequestStates.has(state) ? <Countdown to={dueAt} from={requestedAt} /> : <TimeAgo at={since} />}
+            {dueAt && openRequestStates.has(state) ? (
+              <Countdown to={dueAt} from={requestedAt} />
+            ) : (
+              <TimeAgo at={since} />
+            )}
           </span>
         </span>
       </Link>

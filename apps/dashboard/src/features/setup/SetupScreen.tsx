@@ -54,7 +54,12 @@ export function SetupScreen() {
     <Doorway title={t('setup.title')} lead={t('setup.lead')}>
       <form className="form" onSubmit={submit}>
         <h2>{t('setup.organization')}</h2>
-        <TextInput label={t('field.name')} placeholder={t('setup.nameExample')} autoFocus {...input('name')} />
+        <TextInput
+          label={t('field.name')}
+          placeholder={t('setup.nameExample')}
+          autoFocus
+          {...input('name')}
+        />
         <div className="form-row">
           <TextInput label={t('field.shortName')} placeholder="CERT-PH" {...input('shortName')} />
           <Select
@@ -65,14 +70,20 @@ export function SetupScreen() {
             withAsterisk={false}
             value={fields.country || null}
             onChange={(country) =>
-              set({ country: country ?? '', ...(!fields.shortName && country && { shortName: `CERT-${country}` }) })
+              set({
+                country: country ?? '',
+                ...(!fields.shortName && country && { shortName: `CERT-${country}` }),
+              })
             }
           />
         </div>
         <div className="form-row">
           <Select
             label={t('field.kind')}
-            data={OrganizationKind.options.map((kind) => ({ value: kind, label: t(`organizationKind.${kind}`) }))}
+            data={OrganizationKind.options.map((kind) => ({
+              value: kind,
+              label: t(`organizationKind.${kind}`),
+            }))}
             value={fields.kind}
             allowDeselect={false}
             onChange={(kind) => set({ kind: kind ?? 'other' })}

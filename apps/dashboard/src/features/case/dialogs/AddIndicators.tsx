@@ -1,5 +1,11 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { defang, indicatorRules, recognizeIndicators, type CaseDraft, type RecognizedIndicator } from '@entente/domain';
+import {
+  defang,
+  indicatorRules,
+  recognizeIndicators,
+  type CaseDraft,
+  type RecognizedIndicator,
+} from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,13 +31,23 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
   const add = useMutation({
     mutationFn: async () => {
       for (const { type, value } of chosen) {
-        const body = { type, value, tlp, ...(note.trim() && { note: note.trim() }), ...(toBlock && { toBlock }) };
+        const body = {
+          type,
+          value,
+          tlp,
+          ...(note.trim() && { note: note.trim() }),
+          ...(toBlock && { toBlock }),
+        };
         await sendToCase(record.id, { path: 'indicators', body });
       }
     },
     onSuccess: onClose,
   });
-  const draft: CaseDraft = { type: 'indicator-added', data: { type: 'ipv4-addr', value: '' }, marking: { tlp } };
+  const draft: CaseDraft = {
+    type: 'indicator-added',
+    data: { type: 'ipv4-addr', value: '' },
+    marking: { tlp },
+  };
   const toggle = (key: string) => {
     const next = new Set(left);
     if (!next.delete(key)) next.add(key);
@@ -70,16 +86,26 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
                 onChange={() => toggle(key)}
                 label={<code dir="ltr">{defang(one.type, one.value)}</code>}
               />
-              <span className="small faint">{known.has(key) ? t('indicators.known') : indicatorRules[one.type].label}</span>
+              <span className="small faint">
+                {known.has(key) ? t('indicators.known') : indicatorRules[one.type].label}
+              </span>
             </li>
           );
         })}
       </ul>
       <div className="form-row">
-        <TextInput label={t('field.noteOptional')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <TextInput
+          label={t('field.noteOptional')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <div className="form-inline">
           <MarkingPicker value={tlp} onChange={setTlp} />
-          <Checkbox label={t('indicators.toBlock')} checked={toBlock} onChange={(event) => setToBlock(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('indicators.toBlock')}
+            checked={toBlock}
+            onChange={(event) => setToBlock(event.currentTarget.checked)}
+          />
         </div>
       </div>
       <div className="consequence">

@@ -30,7 +30,12 @@ export function AnswerRequestDialog({
     <FormDialog
       title={t(`answer.${state}`)}
       submit={t(`answer.${state}`)}
-      onSubmit={() => answer.mutate({ path: `assistance-requests/${id}/response`, body: { state, tlp, ...(text.trim() && { text: text.trim() }) } })}
+      onSubmit={() =>
+        answer.mutate({
+          path: `assistance-requests/${id}/response`,
+          body: { state, tlp, ...(text.trim() && { text: text.trim() }) },
+        })
+      }
       onClose={onClose}
       pending={answer.isPending}
       error={answer.error}
@@ -38,7 +43,13 @@ export function AnswerRequestDialog({
     >
       {asked && <blockquote className="asked">{asked}</blockquote>}
       <Textarea
-        label={t(state === 'delivered' ? 'answer.result' : state === 'declined' ? 'field.reason' : 'answer.noteOptional')}
+        label={t(
+          state === 'delivered'
+            ? 'answer.result'
+            : state === 'declined'
+              ? 'field.reason'
+              : 'answer.noteOptional',
+        )}
         autosize
         minRows={3}
         data-autofocus
@@ -62,12 +73,24 @@ export function CancelRequest({ request: id, onClose }: { request: ItemId; onClo
     <FormDialog
       title={t('answer.cancel')}
       submit={t('answer.cancel')}
-      onSubmit={() => cancel.mutate({ path: `assistance-requests/${id}/cancellation`, body: reason.trim() ? { reason: reason.trim() } : {} })}
+      onSubmit={() =>
+        cancel.mutate({
+          path: `assistance-requests/${id}/cancellation`,
+          body: reason.trim() ? { reason: reason.trim() } : {},
+        })
+      }
       onClose={onClose}
       pending={cancel.isPending}
       error={cancel.error}
     >
-      <Textarea label={t('field.reasonOptional')} autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('field.reasonOptional')}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </FormDialog>
   );
 }

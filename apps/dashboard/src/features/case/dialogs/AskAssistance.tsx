@@ -21,10 +21,18 @@ import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
 
-export function AskAssistance({ to: proposed, onClose }: { to: OrganizationId | undefined; onClose: () => void }) {
+export function AskAssistance({
+  to: proposed,
+  onClose,
+}: {
+  to: OrganizationId | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { record, view, organizations, acting, agreements } = useCase();
-  const others = view.participants.filter(({ organization, state }) => organization !== acting.by && state === 'accepted');
+  const others = view.participants.filter(
+    ({ organization, state }) => organization !== acting.by && state === 'accepted',
+  );
   const [to, setTo] = useState(proposed ?? others[0]?.organization);
   const [kind, setKind] = useState<AssistanceKind>('technical-analysis');
   const [urgency, setUrgency] = useState<Urgency>('priority');
@@ -39,12 +47,20 @@ export function AskAssistance({ to: proposed, onClose }: { to: OrganizationId | 
     marking: { tlp },
   };
   const verdict = to && verdictFor(view, draft, acting.by, to, agreements, instantNow());
-  const barred = to && verdict && verdict.verdict === 'withhold' ? explainWithheld(verdict, organizations.name(to), agreements, instantNow()) : null;
+  const barred =
+    to && verdict && verdict.verdict === 'withhold'
+      ? explainWithheld(verdict, organizations.name(to), agreements, instantNow())
+      : null;
   return (
     <FormDialog
       title={t('action.ask')}
       submit={t('ask.submit', { who: to ? organizations.name(to) : '' })}
-      onSubmit={() => ask.mutate({ path: 'assistance-requests', body: { to, kind, urgency, text: text.trim(), tlp, ...(dueAt && { dueAt }) } })}
+      onSubmit={() =>
+        ask.mutate({
+          path: 'assistance-requests',
+          body: { to, kind, urgency, text: text.trim(), tlp, ...(dueAt && { dueAt }) },
+        })
+      }
       onClose={onClose}
       pending={ask.isPending}
       error={ask.error ?? (barred ? new Error(barred) : null)}
@@ -55,7 +71,10 @@ export function AskAssistance({ to: proposed, onClose }: { to: OrganizationId | 
           label={t('ask.whom')}
           value={to ?? null}
           allowDeselect={false}
-          data={others.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
+          data={others.map(({ organization }) => ({
+            value: organization,
+            label: organizations.name(organization),
+          }))}
           onChange={(value) => setTo(others.find(({ organization }) => organization === value)?.organization)}
         />
         <Select
@@ -76,7 +95,9 @@ export function AskAssistance({ to: proposed, onClose }: { to: OrganizationId | 
           data={urgencies.map((value) => ({ value, label: t(`urgency.${value}`) }))}
           onChange={setUrgency}
         />
-        <p className="small dim">{t('ask.dueByDefault', { time: exact(defaultDueAt(urgency, instantNow())) })}</p>
+        <p className="small dim">
+          {t('ask.dueByDefault', { time: exact(defaultDueAt(urgency, instantNow())) })}
+        </p>
       </div>
       <Textarea
         label={t('ask.text')}

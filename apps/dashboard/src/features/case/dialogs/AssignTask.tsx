@@ -17,27 +17,50 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
   const assign = useCaseWrite(record.id, onClose);
   const dueAt = instantOfField(due);
   const accepted = view.participants.filter(({ state }) => state === 'accepted');
-  const draft: CaseDraft = { type: 'task-assigned', data: { id: 'question' as ItemId, title, assignee }, marking: { tlp: view.tlp } };
+  const draft: CaseDraft = {
+    type: 'task-assigned',
+    data: { id: 'question' as ItemId, title, assignee },
+    marking: { tlp: view.tlp },
+  };
   return (
     <FormDialog
       title={t('action.assignTask')}
       submit={t('action.assignTask')}
-      onSubmit={() => assign.mutate({ path: 'tasks', body: { title: title.trim(), assignee, ...(dueAt && { dueAt }) } })}
+      onSubmit={() =>
+        assign.mutate({ path: 'tasks', body: { title: title.trim(), assignee, ...(dueAt && { dueAt }) } })
+      }
       onClose={onClose}
       pending={assign.isPending}
       error={assign.error}
       ready={title.trim().length >= 3}
     >
-      <TextInput label={t('field.title')} data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <TextInput
+        label={t('field.title')}
+        data-autofocus
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
       <div className="form-row">
         <Select
           label={t('field.assignee')}
           value={assignee}
           allowDeselect={false}
-          data={accepted.map(({ organization }) => ({ value: organization, label: organizations.name(organization) }))}
-          onChange={(value) => setAssignee(accepted.find(({ organization }) => organization === value)?.organization ?? acting.by)}
+          data={accepted.map(({ organization }) => ({
+            value: organization,
+            label: organizations.name(organization),
+          }))}
+          onChange={(value) =>
+            setAssignee(
+              accepted.find(({ organization }) => organization === value)?.organization ?? acting.by,
+            )
+          }
         />
-        <TextInput type="datetime-local" label={t('ask.dueAt')} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+        <TextInput
+          type="datetime-local"
+          label={t('ask.dueAt')}
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+        />
       </div>
       <div className="consequence">
         <AudiencePreview draft={draft} />

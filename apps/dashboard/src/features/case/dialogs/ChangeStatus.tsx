@@ -41,7 +41,9 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
           value={disposition}
           allowDeselect={false}
           data={Disposition.options.map((value) => ({ value, label: t(`disposition.${value}`) }))}
-          onChange={(value) => setDisposition(Disposition.options.find((each) => each === value) ?? 'resolved')}
+          onChange={(value) =>
+            setDisposition(Disposition.options.find((each) => each === value) ?? 'resolved')
+          }
         />
       )}
       {closing && disposition === 'duplicate' && (

@@ -6,7 +6,15 @@ import { FormDialog } from '../../../ui/FormDialog.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 
-export function CorrectDialog({ event, text: before, onClose }: { event: EventId; text: string; onClose: () => void }) {
+export function CorrectDialog({
+  event,
+  text: before,
+  onClose,
+}: {
+  event: EventId;
+  text: string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { record } = useCase();
   const [text, setText] = useState(before);
@@ -22,7 +30,14 @@ export function CorrectDialog({ event, text: before, onClose }: { event: EventId
       ready={text.trim() !== '' && text.trim() !== before.trim()}
       size={620}
     >
-      <Textarea label={t('field.text')} autosize minRows={5} data-autofocus value={text} onChange={(event_) => setText(event_.currentTarget.value)} />
+      <Textarea
+        label={t('field.text')}
+        autosize
+        minRows={5}
+        data-autofocus
+        value={text}
+        onChange={(event_) => setText(event_.currentTarget.value)}
+      />
       <p className="consequence">{t('case.correctConsequence')}</p>
     </FormDialog>
   );

@@ -19,13 +19,17 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
   const [base, setBase] = useState(record.version);
   const [title, setTitle] = useState(view.title);
   const [summary, setSummary] = useState(view.summary);
-  const [classification, setClassification] = useState<Classification | null>(view.classification as Classification);
+  const [classification, setClassification] = useState<Classification | null>(
+    view.classification as Classification,
+  );
   const [severity, setSeverity] = useState(view.severity);
   const [tlp, setTlp] = useState(view.tlp);
   const [countries, setCountries] = useState(view.affectedCountries);
   const [sectors, setSectors] = useState(view.sectors);
   const edit = useCaseWrite(record.id, onClose);
-  const meanwhile = entries.filter(({ number, event }) => number > base && caseEventKinds[event.type] === 'header');
+  const meanwhile = entries.filter(
+    ({ number, event }) => number > base && caseEventKinds[event.type] === 'header',
+  );
   const same = (a: string[], b: string[]) => a.join('\n') === b.join('\n');
   const body = {
     ...(title.trim() !== view.title && { title: title.trim() }),
@@ -61,11 +65,28 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       )}
-      <TextInput label={t('field.title')} maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-      <Textarea label={t('field.summary')} autosize minRows={3} maxRows={12} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} />
+      <TextInput
+        label={t('field.title')}
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('field.summary')}
+        autosize
+        minRows={3}
+        maxRows={12}
+        value={summary}
+        onChange={(event) => setSummary(event.currentTarget.value)}
+      />
       <ClassificationPicker value={classification} onChange={setClassification} />
       <SeverityPicker value={severity} onChange={setSeverity} />
-      <PlaceFields countries={countries} chosenSectors={sectors} onCountries={setCountries} onSectors={setSectors} />
+      <PlaceFields
+        countries={countries}
+        chosenSectors={sectors}
+        onCountries={setCountries}
+        onSectors={setSectors}
+      />
       <div>
         <p className="small strong">{t('marking.label')}</p>
         <MarkingPicker value={tlp} onChange={setTlp} />

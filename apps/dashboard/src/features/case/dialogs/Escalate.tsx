@@ -14,12 +14,22 @@ export function Escalate({ onClose }: { onClose: () => void }) {
   const [level, setLevel] = useState<EscalationLevel>(escalationLevels[here + 1] ?? 'operational');
   const [reason, setReason] = useState('');
   const escalate = useCaseWrite(record.id, onClose);
-  const draft: CaseDraft = { type: 'escalation-changed', data: { level, reason }, marking: { tlp: view.tlp } };
+  const draft: CaseDraft = {
+    type: 'escalation-changed',
+    data: { level, reason },
+    marking: { tlp: view.tlp },
+  };
   return (
     <FormDialog
       title={t('action.escalate')}
       submit={t('case.escalateTo', { level: t(`escalation.${level}`) })}
-      onSubmit={() => escalate.mutate({ path: 'escalation', body: { level, reason: reason.trim() }, ifMatch: record.version })}
+      onSubmit={() =>
+        escalate.mutate({
+          path: 'escalation',
+          body: { level, reason: reason.trim() },
+          ifMatch: record.version,
+        })
+      }
       onClose={onClose}
       pending={escalate.isPending}
       error={escalate.error}

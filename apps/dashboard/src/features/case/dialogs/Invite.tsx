@@ -79,7 +79,10 @@ function useCandidates(): Candidate[] {
               allowed: false,
               reason: explainWithheld(verdict, organization.shortName, agreements, acting.at),
             };
-          const title = verdict.basis === 'agreement' ? agreements.find(({ id }) => id === verdict.agreementId)?.title : undefined;
+          const title =
+            verdict.basis === 'agreement'
+              ? agreements.find(({ id }) => id === verdict.agreementId)?.title
+              : undefined;
           return {
             organization,
             allowed: true,

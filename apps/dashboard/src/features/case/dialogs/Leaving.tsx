@@ -10,18 +10,46 @@ import { useCaseWrite } from '../writing.js';
 
 export function Decline({ onClose }: { onClose: () => void }) {
   const { acting } = useCase();
-  return <Leave path={`participants/${acting.by}/declination`} title="action.decline" consequence="leave.decline" onClose={onClose} />;
+  return (
+    <Leave
+      path={`participants/${acting.by}/declination`}
+      title="action.decline"
+      consequence="leave.decline"
+      onClose={onClose}
+    />
+  );
 }
 
 export function Withdraw({ onClose }: { onClose: () => void }) {
   const { acting } = useCase();
-  return <Leave path={`participants/${acting.by}/withdrawal`} title="action.withdraw" consequence="leave.withdraw" onClose={onClose} />;
+  return (
+    <Leave
+      path={`participants/${acting.by}/withdrawal`}
+      title="action.withdraw"
+      consequence="leave.withdraw"
+      onClose={onClose}
+    />
+  );
 }
 
-export function RemoveParticipant({ organization, onClose }: { organization: OrganizationId; onClose: () => void }) {
+export function RemoveParticipant({
+  organization,
+  onClose,
+}: {
+  organization: OrganizationId;
+  onClose: () => void;
+}) {
   const { organizations } = useCase();
   const who = organizations.name(organization);
-  return <Leave path={`participants/${organization}/removal`} title="leave.removeTitle" consequence="leave.remove" who={who} onClose={onClose} />;
+  return (
+    <Leave
+      path={`participants/${organization}/removal`}
+      title="leave.removeTitle"
+      consequence="leave.remove"
+      who={who}
+      onClose={onClose}
+    />
+  );
 }
 
 function Leave({
@@ -51,7 +79,14 @@ function Leave({
       pending={leave.isPending}
       error={leave.error}
     >
-      <Textarea label={t('field.reasonOptional')} autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('field.reasonOptional')}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       <p className="consequence">{t(consequence, { who, lead: organizations.name(view.lead) })}</p>
     </FormDialog>
   );

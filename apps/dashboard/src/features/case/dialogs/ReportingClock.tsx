@@ -37,7 +37,12 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
       <p className="small dim">
         {duties[duty].source}. {t('clock.from', { from: duties[duty].from })}
       </p>
-      <TextInput type="datetime-local" label={t('clock.startedAt')} value={started} onChange={(event) => setStarted(event.currentTarget.value)} />
+      <TextInput
+        type="datetime-local"
+        label={t('clock.startedAt')}
+        value={started}
+        onChange={(event) => setStarted(event.currentTarget.value)}
+      />
       <p className="consequence">{t('clock.consequence', { time: exact(dutyDueAt(duty, startedAt)) })}</p>
     </FormDialog>
   );
@@ -55,13 +60,29 @@ export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose
     <FormDialog
       title={t('clock.meet', { duty: clock?.duty ? t(`duty.${clock.duty}`) : '' })}
       submit={t('action.meet')}
-      onSubmit={() => meet.mutate({ path: `clocks/${id}/met`, body: { ...(metAt && { at: metAt }), ...(note.trim() && { note: note.trim() }) } })}
+      onSubmit={() =>
+        meet.mutate({
+          path: `clocks/${id}/met`,
+          body: { ...(metAt && { at: metAt }), ...(note.trim() && { note: note.trim() }) },
+        })
+      }
       onClose={onClose}
       pending={meet.isPending}
       error={meet.error}
     >
-      <TextInput type="datetime-local" label={t('clock.metAt')} description={t('clock.metAtHelp')} value={at} onChange={(event) => setAt(event.currentTarget.value)} />
-      <TextInput label={t('field.noteOptional')} data-autofocus value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput
+        type="datetime-local"
+        label={t('clock.metAt')}
+        description={t('clock.metAtHelp')}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('field.noteOptional')}
+        data-autofocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </FormDialog>
   );
 }

@@ -9,12 +9,16 @@ import { Section } from './Section.js';
 export function About() {
   const { t, i18n } = useTranslation();
   const { view } = useCase();
-  const countries = view.affectedCountries.map((one) => (isCountryCode(one) ? countryName(one, i18n.language) : one));
+  const countries = view.affectedCountries.map((one) =>
+    isCountryCode(one) ? countryName(one, i18n.language) : one,
+  );
   return (
     <Section name="more" title={t('case.about')}>
       <dl className="facts">
         <Fact name={t('field.affectedCountries')}>{countries.join(', ')}</Fact>
-        <Fact name={t('field.sectors')}>{view.sectors.map((one) => t(`sector.${one}`, { defaultValue: one })).join(', ')}</Fact>
+        <Fact name={t('field.sectors')}>
+          {view.sectors.map((one) => t(`sector.${one}`, { defaultValue: one })).join(', ')}
+        </Fact>
         <Fact name={t('field.occurredAt')}>{view.occurredAt && <DateOf at={view.occurredAt} />}</Fact>
         <Fact name={t('field.detectedAt')}>{view.detectedAt && <DateOf at={view.detectedAt} />}</Fact>
         <Fact name={t('field.openedAt')}>{view.openedAt && <DateOf at={view.openedAt} />}</Fact>

@@ -40,7 +40,11 @@ function ClockRow({ clock }: { clock: Clock }) {
         )}
       </span>
       {mayMeet && (
-        <button type="button" className="text-button" onClick={() => open({ kind: 'meet-clock', clock: clock.id })}>
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => open({ kind: 'meet-clock', clock: clock.id })}
+        >
           {t('action.meet')}
         </button>
       )}

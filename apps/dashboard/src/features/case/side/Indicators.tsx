@@ -14,7 +14,8 @@ export function Indicators({ add }: { add: Action | undefined }) {
   const { page } = useCase();
   const [all, setAll] = useState(false);
   const { indicators } = page;
-  const title = indicators.length > 0 ? `${t('case.indicators')} · ${indicators.length}` : t('case.indicators');
+  const title =
+    indicators.length > 0 ? `${t('case.indicators')} · ${indicators.length}` : t('case.indicators');
   return (
     <Section name="indicators" title={title} action={add} label={t('action.addShort')}>
       {indicators.length === 0 && <p className="small faint">{t('case.noIndicators')}</p>}
@@ -61,7 +62,12 @@ function IndicatorRow({ indicator }: { indicator: KnownIndicator }) {
         {toBlock && ` · ${t('case.block')}`}
       </span>
       <TlpBadge tlp={tlp} />
-      <button type="button" className="icon-button" onClick={copy} aria-label={t('case.copyIndicator', { value: safe })}>
+      <button
+        type="button"
+        className="icon-button"
+        onClick={copy}
+        aria-label={t('case.copyIndicator', { value: safe })}
+      >
         <Icon name={copied ? 'check' : 'copy'} size={13} />
       </button>
     </li>

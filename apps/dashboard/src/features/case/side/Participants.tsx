@@ -17,7 +17,8 @@ export function Participants({ invite }: { invite: Action | undefined }) {
   const order = { accepted: 0, invited: 1, declined: 2, withdrawn: 3, removed: 4 };
   const all = [...view.participants].sort(
     (a, b) =>
-      Number(b.organization === view.lead) - Number(a.organization === view.lead) || order[a.state] - order[b.state],
+      Number(b.organization === view.lead) - Number(a.organization === view.lead) ||
+      order[a.state] - order[b.state],
   );
   return (
     <Section name="who" title={t('case.participants')} action={invite}>
@@ -45,7 +46,8 @@ function ParticipantRow({ one }: { one: Participant }) {
     state !== 'accepted' && t('time.ago', { length: length(present - Date.parse(since), t) }),
     phone && t('case.onDuty', { phone }),
   ].filter(Boolean);
-  const mayRemove = view.lead === acting.by && !leads && !past && (state === 'accepted' || state === 'invited');
+  const mayRemove =
+    view.lead === acting.by && !leads && !past && (state === 'accepted' || state === 'invited');
   return (
     <li className="participant">
       <CountryChip organization={organization} tone={toneOf(one, view)} />
@@ -59,17 +61,27 @@ function ParticipantRow({ one }: { one: Participant }) {
       {mayRemove && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <button type="button" className="icon-button" aria-label={t('case.moreAbout', { who: organizations.name(id) })}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('case.moreAbout', { who: organizations.name(id) })}
+            >
               <Icon name="more" size={14} />
             </button>
           </Menu.Target>
           <Menu.Dropdown>
             {state === 'accepted' && (
-              <Menu.Item leftSection={<Icon name="requests" size={14} />} onClick={() => open({ kind: 'ask', to: id })}>
+              <Menu.Item
+                leftSection={<Icon name="requests" size={14} />}
+                onClick={() => open({ kind: 'ask', to: id })}
+              >
                 {t('action.ask')}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<Icon name="cross" size={14} />} onClick={() => open({ kind: 'remove', organization: id })}>
+            <Menu.Item
+              leftSection={<Icon name="cross" size={14} />}
+              onClick={() => open({ kind: 'remove', organization: id })}
+            >
               {t('action.removeParticipant')}
             </Menu.Item>
           </Menu.Dropdown>

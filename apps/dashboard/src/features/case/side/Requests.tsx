@@ -1,5 +1,10 @@
 import { Menu } from '@mantine/core';
-import { openRequestStates, requestTransitions, type AssistanceRequest, type RequestState } from '@entente/domain';
+import {
+  openRequestStates,
+  requestTransitions,
+  type AssistanceRequest,
+  type RequestState,
+} from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../app/session.js';
 import type { Action } from '../../../ui/actions.js';
@@ -38,7 +43,12 @@ function RequestCard({ request }: { request: AssistanceRequest }) {
       {text && <p className="small dim request-text">{plainText(text)}</p>}
       <p className="request-line">
         <CountryChip organization={organizations.get(toUs ? requester : addressee)} />
-        <span>{t(toUs ? 'case.requestFrom' : 'case.requestState', { who: organizations.name(requester), state: t(`request.${state}`) })}</span>
+        <span>
+          {t(toUs ? 'case.requestFrom' : 'case.requestState', {
+            who: organizations.name(requester),
+            state: t(`request.${state}`),
+          })}
+        </span>
         <span className="end">
           {dueAt && openRequestStates.has(state) ? <Countdown to={dueAt} from={requestedAt} /> : null}
         </span>
@@ -75,7 +85,11 @@ function RequestMenu({ request }: { request: AssistanceRequest }) {
             {t(`answer.${to}`)}
           </Menu.Item>
         ))}
-        {mayCancel && <Menu.Item onClick={() => open({ kind: 'cancel-request', request: id })}>{t('answer.cancel')}</Menu.Item>}
+        {mayCancel && (
+          <Menu.Item onClick={() => open({ kind: 'cancel-request', request: id })}>
+            {t('answer.cancel')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

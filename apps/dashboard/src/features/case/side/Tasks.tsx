@@ -31,14 +31,19 @@ function TaskRow({ task }: { task: Task }) {
   const { mutate } = useCaseWrite(record.id);
   const { title, assignee, author, state, dueAt } = task;
   const next: readonly TaskState[] = taskTransitions[state];
-  const possible = assignee === acting.by ? next : next.filter((to) => author === acting.by && to === 'cancelled');
+  const possible =
+    assignee === acting.by ? next : next.filter((to) => author === acting.by && to === 'cancelled');
   const mayMove = !past && may(session, 'respond') && possible.length > 0;
   const word = t(`task.${state}`);
   return (
     <li className="side-row">
       <CountryChip organization={organizations.get(assignee)} />
-      <span className={`cut ${state === 'done' || state === 'cancelled' ? 'faint' : ''}`}>{title ?? t('case.taskUnseen')}</span>
-      <span className="end small">{dueAt && (state === 'open' || state === 'in-progress') && <Countdown to={dueAt} />}</span>
+      <span className={`cut ${state === 'done' || state === 'cancelled' ? 'faint' : ''}`}>
+        {title ?? t('case.taskUnseen')}
+      </span>
+      <span className="end small">
+        {dueAt && (state === 'open' || state === 'in-progress') && <Countdown to={dueAt} />}
+      </span>
       {mayMove ? (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -48,7 +53,10 @@ function TaskRow({ task }: { task: Task }) {
           </Menu.Target>
           <Menu.Dropdown>
             {possible.map((to) => (
-              <Menu.Item key={to} onClick={() => mutate({ path: `tasks/${task.id}/state`, body: { state: to } })}>
+              <Menu.Item
+                key={to}
+                onClick={() => mutate({ path: `tasks/${task.id}/state`, body: { state: to } })}
+              >
                 {t(`task.${to}`)}
               </Menu.Item>
             ))}

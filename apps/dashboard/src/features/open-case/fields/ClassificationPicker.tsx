@@ -30,7 +30,10 @@ export function ClassificationPicker({
       filter={({ search }) => {
         const words = search.toLowerCase().split(/\s+/);
         return groups
-          .map(({ group, items }) => ({ group, items: items.filter((item) => words.every((word) => textOf(item.value).includes(word))) }))
+          .map(({ group, items }) => ({
+            group,
+            items: items.filter((item) => words.every((word) => textOf(item.value).includes(word))),
+          }))
           .filter(({ items }) => items.length > 0);
       }}
       renderOption={({ option }) => {

@@ -26,13 +26,24 @@ export function PlaceFields({
   );
   return (
     <div className="form-row">
-      <MultiSelect label={t('field.affectedCountries')} searchable data={options} value={countries} onChange={onCountries} limit={80} />
+      <MultiSelect
+        label={t('field.affectedCountries')}
+        searchable
+        data={options}
+        value={countries}
+        onChange={onCountries}
+        limit={80}
+      />
       <TagsInput
         label={t('field.sectors')}
         data={sectors.map(({ id }) => id)}
         value={chosenSectors}
         onChange={onSectors}
-        renderOption={({ option }) => t(`sector.${option.value}`, { defaultValue: sectors.find(({ id }) => id === option.value)?.label ?? option.value })}
+        renderOption={({ option }) =>
+          t(`sector.${option.value}`, {
+            defaultValue: sectors.find(({ id }) => id === option.value)?.label ?? option.value,
+          })
+        }
       />
     </div>
   );

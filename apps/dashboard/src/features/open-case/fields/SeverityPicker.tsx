@@ -12,7 +12,13 @@ import { useTranslation } from 'react-i18next';
 import { SeverityMark } from '../../../ui/marks.js';
 
 /** Six severities with what each means, and the five questions that help choosing. */
-export function SeverityPicker({ value, onChange }: { value: Severity; onChange: (value: Severity) => void }) {
+export function SeverityPicker({
+  value,
+  onChange,
+}: {
+  value: Severity;
+  onChange: (value: Severity) => void;
+}) {
   const { t } = useTranslation();
   const [helping, setHelping] = useState(false);
   return (
@@ -32,7 +38,12 @@ export function SeverityPicker({ value, onChange }: { value: Severity; onChange:
       </Radio.Group>
       <p className="small dim">
         {t(`severityMeaning.${value}`, { defaultValue: severities[value].meaning })}{' '}
-        <button type="button" className="text-button" onClick={() => setHelping(!helping)} aria-expanded={helping}>
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => setHelping(!helping)}
+          aria-expanded={helping}
+        >
           {t('openCase.helpMeChoose')}
         </button>
       </p>
