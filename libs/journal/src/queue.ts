@@ -1,8 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 import type { OrganizationId } from '@entente/domain';
-import { sqlOver, type Database, type Sql } from './database.js';
+import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
 
-/** What a piece of work writes through, and whom it makes the bell ring for once it is committed. */
+/**
+ * What a piece of work writes through, and whom it makes the bell ring for once it is committed. It ends with the work;
+ * a work of which a statement has failed fails as a whole, whether or not it caught the error.
+ */
 export interface Transaction extends Sql {
   kind: Database['kind'];
   ring(organization: OrganizationId): void;
@@ -38,12 +41,38 @@ export function writeQueue(
   return database.kind === 'sqlite' ? new GroupCommit(database, ring) : new RowLocks(database, ring);
 }
 
-function transactionOver(
-  kind: Database['kind'],
-  runner: QueryRunner,
-): { tx: Transaction; rung: Set<OrganizationId> } {
+interface Performed<T> {
+  value: T;
+  rung: Iterable<OrganizationId>;
+}
+
+/**
+ * Does a piece of work within the transaction or savepoint that is open on the runner. PostgreSQL ends a transaction
+ * at the first statement that fails and then answers COMMIT with a silent rollback; SQLite goes on. So it is seen to
+ * here: nothing is acknowledged that one of the two did not write. A statement that comes late is refused, since on
+ * SQLite it would become part of somebody else's work.
+ */
+async function perform<T>(kind: Database['kind'], runner: QueryRunner, work: Work<T>): Promise<Performed<T>> {
+  const sql = sqlOver(kind, runner);
   const rung = new Set<OrganizationId>();
-  return { tx: { kind, ...sqlOver(kind, runner), ring: (organization) => rung.add(organization) }, rung };
+  let ended = false;
+  let failure: { cause: unknown } | undefined;
+  const query = async <Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]> => {
+    if (ended) throw new Error('This piece of work has ended: it must await whatever it writes.');
+    try {
+      return await sql.query<Row>(text, parameters);
+    } catch (cause) {
+      failure ??= { cause };
+      throw cause;
+    }
+  };
+  try {
+    const value = await work({ kind, query, ring: (organization) => rung.add(organization) });
+    if (failure) throw new Error('A statement of this piece of work had failed.', failure);
+    return { value, rung };
+  } finally {
+    ended = true;
+  }
 }
 
 class GroupCommit implements WriteQueue {
@@ -84,7 +113,7 @@ class GroupCommit implements WriteQueue {
     const rung = new Set<OrganizationId>();
     try {
       await this.runner.query('BEGIN IMMEDIATE');
-      for (const waiting of batch) await this.perform(waiting, acknowledge, rung);
+      for (const waiting of batch) acknowledge.push(await this.attempt(waiting, rung));
       await this.runner.query('COMMIT');
     } catch (error) {
       await this.runner.query('ROLLBACK').catch(() => undefined);
@@ -95,27 +124,22 @@ class GroupCommit implements WriteQueue {
     this.ring(rung);
   }
 
-  private async perform(
+  /** Does one piece in a savepoint of its own; what is answered to it is said after the commit. */
+  private async attempt(
     { work, done, failed }: Waiting,
-    acknowledge: (() => void)[],
     rungByBatch: Set<OrganizationId>,
-  ): Promise<void> {
-    const { tx, rung } = transactionOver('sqlite', this.runner);
+  ): Promise<() => void> {
     await this.runner.query('SAVEPOINT work');
     try {
-      const value = await work(tx);
+      const { value, rung } = await perform('sqlite', this.runner, work);
       await this.runner.query('RELEASE work');
-      acknowledge.push(() => {
-        done(value);
-      });
       for (const organization of rung) rungByBatch.add(organization);
+      return () => done(value);
     } catch (error) {
       // When SQLite itself has ended the transaction (a full disk), this throws and the whole batch fails.
       await this.runner.query('ROLLBACK TO work');
       await this.runner.query('RELEASE work');
-      acknowledge.push(() => {
-        failed(error);
-      });
+      return () => failed(error);
     }
   }
 }
@@ -129,6 +153,7 @@ const atOnce = 12;
 class RowLocks implements WriteQueue {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  private idle: (() => void) | undefined;
 
   constructor(
     private readonly database: Database,
@@ -136,27 +161,38 @@ class RowLocks implements WriteQueue {
   ) {}
 
   async run<T>(work: Work<T>): Promise<T> {
-    if (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running += 1;
+    await this.enter();
     try {
       return await this.attempt(work);
     } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
+      this.leave();
     }
   }
 
   async close(): Promise<void> {
-    while (this.running > 0) await new Promise((resolve) => setImmediate(resolve));
+    if (this.running > 0) await new Promise<void>((resolve) => (this.idle = resolve));
+  }
+
+  private enter(): Promise<void> {
+    if (this.running >= atOnce) return new Promise((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    return Promise.resolve();
+  }
+
+  /** The place goes to who waits longest, and to nobody who comes by in between. */
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (!next) this.running -= 1;
+    next?.();
+    if (this.running === 0) this.idle?.();
   }
 
   private async attempt<T>(work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const runner = this.database.writer.createQueryRunner();
-      const { tx, rung } = transactionOver('postgres', runner);
       try {
         await runner.query('BEGIN');
-        const value = await work(tx);
+        const { value, rung } = await perform('postgres', runner, work);
         await runner.query('COMMIT');
         this.ring(rung);
         return value;
@@ -170,6 +206,8 @@ class RowLocks implements WriteQueue {
   }
 }
 
+/** The SQLSTATE of a failure, also of one that the work caught. */
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error)) return '';
+  return 'code' in error ? String(error.code) : codeOf(error.cause);
 }
