@@ -23,6 +23,7 @@ export class Journal {
   readonly books: Books;
   readonly bell: Bell;
   private readonly queue: WriteQueue;
+  private closing: Promise<void> | undefined;
 
   private constructor(
     readonly database: Database,
@@ -163,7 +164,12 @@ export class Journal {
     }
   }
 
-  async close(): Promise<void> {
+  /** Finishes what waits, then lets go of the database. */
+  close(): Promise<void> {
+    return (this.closing ??= this.finish());
+  }
+
+  private async finish(): Promise<void> {
     await this.queue.close();
     await this.bell.close();
     await this.database.close();
