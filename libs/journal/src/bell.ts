@@ -15,11 +15,12 @@ const coalesceMs = 3;
 /** Tells who listens that books have grown, whichever process made them grow, within a second at the latest. */
 export class Bell {
   readonly rings = new Subject<Ring>();
-  private readonly heads = new Map<string, number>();
+  private heads: ReadonlyMap<OrganizationId, number> | undefined;
   private readonly pending = new Set<OrganizationId>();
-  private timer: NodeJS.Timeout | undefined;
+  private polling: NodeJS.Timeout | undefined;
   private notifying: NodeJS.Timeout | undefined;
   private client: pg.Client | undefined;
+  private closed = false;
 
   constructor(
     private readonly database: Database,
@@ -38,28 +39,34 @@ export class Bell {
 
   /** Starts to hear of what other processes write. */
   async listen(): Promise<void> {
-    if (this.url) await this.connect(this.url);
     await this.poll();
-    this.timer = setInterval(() => void this.poll(), slowPollMs);
   }
 
   async close(): Promise<void> {
-    clearInterval(this.timer);
+    this.closed = true;
+    clearTimeout(this.polling);
     clearTimeout(this.notifying);
     await this.client?.end();
     this.rings.complete();
   }
 
+  /** A lost connection costs the quick ring, until the next look at the books makes a new one. */
   private async connect(url: string): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
-    // A lost connection costs the quick ring; the slow poll goes on.
-    client.on('error', () => (this.client = undefined));
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    const lost = () => {
+      if (this.client === client) this.client = undefined;
+    };
+    client.on('error', lost).on('end', lost);
     client.on('notification', ({ payload }) => {
       this.rings.next((payload ?? '').split(' ').filter(Boolean) as Ring);
     });
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
-    this.client = client;
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      this.client = client;
+    } catch {
+      await client.end().catch(() => undefined);
+    }
   }
 
   private async notify(): Promise<void> {
@@ -74,12 +81,22 @@ export class Bell {
   }
 
   private async poll(): Promise<void> {
-    const rows = await sqlOver(this.database.kind, this.database.reader)
-      .query<{ organization: OrganizationId; number: number }>('SELECT organization, number FROM book')
-      .catch(() => []);
-    const grown = rows.filter(({ organization, number }) => number > (this.heads.get(organization) ?? 0));
-    const first = this.heads.size === 0;
-    for (const { organization, number } of rows) this.heads.set(organization, number);
-    if (!first && grown.length > 0) this.rings.next(grown.map(({ organization }) => organization));
+    if (this.url && !this.client) await this.connect(this.url);
+    await this.look().catch(() => undefined);
+    if (this.closed) await this.client?.end();
+    else this.polling = setTimeout(() => void this.poll(), slowPollMs);
+  }
+
+  /** Rings for the books that have grown since the last look. */
+  private async look(): Promise<void> {
+    const books = await sqlOver(this.database.kind, this.database.reader).query<{
+      organization: OrganizationId;
+      number: number;
+    }>('SELECT organization, number FROM book');
+    const before = this.heads;
+    this.heads = new Map(books.map(({ organization, number }) => [organization, number]));
+    if (!before) return;
+    const grown = books.filter(({ organization, number }) => number > (before.get(organization) ?? 0));
+    if (grown.length > 0) this.rings.next(grown.map(({ organization }) => organization));
   }
 }
