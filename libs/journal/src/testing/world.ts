@@ -91,15 +91,20 @@ export class World {
     );
   }
 
-  async openCase(by: OrganizationId, said: Partial<NewCase> = {}): Promise<CaseId> {
+  async openCase(by: OrganizationId, said: Partial<NewCase> = {}, manner: Manner = {}): Promise<CaseId> {
     const id = CaseId.parse(uuidv7());
     const input = NewCase.parse({ ...incident, ...said });
-    await this.act(by, id, { type: 'open', id, reference: 'PH-2026-000001', input });
+    await this.act(by, id, { type: 'open', id, reference: 'PH-2026-000001', input }, manner);
     return id;
   }
 
   act(by: OrganizationId, id: CaseId, command: CaseCommand, manner: Manner = {}): Promise<Appended> {
     return this.journal.write((tx) => this.perform(tx, by, id, command, manner), manner.once);
+  }
+
+  /** A piece of work of several steps. */
+  doing<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.journal.write(work);
   }
 
   /** One command within a piece of work. */
@@ -146,9 +151,9 @@ export class World {
     return this.act(by, id, { type: 'post-update', input: { text, ...manner } });
   }
 
-  ask(by: OrganizationId, id: CaseId, to: OrganizationId, item = uuidv7()): Promise<Appended> {
+  ask(by: OrganizationId, id: CaseId, to: OrganizationId, manner: Manner = {}): Promise<Appended> {
     const input = { to, kind: 'forensics', urgency: 'priority', text: 'Please look at the image.' } as const;
-    return this.act(by, id, { type: 'request-assistance', id: ItemId.parse(item), input });
+    return this.act(by, id, { type: 'request-assistance', id: ItemId.parse(uuidv7()), input }, manner);
   }
 
   entries(of: OrganizationId, stream?: Stream): Promise<Entry[]> {
