@@ -40,10 +40,10 @@ export function isRegistrar({ registrar }: Session): boolean {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  await write('POST', '/session', { email, password });
+  const session = await write<Session>('POST', '/session', { email, password });
   stopFollowing();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'node' });
-  await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  queries.setQueryData(sessionQuery.queryKey, session);
 }
 
 export async function signOut(): Promise<void> {

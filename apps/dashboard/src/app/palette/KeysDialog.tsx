@@ -37,7 +37,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         ].map(([keys, label]) => (
           <div key={`${keys} ${label}`}>
             <dt>{label}</dt>
-            <dd aria-label={keys}>
+            <dd>
+              <span className="unseen">{keys}</span>
               <Keys keys={keys} />
             </dd>
           </div>

@@ -1,11 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
-import type { Contact, OrganizationId } from '@entente/domain';
+import type { OrganizationId, Terms } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { useOrganizations } from '../../api/reading.js';
 import { Icon } from '../../ui/Icon.js';
 
-export type ContactDraft = z.infer<typeof Contact>;
+export type ContactDraft = NonNullable<Terms['contacts']>[number];
 
 /** Points of contact of the parties, by whom they are reached at night. */
 export function ContactFields({

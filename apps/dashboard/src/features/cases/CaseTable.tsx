@@ -30,6 +30,8 @@ export function CaseTable({
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = matchMedia('(max-width: 720px)').matches;
   const rowHeight = narrow ? 96 : density === 'compact' ? 36 : 47;
+  // No compiler memoises this component, which is what the rule is afraid of.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -90,7 +90,7 @@ function CasePicker({ chosen }: { chosen: string | undefined }) {
       searchable
       value={chosen ?? null}
       data={(data?.items ?? []).map(({ id, reference, view }) => ({
-        value: id as string,
+        value: id,
         label: `${reference} · ${view.title}`,
       }))}
       onChange={(id) => void navigate({ to: '.', search: id ? { case: id } : {} })}

@@ -1,24 +1,22 @@
-import { NewCase } from '@entente/domain';
-import { z } from 'zod';
+import type { Classification, Severity, Tlp } from '@entente/domain';
 import { useState } from 'react';
 
 /** The case as it is being written down; kept in this browser until it is opened. */
-const Draft = z.object({
-  title: z.string(),
-  summary: z.string(),
-  classification: NewCase.shape.classification.nullable(),
-  severity: NewCase.shape.severity,
-  tlp: NewCase.shape.tlp,
-  countries: z.array(z.string()),
-  sectors: z.array(z.string()),
-  occurred: z.string(),
-  detected: z.string(),
-});
-export type NewCaseDraft = z.infer<typeof Draft>;
+export interface NewCaseDraft {
+  title: string;
+  summary: string;
+  classification: Classification | null;
+  severity: Severity;
+  tlp: Tlp;
+  countries: string[];
+  sectors: string[];
+  occurred: string;
+  detected: string;
+}
 
 export function useNewCaseDraft(user: string, country: string) {
   const key = `entente.new-case.${user}`;
-  const [draft, setDraft] = useState<NewCaseDraft>(() => stored(key) ?? blank(country));
+  const [draft, setDraft] = useState<NewCaseDraft>(() => ({ ...blank(country), ...stored(key) }));
   const change = (part: Partial<NewCaseDraft>) =>
     setDraft((before) => {
       const next = { ...before, ...part };
@@ -35,10 +33,11 @@ function blank(country: string): NewCaseDraft {
   };
 }
 
-function stored(key: string): NewCaseDraft | undefined {
+/** Only this page writes there, in the shape that it reads. */
+function stored(key: string): Partial<NewCaseDraft> {
   try {
-    return Draft.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data;
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<NewCaseDraft>;
   } catch {
-    return undefined;
+    return {};
   }
 }

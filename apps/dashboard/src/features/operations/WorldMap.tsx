@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { geoEqualEarth, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import { geoEqualEarth, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { feature } from 'topojson-client';
@@ -110,9 +110,7 @@ type Point = readonly [number, number];
 function drawn(world: World, home: string) {
   const land = feature(world, world.objects.countries);
   const centre = placeOf(home, land.features)?.[0] ?? 0;
-  const projection = geoEqualEarth()
-    .rotate([-centre, 0])
-    .fitSize([320, 168], { type: 'Sphere' } as GeoPermissibleObjects);
+  const projection = geoEqualEarth().rotate([-centre, 0]).fitSize([320, 168], { type: 'Sphere' });
   const path = geoPath(projection).digits(1);
   const countries = land.features
     .filter(({ properties }) => properties.name !== 'Antarctica')

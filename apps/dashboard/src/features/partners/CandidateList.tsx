@@ -46,7 +46,7 @@ export function CandidateList({
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      <ul>
+      <ul tabIndex={0} aria-label={t('invite.find')}>
         {shown.map(({ organization, allowed, reason }) => (
           <li key={organization.id} className={allowed ? '' : 'barred'}>
             <Checkbox

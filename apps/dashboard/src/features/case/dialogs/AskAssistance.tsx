@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import type { AssistanceKind } from '@entente/domain';
 import {
-  AssistanceKind,
   assistanceKinds,
   assistanceMeanings,
   defaultDueAt,

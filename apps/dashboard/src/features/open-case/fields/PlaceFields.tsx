@@ -19,7 +19,10 @@ export function PlaceFields({
   const options = useMemo(
     () =>
       countryCodes
-        .map((code) => ({ value: code as string, label: countryName(code, i18n.language) }))
+        .map((code): { value: string; label: string } => ({
+          value: code,
+          label: countryName(code, i18n.language),
+        }))
         .concat(countries.filter((one) => one.length > 2).map((region) => ({ value: region, label: region })))
         .sort((a, b) => a.label.localeCompare(b.label, i18n.language)),
     [i18n.language, countries],
