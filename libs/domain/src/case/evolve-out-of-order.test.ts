@@ -58,6 +58,7 @@ describe('what arrives late does not undo what is newer', () => {
     ],
     ['an offer of the lead', [opened(PH), given.handoverOffered(PH, SG), given.handoverWithdrawn(PH, SG)]],
     ['a second offer', [opened(PH), given.handoverOffered(PH, SG), given.handoverOffered(PH, MY)]],
+    ['a taken offer', [opened(PH), given.handoverOffered(PH, SG), given.handoverAccepted(SG)]],
     [
       'an answer',
       [

@@ -190,6 +190,7 @@ describe('requests', () => {
     expect(asked.requests).toEqual([
       {
         ...{ id: given.theRequest, requester: PH, addressee: SG, kind: 'takedown', urgency: 'priority' },
+        tlp: 'TLP:AMBER',
         ...{
           requestedAt: minute(2),
           dueAt: minute(1440),
@@ -208,7 +209,7 @@ describe('requests', () => {
   });
 
   it('are known by an answer alone as far as it tells', () => {
-    const unseen = { kind: null, urgency: null, requestedAt: null, dueAt: null };
+    const unseen = { kind: null, urgency: null, tlp: null, requestedAt: null, dueAt: null };
     expect(viewAfter(opened(PH), given.answered(SG, MY, 'accepted')).requests).toEqual([
       {
         ...{ id: given.theRequest, requester: MY, addressee: SG, ...unseen },
@@ -249,7 +250,14 @@ describe('requests', () => {
 
 describe('tasks', () => {
   it('are assigned and moved', () => {
-    const task = { id: given.theTask, author: PH, assignee: SG, title: 'Call the hosters', dueAt: null };
+    const task = {
+      id: given.theTask,
+      author: PH,
+      assignee: SG,
+      title: 'Call the hosters',
+      dueAt: null,
+      tlp: 'TLP:AMBER',
+    };
     expect(viewAfter(opened(PH), given.assigned(PH, SG)).tasks).toEqual([
       { ...task, state: 'open', since: minute(2), by: eventId(2) },
     ]);
@@ -268,7 +276,7 @@ describe('tasks', () => {
   it('are known by a move alone as far as it tells', () => {
     expect(viewAfter(opened(PH), given.taskMoved(SG, MY, 'done')).tasks).toEqual([
       {
-        ...{ id: given.theTask, author: MY, assignee: SG, title: null, dueAt: null },
+        ...{ id: given.theTask, author: MY, assignee: SG, title: null, tlp: null, dueAt: null },
         ...{ state: 'done', since: minute(2), by: eventId(2) },
       },
     ]);

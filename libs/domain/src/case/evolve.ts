@@ -26,7 +26,11 @@ export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): 
         event.id,
       );
     case 'handover-accepted':
-      return endHandover(leadChanged(joined(view, event.owner, event), event.owner, event.id), event);
+      return setHandover(leadChanged(joined(view, event.owner, event), event.owner, event.id), {
+        to: event.owner,
+        open: false,
+        by: event.id,
+      });
     case 'handover-offered':
       return setHandover(view, { to: event.data.organization, open: true, by: event.id });
     case 'handover-withdrawn':
@@ -153,7 +157,7 @@ function setHandover(view: CaseView, handover: NonNullable<CaseView['handover']>
   return view.handover && view.handover.by > handover.by ? view : { ...view, handover };
 }
 
-/** An offer ends when it is accepted, and when the one to whom it was made leaves. */
+/** An offer ends, too, when the one to whom it was made leaves. */
 function endHandover(view: CaseView, event: RecordedCaseEvent): CaseView {
   const leaver = event.type === 'participant-removed' ? event.data.organization : event.owner;
   if (view.handover?.to !== leaver) return view;
@@ -227,15 +231,16 @@ function requestsAfter(
   if (event.type === 'assistance-requested') {
     const { id, to: addressee, kind, urgency, dueAt } = event.data;
     const asked = { id, requester: event.owner, addressee, kind, urgency, requestedAt: event.at, dueAt };
+    const { tlp } = event.marking;
     const { state, since, by } = known ?? { state: 'requested' as const, ...change };
-    return replaced(view.requests, { ...asked, state, since, by });
+    return replaced(view.requests, { ...asked, tlp, state, since, by });
   }
   if (known && known.by > event.id) return view.requests;
   const state = event.type === 'assistance-cancelled' ? ('cancelled' as const) : event.data.state;
   if (known) return replaced(view.requests, { ...known, state, ...change });
   const [requester, addressee] =
     event.type === 'assistance-cancelled' ? [event.owner, event.data.to] : [event.data.to, event.owner];
-  const unseen = { kind: null, urgency: null, requestedAt: null, dueAt: null };
+  const unseen = { kind: null, urgency: null, tlp: null, requestedAt: null, dueAt: null };
   return replaced(view.requests, { id: event.data.id, requester, addressee, ...unseen, state, ...change });
 }
 
@@ -246,11 +251,12 @@ function tasksAfter(view: CaseView, event: Of<'task-assigned' | 'task-state-chan
   if (event.type === 'task-assigned') {
     const { title, assignee, dueAt = null } = event.data;
     const { state, since, by } = known ?? { state: 'open' as const, ...change };
-    return replaced(view.tasks, { id, author: event.owner, assignee, title, dueAt, state, since, by });
+    const { tlp } = event.marking;
+    return replaced(view.tasks, { id, author: event.owner, assignee, title, tlp, dueAt, state, since, by });
   }
   if (known && known.by > event.id) return view.tasks;
   const { state, to } = event.data;
-  const unseen = { id, author: to, assignee: event.owner, title: null, dueAt: null };
+  const unseen = { id, author: to, assignee: event.owner, title: null, tlp: null, dueAt: null };
   return replaced(view.tasks, { ...(known ?? unseen), state, ...change });
 }
 

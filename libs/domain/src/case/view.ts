@@ -1,4 +1,5 @@
 import type { CaseId, EventId, Instant, ItemId, OrganizationId } from '../ids.js';
+import type { Tlp } from '../sharing/tlp.js';
 import type { AssistanceKind, Urgency } from '../vocabulary/assistance.js';
 import type { Duty } from '../vocabulary/duties.js';
 import type { EscalationLevel } from '../vocabulary/escalation.js';
@@ -31,6 +32,8 @@ export interface AssistanceRequest {
   /** Null where only an answer reached this reader. */
   kind: AssistanceKind | null;
   urgency: Urgency | null;
+  /** The marking of the request: what follows on it goes where it went, unless its author says otherwise. */
+  tlp: Tlp | null;
   requestedAt: Instant | null;
   dueAt: Instant | null;
   state: RequestState;
@@ -43,6 +46,8 @@ export interface Task {
   author: OrganizationId;
   assignee: OrganizationId;
   title: string | null;
+  /** The marking of the task, which moving it keeps. */
+  tlp: Tlp | null;
   dueAt: Instant | null;
   state: TaskState;
   since: Instant;

@@ -46,6 +46,8 @@ export function draftInQuestion(
   by: OrganizationId,
 ): CaseDraft {
   const marking = { tlp, ...(recipients && { recipients }) };
+  /** What is addressed to one organisation names it when it is TLP:RED, as `decide` does. */
+  const addressed = tlp === 'TLP:RED' && subject && !recipients ? { tlp, recipients: [subject] } : marking;
   const id = 'question' as ItemId;
   const to = subject ?? by;
   const asked = { id, to, kind: 'information', urgency: 'routine', text: '', dueAt: '' } as const;
@@ -65,13 +67,13 @@ export function draftInQuestion(
       };
     case 'assistance-request':
     case 'assistance-requested':
-      return { type: 'assistance-requested', data: asked, marking };
+      return { type: 'assistance-requested', data: asked, marking: addressed };
     case 'assistance-response':
     case 'assistance-answered':
-      return { type: 'assistance-answered', data: { id, to, state: 'acknowledged' }, marking };
+      return { type: 'assistance-answered', data: { id, to, state: 'acknowledged' }, marking: addressed };
     case 'task':
     case 'task-assigned':
-      return { type: 'task-assigned', data: { id, title: '', assignee: to }, marking };
+      return { type: 'task-assigned', data: { id, title: '', assignee: to }, marking: addressed };
     case 'correction':
     case 'correction-made':
       return {

@@ -81,6 +81,13 @@ describe('a request', () => {
     );
   });
 
+  it('names whom it asks when it is TLP:RED, since it would stay at home otherwise', () => {
+    const covering = acting(PH, agreement([PH, SG], { ceiling: 'TLP:RED' }));
+    expect(decide(view, ask({ tlp: 'TLP:RED' }), covering)).toMatchObject([
+      { marking: { tlp: 'TLP:RED', recipients: [SG] } },
+    ]);
+  });
+
   it('is for accepted participants of an open case, and for another than oneself', () => {
     expect(refusal(invited, SG, ask({ to: PH })).code).toBe('not-accepted-yet');
     expect(refusal(over(view), PH, ask()).code).toBe('case-closed');
@@ -154,6 +161,20 @@ describe('an answer', () => {
       code: 'not-found',
       sentence: 'There is no such request in this case.',
     });
+  });
+});
+
+describe('what follows on a request or a task', () => {
+  const raised = viewAfter(...roster, given.requested(PH, SG), given.assigned(PH, SG));
+  const above: CaseView = { ...raised, tlp: 'TLP:AMBER+STRICT' };
+
+  it('goes where the request went, though the case was marked higher meanwhile', () => {
+    const cancel: CaseCommand = { type: 'cancel-request', id: theRequest, reason: undefined };
+    const answer: CaseCommand = { type: 'answer-request', id: theRequest, input: { state: 'accepted' } };
+    const take: CaseCommand = { type: 'change-task-state', id: theTask, input: { state: 'done' } };
+    expect(act(above, PH, cancel)).toMatchObject([{ marking }]);
+    expect(act(above, SG, answer)).toMatchObject([{ marking }]);
+    expect(act(above, SG, take)).toMatchObject([{ marking }]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { AnswerRequest, AssignTask, ChangeTaskState, RequestAssistance } fr
 import type { CaseDraft } from '../events.js';
 import { openRequests, participant, type AssistanceRequest, type CaseView, type Task } from '../view.js';
 import { requestTransitions, taskTransitions } from '../vocabulary.js';
-import { markingOf, requireAccepted, requireNotClosed, requireReach, type Acting } from './guards.js';
+import { markingFor, requireAccepted, requireNotClosed, requireReach, type Acting } from './guards.js';
 
 /** What one party asks of another: assistance and tasks. */
 
@@ -30,7 +30,7 @@ export function requestAssistance(
   const draft: CaseDraft = {
     type: 'assistance-requested',
     data: { id, to, kind, urgency, text, dueAt },
-    marking: markingOf(view, input),
+    marking: markingFor(to, view, input.tlp),
   };
   requireReach(view, draft, to, acting);
   return [draft];
@@ -55,7 +55,7 @@ export function answerRequest(view: CaseView, id: ItemId, input: AnswerRequest, 
   const draft: CaseDraft = {
     type: 'assistance-answered',
     data: { id, to, state: input.state, ...(input.text && { text: input.text }) },
-    marking: markingOf(view, input),
+    marking: markingFor(to, view, input.tlp, request.tlp),
   };
   requireReach(view, draft, to, acting);
   return [draft];
@@ -77,8 +77,9 @@ export function cancelRequest(
     throw rejected('not-the-requester', `Only ${acting.nameOf(request.requester)} can cancel this request.`);
   if (!openRequests(view).includes(request))
     throw rejected('request-transition-not-allowed', `The request is ${request.state} already.`);
-  const data = { id, to: request.addressee, ...(reason && { reason }) };
-  return [{ type: 'assistance-cancelled', data, marking: markingOf(view) }];
+  const to = request.addressee;
+  const data = { id, to, ...(reason && { reason }) };
+  return [{ type: 'assistance-cancelled', data, marking: markingFor(to, view, undefined, request.tlp) }];
 }
 
 export function assignTask(view: CaseView, id: ItemId, input: AssignTask, acting: Acting): CaseDraft[] {
@@ -88,7 +89,7 @@ export function assignTask(view: CaseView, id: ItemId, input: AssignTask, acting
   const draft: CaseDraft = {
     type: 'task-assigned',
     data: { id, title, assignee, ...(dueAt && { dueAt }) },
-    marking: markingOf(view, input),
+    marking: markingFor(assignee, view, input.tlp),
   };
   requireReach(view, draft, assignee, acting);
   return [draft];
@@ -113,7 +114,11 @@ export function changeTaskState(
       `A task that is ${task.state} can only become ${allowed.join(' or ')}.`,
     );
   const to = task.author === acting.by ? task.assignee : task.author;
-  const draft: CaseDraft = { type: 'task-state-changed', data: { id, to, state }, marking: markingOf(view) };
+  const draft: CaseDraft = {
+    type: 'task-state-changed',
+    data: { id, to, state },
+    marking: markingFor(to, view, undefined, task.tlp),
+  };
   requireReach(view, draft, to, acting);
   return [draft];
 }

@@ -51,6 +51,20 @@ export function requireReach(view: CaseView, draft: CaseDraft, to: OrganizationI
     );
 }
 
+/**
+ * The marking of what is addressed to one organisation: as chosen, or as what it follows on was marked, or the case's.
+ * TLP:RED names the addressee, since with nobody named it would stay at home.
+ */
+export function markingFor(
+  to: OrganizationId,
+  view: CaseView,
+  chosen: Marking['tlp'] | undefined,
+  followedOn: Marking['tlp'] | null = null,
+): Marking {
+  const marking = markingOf(view, { tlp: chosen ?? followedOn ?? undefined });
+  return marking.tlp === 'TLP:RED' ? { ...marking, recipients: [to] } : marking;
+}
+
 /** The marking of what is written into a case: the case's, unless its author says otherwise. */
 export function markingOf(
   view: CaseView,
