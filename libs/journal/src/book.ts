@@ -11,8 +11,8 @@ import type {
 } from '@entente/domain';
 import { canonical, noHash, type ServedEvent } from './chain.js';
 import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
-import { agreementsIn } from './ledger.js';
 import { fold, instant, isCaseEvent, recorded, served, type StoredEvent, type View } from './streams.js';
+import { agreementsIn } from './views.js';
 
 /** An entry as it is served over the API and the socket (docs/api.md, Checking a book alone). */
 export interface Entry {

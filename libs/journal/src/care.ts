@@ -1,9 +1,10 @@
 import { rejected, type EventId, type OrganizationId, type Stream } from '@entente/domain';
 import { canonical, digestOf, hashOf, noHash } from './chain.js';
 import { sqlOver, type Database, type Sql } from './database.js';
-import { lockStream, storeTags, storeView } from './ledger.js';
+import { lockStream } from './ledger.js';
 import type { Transaction } from './queue.js';
-import { fold, instant, recorded, served, streamOf, tagsOf, type StoredEvent, type View } from './streams.js';
+import { fold, instant, recorded, served, streamOf, type StoredEvent, type View } from './streams.js';
+import { rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
 
 /** Looking after the books: verify the chains, rebuild the views, blank what must be erased. */
 
@@ -94,8 +95,6 @@ function isSealed(row: StoredEvent): boolean {
   }
 }
 
-type Folded = { view: View; number: number; at: number };
-
 /** Folds a stream of a book anew from its entries. */
 async function refold(
   sql: Pick<Sql, 'query'>,
@@ -118,27 +117,27 @@ async function refold(
 
 /** Folds a view anew and stores it; answers whether it, its columns or its tags were other than what was stored. */
 async function rewrite(tx: Transaction, organization: OrganizationId, stream: Stream): Promise<boolean> {
-  const before = await stored(tx, organization, stream);
-  const folded = await refold(tx, organization, stream);
-  if (folded) await storeView(tx, organization, stream, folded);
-  else
-    await tx.query('DELETE FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?', [
-      ...[organization, stream.kind, stream.id],
-    ]);
-  await storeTags(tx, organization, stream.id, folded ? tagsOf(stream.kind, folded.view) : [], true);
-  return (await stored(tx, organization, stream)) !== before;
-}
-
-async function stored(tx: Transaction, organization: OrganizationId, { kind, id }: Stream): Promise<string> {
-  const views = await tx.query(
+  const { kind, id } = stream;
+  const [stored] = await tx.query<ViewRow>(
     'SELECT * FROM "view" WHERE organization = ? AND stream_kind = ? AND stream_id = ?',
     [organization, kind, id],
   );
-  const tags = await tx.query(
-    'SELECT kind, value FROM case_tag WHERE organization = ? AND stream_id = ? ORDER BY kind, value',
+  const storedTags = await tx.query<{ tag: string }>(
+    "SELECT kind || ':' || value AS tag FROM case_tag WHERE organization = ? AND stream_id = ?",
     [organization, id],
   );
-  return canonical([views, tags]);
+  const folded = await refold(tx, organization, stream);
+  const row = folded && rowOf(organization, kind, folded);
+  const tags = folded ? tagsOf(kind, folded.view) : [];
+  const rewritten = await storeView(tx, organization, stream, row, stored);
+  const retagged = await storeTags(
+    tx,
+    organization,
+    id,
+    tags,
+    storedTags.map(({ tag }) => tag),
+  );
+  return rewritten || retagged;
 }
 
 /** The streams that a book tells of, some at a time, in the order of their ids; at last those of views that no entry speaks for. */

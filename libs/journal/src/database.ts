@@ -60,6 +60,8 @@ async function openSqlite(file: string): Promise<Database> {
     connection.pragma('cache_size = -65536');
     // A savepoint keeps the pages that it may have to put back: else a temporary file is made for every command.
     connection.pragma('temp_store = MEMORY');
+    // 16 MB of log, so that a page that is written again and again goes into the file less often.
+    connection.pragma('wal_autocheckpoint = 4000');
     if (queryOnly) connection.pragma('query_only = ON');
   };
   const connect = (queryOnly: boolean) =>

@@ -9,10 +9,11 @@ import {
   type Stream,
   type Verdict,
 } from '@entente/domain';
-import { canonical, hashOf } from './chain.js';
+import { hashOf } from './chain.js';
 import { placeholders } from './database.js';
 import type { Transaction } from './queue.js';
-import { columnsOf, fold, instant, tagsOf, type RecordedEvent, type View } from './streams.js';
+import { fold, instant, type RecordedEvent, type View } from './streams.js';
+import { agreementsIn, rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
 
 interface OpenBook {
   number: number;
@@ -20,13 +21,9 @@ interface OpenBook {
   at: number;
 }
 
-interface OpenView {
-  view: View | undefined;
-  /** Number of the last entry of the stream in this book; 0 where there is none. */
-  number: number;
-  at: number;
-  tags: string[];
-  stored: boolean;
+interface OpenView extends Folded {
+  stored: ViewRow | undefined;
+  storedTags: string[];
   dirty: boolean;
 }
 
@@ -78,19 +75,15 @@ export class Ledger {
   }
 
   private async readViews() {
-    const rows = await this.tx.query<{
-      organization: OrganizationId;
-      number: number;
-      json: string;
-      last_activity_at: number;
-    }>(
-      'SELECT organization, number, json, last_activity_at FROM "view" WHERE stream_kind = ? AND stream_id = ?',
+    const rows = await this.tx.query<ViewRow & { organization: OrganizationId }>(
+      'SELECT * FROM "view" WHERE stream_kind = ? AND stream_id = ?',
       [this.stream.kind, this.stream.id],
     );
-    for (const { organization, number, json, last_activity_at: at } of rows) {
-      const view = JSON.parse(json) as View;
-      const tags = tagsOf(this.stream.kind, view);
-      this.views.set(organization, { view, number, at, tags, stored: true, dirty: false });
+    for (const stored of rows) {
+      const view = JSON.parse(stored.json) as View;
+      const storedTags = tagsOf(this.stream.kind, view);
+      const { number, last_activity_at: at } = stored;
+      this.views.set(stored.organization, { view, number, at, stored, storedTags, dirty: false });
     }
     return rows;
   }
@@ -166,8 +159,8 @@ export class Ledger {
     this.entries.push({ organization, number, event: event.id, basis, agreement, at, hash });
     const before = this.views.get(organization);
     this.views.set(organization, {
-      ...{ view: fold(before?.view, event), number, at, tags: before?.tags ?? [] },
-      ...{ stored: before?.stored ?? false, dirty: true },
+      ...{ view: fold(before?.view, event), number, at },
+      ...{ stored: before?.stored, storedTags: before?.storedTags ?? [], dirty: true },
     });
     this.tx.ring(organization);
   }
@@ -208,17 +201,12 @@ export class Ledger {
   }
 
   private async saveView(organization: OrganizationId, open: OpenView): Promise<void> {
-    if (!open.view) return;
     const { kind, id } = this.stream;
-    await storeView(this.tx, organization, this.stream, {
-      view: open.view,
-      number: open.number,
-      at: open.at,
-    });
+    const row = rowOf(organization, kind, open);
     const tags = tagsOf(kind, open.view);
-    if (tags.join('\n') !== open.tags.join('\n'))
-      await storeTags(this.tx, organization, id, tags, open.stored);
-    this.views.set(organization, { ...open, tags, stored: true, dirty: false });
+    await storeView(this.tx, organization, this.stream, row, open.stored);
+    await storeTags(this.tx, organization, id, tags, open.storedTags);
+    this.views.set(organization, { ...open, stored: row, storedTags: tags, dirty: false });
   }
 }
 
@@ -229,70 +217,4 @@ export class Ledger {
 export async function lockStream(tx: Transaction, { kind, id }: Stream): Promise<void> {
   if (tx.kind === 'postgres')
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`${kind}/${id}`]);
-}
-
-const viewColumns =
-  'organization, stream_kind, stream_id, number, json, last_activity_at, opened_at, reference, status, severity, tlp, classification, lead, search, next_due_at';
-const overwritten = viewColumns
-  .split(', ')
-  .slice(3)
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ');
-
-/** Writes a view with the columns that lists use. Its JSON is canonical, so that a rebuilt one is equal to the byte. */
-export async function storeView(
-  tx: Transaction,
-  organization: OrganizationId,
-  stream: Stream,
-  { view, number, at }: { view: View; number: number; at: number },
-): Promise<void> {
-  const c = columnsOf(organization, stream.kind, view);
-  await tx.query(
-    `INSERT INTO "view" (${viewColumns}) VALUES ${placeholders(1, 15)} ON CONFLICT (organization, stream_kind, stream_id) DO UPDATE SET ${overwritten}`,
-    [
-      ...[
-        organization,
-        stream.kind,
-        stream.id,
-        number,
-        canonical(view),
-        at,
-        c.openedAt,
-        c.reference,
-        c.status,
-      ],
-      ...[c.severity, c.tlp, c.classification, c.lead, c.search, c.nextDueAt],
-    ],
-  );
-}
-
-export async function storeTags(
-  tx: Transaction,
-  organization: OrganizationId,
-  caseId: string,
-  tags: string[],
-  replace: boolean,
-): Promise<void> {
-  if (replace)
-    await tx.query('DELETE FROM case_tag WHERE organization = ? AND stream_id = ?', [organization, caseId]);
-  if (tags.length === 0) return;
-  await tx.query(
-    `INSERT INTO case_tag (organization, kind, value, stream_id) VALUES ${placeholders(tags.length, 4)}`,
-    tags.flatMap((tag) => {
-      const colon = tag.indexOf(':');
-      return [organization, tag.slice(0, colon), tag.slice(colon + 1), caseId];
-    }),
-  );
-}
-
-/** The agreements that an organisation's book tells of. */
-export async function agreementsIn(
-  sql: Pick<Transaction, 'query'>,
-  organization: OrganizationId,
-): Promise<Agreement[]> {
-  const rows = await sql.query<{ json: string }>(
-    `SELECT json FROM "view" WHERE organization = ? AND stream_kind = 'agreement' ORDER BY stream_id`,
-    [organization],
-  );
-  return rows.map(({ json }) => JSON.parse(json) as Agreement);
 }

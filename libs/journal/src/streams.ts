@@ -1,9 +1,6 @@
 import {
   evolve,
   evolveAgreement,
-  severityLevel,
-  tlpLevel,
-  waitingIn,
   type Agreement,
   type AgreementEvent,
   type AgreementId,
@@ -81,75 +78,4 @@ export function fold(view: View | undefined, event: RecordedEvent): View {
   return isCaseEvent(event)
     ? evolve(view as CaseView | undefined, event)
     : evolveAgreement(view as Agreement | undefined, event);
-}
-
-/** The columns beside a view's JSON, by which lists filter and sort. */
-export interface ViewColumns {
-  openedAt: number;
-  reference: string;
-  status: string;
-  severity: number;
-  tlp: number;
-  classification: string;
-  lead: string;
-  search: string;
-  nextDueAt: number | null;
-}
-
-const searchedSummary = 500;
-/** An invitation waits at once: it stands before all that has a time. */
-const atOnce = 0;
-
-export function columnsOf(organization: OrganizationId, kind: Stream['kind'], view: View): ViewColumns {
-  return kind === 'case' ? caseColumns(organization, view as CaseView) : agreementColumns(view as Agreement);
-}
-
-function caseColumns(organization: OrganizationId, view: CaseView): ViewColumns {
-  const next = view.status === 'closed' ? undefined : waitingIn(view, organization)[0];
-  return {
-    openedAt: view.openedAt === null ? 0 : Date.parse(view.openedAt),
-    reference: view.reference,
-    status: view.status,
-    severity: severityLevel(view.severity),
-    tlp: tlpLevel(view.tlp),
-    classification: view.classification,
-    lead: view.lead,
-    search: searchable(`${view.reference} ${view.title} ${view.summary.slice(0, searchedSummary)}`),
-    nextDueAt: next ? (next.dueAt === null ? atOnce : Date.parse(next.dueAt)) : null,
-  };
-}
-
-function agreementColumns(agreement: Agreement): ViewColumns {
-  return {
-    openedAt: Date.parse(agreement.effectiveFrom),
-    reference: '',
-    status: '',
-    severity: 0,
-    tlp: tlpLevel(agreement.ceiling),
-    classification: '',
-    lead: agreement.drafter,
-    search: searchable(agreement.title),
-    nextDueAt: null,
-  };
-}
-
-function searchable(text: string): string {
-  return storable(text.normalize('NFKC').toLowerCase());
-}
-
-/** PostgreSQL keeps no NUL in a text. In JSON it is escaped; beside it a blank stands for it. */
-function storable(text: string): string {
-  return text.replaceAll('\0', ' ');
-}
-
-/** The tags by which a list of cases filters: `country` and `participant`. */
-export function tagsOf(kind: Stream['kind'], view: View): string[] {
-  if (kind !== 'case') return [];
-  const { affectedCountries, participants } = view as CaseView;
-  return [
-    ...new Set([
-      ...affectedCountries.map((country) => `country:${storable(country)}`),
-      ...participants.map(({ organization }) => `participant:${organization}`),
-    ]),
-  ].sort();
 }
