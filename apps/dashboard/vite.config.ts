@@ -19,5 +19,19 @@ export default defineConfig({
     // Fonts and pictures stay files: the policy of the page allows no data: but for images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every screen needs comes in few files, which change seldom and compress well.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'framework',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(router-core|react-router|history|store|react-store|query-core|react-query))\//,
+            },
+            { name: 'domain', test: /(libs\/domain\/|node_modules\/zod\/)/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,16 +1,20 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { queries } from '../api/queries.js';
 import { speak } from '../i18n/i18n.js';
 import { directionOf } from '../i18n/languages.js';
+import { later } from '../ui/later.js';
 import { styleNonce } from './nonce.js';
 import { applyPreferences } from './preferences.js';
 import { router } from './router.js';
 import { settings, useSettings } from './settings.js';
 import { resolveVariables, theme } from './theme.js';
+
+const Notifications = lazy(
+  later(async () => ({ default: (await import('@mantine/notifications')).Notifications })),
+);
 
 export function App() {
   const { theme: chosen } = useSettings();
@@ -28,7 +32,9 @@ export function App() {
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-        <Notifications position="bottom-right" limit={4} />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-right" limit={4} />
+        </Suspense>
       </MantineProvider>
     </DirectionProvider>
   );

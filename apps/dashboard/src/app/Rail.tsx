@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dutiesQuery, summaryQuery } from '../api/reading.js';
+import { later } from '../ui/later.js';
 import { Icon, Logo, type IconName } from '../ui/Icon.js';
 import { useUnseenCount } from '../features/inbox/unseen.js';
-import { PersonalMenu } from './PersonalMenu.js';
 import { may, useSession } from './session.js';
+
+const PersonalMenu = lazy(later(async () => ({ default: (await import('./PersonalMenu.js')).PersonalMenu })));
 
 interface Place {
   to: NonNullable<LinkProps['to']>;
@@ -53,7 +56,9 @@ export function Rail() {
       {cooperation.map(place)}
       {oversight.length > 0 && <h2>{t('nav.oversight')}</h2>}
       {oversight.map(place)}
-      <PersonalMenu />
+      <Suspense fallback={<span className="me" />}>
+        <PersonalMenu />
+      </Suspense>
     </nav>
   );
 }
@@ -102,10 +107,12 @@ export function BottomBar() {
           {t(label)}
         </Link>
       ))}
-      <PersonalMenu
-        compact
-        places={[...cooperation, ...oversight].map(({ to, label, icon }) => ({ to, label, icon }))}
-      />
+      <Suspense fallback={<span className="bottom-more" />}>
+        <PersonalMenu
+          compact
+          places={[...cooperation, ...oversight].map(({ to, label, icon }) => ({ to, label, icon }))}
+        />
+      </Suspense>
     </nav>
   );
 }

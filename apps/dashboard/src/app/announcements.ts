@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +21,7 @@ export function useAnnouncements(): void {
         for (const entry of entries.filter((each) => concerns(each, organization.id)).slice(-3)) {
           const message = plainSentence(entry, organizations, t);
           const open = () => void navigate(addressOf(entry));
-          notifications.show({ message, onClick: open, autoClose: 8_000, withBorder: true });
+          void announceHere(message, open);
           announceOutside(message, open);
         }
       }),
@@ -35,6 +34,11 @@ function addressOf({ event }: Entry) {
   return kind === 'case'
     ? ({ to: '/cases/$id', params: { id } } as const)
     : ({ to: '/agreements/$id', params: { id } } as const);
+}
+
+async function announceHere(message: string, open: () => void): Promise<void> {
+  const { notifications } = await import('@mantine/notifications');
+  notifications.show({ message, onClick: open, autoClose: 8_000, withBorder: true });
 }
 
 function announceOutside(message: string, open: () => void): void {

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { read } from '../api/http.js';
 import { queries } from '../api/queries.js';
 import type { CaseSummary, Entry, Presence } from '../api/shapes.js';
+import { later } from '../ui/later.js';
 import { forgetAll, receive } from './caches.js';
 
 /**
@@ -62,8 +63,11 @@ async function start(): Promise<void> {
   void connect();
 }
 
+/** The book is followed from the number that was read, so that connecting may wait for the first screen. */
+const connecting = later(() => import('socket.io-client'));
+
 async function connect(): Promise<void> {
-  const { io } = await import('socket.io-client');
+  const { io } = await connecting();
   if (!starting) return;
   const opened = io('/live', { transports: ['websocket', 'polling'], reconnectionDelayMax: 5_000 });
   socket = opened;

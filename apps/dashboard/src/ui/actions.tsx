@@ -1,6 +1,6 @@
-import { Button, Tooltip, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useEffect, useId, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useId, useSyncExternalStore, type ReactElement } from 'react';
 import { Icon, type IconName } from './Icon.js';
 import { Keys } from './marks.js';
 
@@ -79,6 +79,20 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const Tooltip = lazy(async () => ({ default: (await import('./Tooltip.js')).Tooltip }));
+
+/** Says why not, on hover, focus and touch. */
+function Why({ refusal, children }: { refusal: string | null; children: ReactElement }) {
+  if (refusal === null) return children;
+  return (
+    <Suspense fallback={children}>
+      <Tooltip label={refusal} events={{ hover: true, focus: true, touch: true }}>
+        {children}
+      </Tooltip>
+    </Suspense>
+  );
+}
+
 export function ActionButton({
   action,
   primary = false,
@@ -94,7 +108,7 @@ export function ActionButton({
   const { refusal, keys } = action;
   return (
     <>
-      <Tooltip label={refusal} disabled={refusal === null} events={{ hover: true, focus: true, touch: true }}>
+      <Why refusal={refusal}>
         <Button
           size={size}
           variant={primary ? 'filled' : 'default'}
@@ -107,7 +121,7 @@ export function ActionButton({
           {label ?? action.label}
           {keys && <Keys keys={keys.toUpperCase()} />}
         </Button>
-      </Tooltip>
+      </Why>
       {refusal !== null && (
         <span id={why} className="unseen">
           {refusal}
@@ -123,7 +137,7 @@ export function ActionText({ action, label }: { action: Action; label?: string }
   const { refusal } = action;
   return (
     <>
-      <Tooltip label={refusal} disabled={refusal === null} events={{ hover: true, focus: true, touch: true }}>
+      <Why refusal={refusal}>
         <button
           type="button"
           className="text-button"
@@ -134,7 +148,7 @@ export function ActionText({ action, label }: { action: Action; label?: string }
         >
           {label ?? action.label}
         </button>
-      </Tooltip>
+      </Why>
       {refusal !== null && (
         <span id={why} className="unseen">
           {refusal}

@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenCaseAction } from '../../app/global-actions.js';
+import { later } from '../../ui/later.js';
 import { ActionButton } from '../../ui/actions.js';
 import { CaseList } from '../cases/CaseList.js';
 import { FilterBar } from '../cases/FilterBar.js';
@@ -11,7 +12,7 @@ import { Feed } from './Feed.js';
 import { FirstSteps } from './FirstSteps.js';
 import './operations.css';
 
-const WorldMap = lazy(async () => ({ default: (await import('./WorldMap.js')).WorldMap }));
+const WorldMap = lazy(later(async () => ({ default: (await import('./WorldMap.js')).WorldMap })));
 
 /** Home: what is due, what is open, and what changed since one last looked. */
 export function OperationsScreen() {
