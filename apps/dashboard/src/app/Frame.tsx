@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nodeQuery, sessionQuery } from '../api/reading.js';
 import type { Session } from '../api/shapes.js';
 import { following } from '../live/live.js';
+import { firstScreenStands } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { BottomBar, Rail } from './Rail.js';
 import { SessionProvider } from './session.js';
@@ -51,6 +52,15 @@ function Framed({ session }: { session: Session }) {
   );
 }
 
+/** Mounted together with a screen; those with a list of cases say themselves when it is there. */
+function Stands() {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (pathname !== '/' && pathname !== '/cases') firstScreenStands();
+  }, [pathname]);
+  return null;
+}
+
 function House() {
   const { t } = useTranslation();
   const { data: node } = useQuery(nodeQuery);
@@ -69,6 +79,7 @@ function House() {
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Outlet />
+            <Stands />
           </Suspense>
         </main>
       </div>

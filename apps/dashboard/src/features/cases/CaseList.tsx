@@ -9,6 +9,7 @@ import type { CaseRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { arrivals, useArrivals } from '../../live/arrivals.js';
 import { ActionButton } from '../../ui/actions.js';
+import { firstScreenStands } from '../../ui/later.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { useOpenCaseAction } from '../../app/global-actions.js';
 import { CaseTable, moveFocus } from './CaseTable.js';
@@ -26,6 +27,9 @@ export function CaseList({ wanted }: { wanted: Wanted }) {
     [records, wanted.group, list, organizations],
   );
   useMoveFromAnywhere();
+  useEffect(() => {
+    if (!isPending) firstScreenStands();
+  }, [isPending]);
   if (isPending) return <Loading />;
   if (error) return <Failed error={error} again={retry} />;
   return (

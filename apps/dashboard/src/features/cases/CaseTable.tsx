@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
 import { useSettings } from '../../app/settings.js';
-import { firstScreenStands } from '../../ui/later.js';
 import { SeverityMark, StatusRing } from '../../ui/marks.js';
 import { CaseRow, isUnread } from './CaseRow.js';
 import type { Grouping } from './filters.js';
@@ -41,7 +40,6 @@ export function CaseTable({
     overscan: 12,
   });
   useEffect(() => rows.measure(), [rows, rowHeight, lines.length]);
-  useEffect(firstScreenStands, []);
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
