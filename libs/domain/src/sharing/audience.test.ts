@@ -103,6 +103,17 @@ describe('the draft that a question stands for', () => {
     expect([undefined, PH]).toContain(concernedBy(draft));
   });
 
+  it.each(['assistance-request', 'assistance-response', 'task'] as const)(
+    'names the subject of %s that is TLP:RED, unless it names others',
+    (kind) => {
+      const named = draftInQuestion({ kind, tlp: 'TLP:RED', subject: SG }, PH);
+      expect(named.marking).toEqual({ tlp: 'TLP:RED', recipients: [SG] });
+      const others = draftInQuestion({ kind, tlp: 'TLP:RED', subject: SG, recipients: [MY] }, PH);
+      expect(others.marking).toEqual({ tlp: 'TLP:RED', recipients: [MY] });
+      expect(draftInQuestion({ kind, tlp: 'TLP:RED' }, PH).marking).toEqual({ tlp: 'TLP:RED' });
+    },
+  );
+
   it.each(['invitation', 'assistance-request', 'assistance-response', 'task', 'correction'] as const)(
     'concerns the subject of %s, of whom others may not hear',
     (kind) => {

@@ -3,13 +3,13 @@ import type { AgreementCommand } from '../agreement/commands.js';
 import { decideAgreement } from '../agreement/decide.js';
 import type { AgreementEvent } from '../agreement/events.js';
 import { evolveAgreement } from '../agreement/evolve.js';
-import type { CaseCommand, Corrected } from '../case/commands.js';
+import type { CaseCommand, Correct, Corrected } from '../case/commands.js';
 import { decide } from '../case/decide.js';
 import { announceLead } from '../case/deciding/roster.js';
 import { caseEventKinds, concernedBy, type CaseDraft, type RecordedCaseEvent } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
 import { participant, type CaseView } from '../case/view.js';
-import { EventId, type AgreementId, type CaseId, type Instant, type OrganizationId } from '../ids.js';
+import type { EventId, AgreementId, CaseId, Instant, OrganizationId } from '../ids.js';
 import type { Draft, Recorded, Stream } from '../recorded.js';
 import { Rejection } from '../rejection.js';
 import { disclose, type Basis, type Reader, type Verdict } from '../sharing/disclose.js';
@@ -95,7 +95,7 @@ export function minuteTimer(community: Community): Community {
 export function perform(before: Community, act: Act): Outcome {
   const begun = later(before, 1_000);
   try {
-    const community = 'case' in act ? actInCase(begun, act) : actOnAgreement(begun, act);
+    const community = carryOut(prepared(begun, act), act);
     return { community, events: community.events.slice(before.events.length) };
   } catch (refusal) {
     if (refusal instanceof Rejection) return { community: begun, events: [], refusal };
@@ -103,52 +103,54 @@ export function perform(before: Community, act: Act): Outcome {
   }
 }
 
+/** Before it decides, an organisation is given what it may know of the case by now. */
+export function prepared(community: Community, act: Act): Community {
+  return 'case' in act ? catchUp(community, act.by, act.case) : community;
+}
+
 /** Whoever decides is decided for on its own book alone. */
-export function decideInCase(community: Community, { by, case: id, command }: CaseAct): CaseDraft[] {
+export function decided(community: Community, act: Act): (CaseDraft | Draft<AgreementEvent>)[] {
+  const { by } = act;
+  const at = community.now;
   const { cases, agreements } = memberOf(community, by);
+  if ('agreement' in act) return decideAgreement(agreements[act.agreement], act.command, { by, at });
+  const { case: id, command } = act;
   const known =
-    command.type === 'correct' ? { ...command, original: originalIn(community, by, id, command) } : command;
-  return decide(cases[id], known, {
-    ...{ by, at: community.now, agreements: Object.values(agreements) },
-    nameOf: (organization) => `CERT-${organization}`,
-  });
+    command.type === 'correct'
+      ? { ...command, original: originalIn(community, act, command.input) }
+      : command;
+  const nameOf = (organization: OrganizationId) => `CERT-${organization}`;
+  return decide(cases[id], known, { by, at, agreements: Object.values(agreements), nameOf });
 }
 
 function originalIn(
   community: Community,
-  by: OrganizationId,
-  id: CaseId,
-  { input }: CaseCommand & { type: 'correct' },
+  { by, case: id }: CaseAct,
+  { corrects }: Correct,
 ): Corrected | undefined {
-  const entry = memberOf(community, by).book.find(({ event }) => event.id === input.corrects);
+  const entry = memberOf(community, by).book.find(({ event }) => event.id === corrects);
   if (!entry || !isOfCase(entry.event, id) || entry.event.owner !== by) return undefined;
   const { type, marking } = entry.event;
   const concerns = concernedBy(entry.event);
   return { type, marking, ...(concerns && { concerns }) };
 }
 
-function actInCase(before: Community, act: CaseAct): Community {
-  const { by, case: id } = act;
-  const stream: Stream = { kind: 'case', id };
-  const ready = catchUp(before, by, id);
-  const leadBefore = memberOf(ready, by).cases[id]?.lead;
-  let community = ready;
-  for (const draft of decideInCase(ready, act)) {
-    community = tell(community, recorded(community, stream, by, draft));
-    if (draft.type !== 'handover-accepted' || !leadBefore) continue;
-    const oldLeadsView = memberOf(community, leadBefore).cases[id];
-    if (oldLeadsView)
-      community = tell(community, recorded(community, stream, leadBefore, announceLead(oldLeadsView, by)));
-  }
-  return community;
+function carryOut(before: Community, act: Act): Community {
+  const stream: Stream =
+    'case' in act ? { kind: 'case', id: act.case } : { kind: 'agreement', id: act.agreement };
+  return decided(before, act).reduce((community, draft) => {
+    const after = tell(community, recorded(community, stream, act.by, draft));
+    return 'case' in act && draft.type === 'handover-accepted' ? announceHandover(after, act, before) : after;
+  }, before);
 }
 
-function actOnAgreement(before: Community, { by, agreement: id, command }: AgreementAct): Community {
-  const known = memberOf(before, by).agreements[id];
-  return decideAgreement(known, command, { by, at: before.now }).reduce(
-    (community, draft) => tell(community, recorded(community, { kind: 'agreement', id }, by, draft)),
-    before,
-  );
+/** The old lead, whom the new one knows, tells everyone whom it told about the case. */
+function announceHandover(community: Community, { by, case: id }: CaseAct, before: Community): Community {
+  const oldLead = memberOf(before, by).cases[id]?.lead;
+  const view = oldLead && memberOf(community, oldLead).cases[id];
+  return view
+    ? tell(community, recorded(community, { kind: 'case', id }, oldLead, announceLead(view, by)))
+    : community;
 }
 
 function recorded<E extends CaseDraft | Draft<AgreementEvent>>(
@@ -157,7 +159,7 @@ function recorded<E extends CaseDraft | Draft<AgreementEvent>>(
   owner: OrganizationId,
   draft: E,
 ): E & Pick<CommunityEvent, 'id' | 'stream' | 'owner' | 'actor' | 'at'> {
-  const id = EventId.parse(`e${String(events.length + 1).padStart(6, '0')}`);
+  const id = `e${String(events.length + 1).padStart(6, '0')}` as EventId;
   return { ...draft, id, stream, owner, actor: `someone-of-${owner}`, at };
 }
 

@@ -1,0 +1,149 @@
+import { isSigned, scopes, stateAt, type Agreement, type Scope, type Terms } from '../agreement/agreement.js';
+import type { AgreementCommand } from '../agreement/commands.js';
+import { AgreementId, type Instant, type OrganizationId } from '../ids.js';
+import type { Happening } from './chronicle.js';
+import { memberOf } from './community.js';
+import type { DeedKind, Scene } from './scene.js';
+
+/** Drafts, proposes and signs at once; now and then one signature is still missing. */
+export function agree(scene: Scene): Happening[] {
+  return agreeOn(scene, newTerms(scene));
+}
+
+/** What becomes of memoranda. */
+export const agreementDeeds: readonly DeedKind[] = [
+  { weight: 2, make: agree },
+  { weight: 1, make: (scene) => draft(scene, newTerms(scene)) },
+  { weight: 1, make: change },
+  { weight: 1, make: propose },
+  { weight: 2, make: sign },
+  { weight: 4, make: suspend },
+  { weight: 6, make: resume },
+  { weight: 2, make: terminate },
+  { weight: 1, make: renew },
+];
+
+const minute = 60_000;
+const day = 1_440 * minute;
+
+/** Between two, and now and then among more; in force, soon in force, or for some hours only. */
+function newTerms(scene: Scene): Terms {
+  const about: Scope = scene.onceIn(5) ? scene.oneOf(scopes) : 'mutual-response';
+  const [from, until] = scene.oneOf([
+    [-1_000 * day, 700 * day],
+    [-1_000 * day, 700 * day],
+    [30 * minute, 700 * day],
+    [-30 * day, 3 * 60 * minute],
+    [20 * minute, 2 * day],
+  ]);
+  return {
+    ...{ title: 'Memorandum', kind: 'mou', parties: parties(scene), scopes: [about] },
+    ceiling: scene.oneOf(['TLP:AMBER', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED', 'TLP:CLEAR']),
+    ...{ effectiveFrom: after(scene, from), effectiveUntil: after(scene, until) },
+    ...(scene.onceIn(4) && { handlingTerms: 'As TLP 2.0 says.' }),
+  };
+}
+
+function parties(scene: Scene): OrganizationId[] {
+  const count = scene.oneOf([2, 2, 3, 4]);
+  const all = scene.organizations();
+  const first = scene.draw() % all.length;
+  const order = [...all.slice(first), ...all.slice(0, first)];
+  if (scene.draw() % 2 === 1) order.push(...order.splice(1, 1));
+  return order.slice(0, count).sort();
+}
+
+/** The moment so much later than now. */
+function after({ community }: Scene, milliseconds: number): Instant {
+  return new Date(Date.parse(community.now) + milliseconds).toISOString();
+}
+
+function act(by: OrganizationId | undefined, agreement: AgreementId, command: AgreementCommand): Happening[] {
+  return by ? [{ kind: 'act', act: { by, agreement, command } }] : [];
+}
+
+/** One of the parties drafts; now and then another organisation does it for them. */
+function draft(scene: Scene, terms: Terms, id = AgreementId.parse(scene.fresh('agreement'))): Happening[] {
+  const drafter = scene.onceIn(6) ? scene.oneOf(scene.organizations()) : terms.parties[0];
+  return act(drafter, id, { type: 'draft', terms });
+}
+
+function agreeOn(scene: Scene, terms: Terms): Happening[] {
+  const id = AgreementId.parse(scene.fresh('agreement'));
+  const drafting = draft(scene, terms, id);
+  const drafter = drafting.flatMap((one) => (one.kind === 'act' ? [one.act.by] : []))[0];
+  const signatories = scene.onceIn(6) ? terms.parties.slice(1) : terms.parties;
+  const signatures = signatories.flatMap((party) => act(party, id, { type: 'sign' }));
+  return [...drafting, ...act(drafter, id, { type: 'propose' }), ...signatures];
+}
+
+/** One of the agreements that are as they must be for what is to be done, as their drafters know them. */
+function oneThat(scene: Scene, suits: (agreement: Agreement) => boolean): Agreement | undefined {
+  const all = scene.agreements().flatMap((id) => {
+    const knowing = scene.organizations().find((one) => memberOf(scene.community, one).agreements[id]);
+    return knowing ? [memberOf(scene.community, knowing).agreements[id]] : [];
+  });
+  const known = all.filter((one) => one !== undefined);
+  return scene.oneOf(scene.onceIn(12) ? known : known.filter(suits));
+}
+
+function change(scene: Scene): Happening[] {
+  const paper = oneThat(scene, ({ proposedAt }) => !proposedAt);
+  return paper ? act(scene.actor([paper.drafter]), paper.id, { type: 'change', terms: newTerms(scene) }) : [];
+}
+
+function propose(scene: Scene): Happening[] {
+  const paper = oneThat(scene, ({ proposedAt }) => !proposedAt);
+  return paper ? act(scene.actor([paper.drafter]), paper.id, { type: 'propose' }) : [];
+}
+
+function sign(scene: Scene): Happening[] {
+  const paper = oneThat(scene, (one) => one.proposedAt !== undefined && !isSigned(one));
+  if (!paper) return [];
+  const missing = paper.parties.filter(
+    (party) => !paper.signatures.some((signature) => signature.party === party),
+  );
+  return act(scene.actor(missing), paper.id, {
+    type: 'sign',
+    ...(scene.onceIn(4) && { evidence: 'Scan 12' }),
+  });
+}
+
+function suspend(scene: Scene): Happening[] {
+  const paper = oneThat(scene, (one) =>
+    ['active', 'signed', 'suspended'].includes(stateAt(one, scene.community.now)),
+  );
+  return paper ? act(scene.actor(paper.parties), paper.id, { type: 'suspend', reason: 'Elections.' }) : [];
+}
+
+function resume(scene: Scene): Happening[] {
+  const paper = oneThat(scene, ({ suspensions }) => suspensions.length > 0);
+  return paper ? act(scene.actor(paper.suspensions.map(({ by }) => by)), paper.id, { type: 'resume' }) : [];
+}
+
+function terminate(scene: Scene): Happening[] {
+  const paper = oneThat(scene, (one) => isSigned(one));
+  if (!paper) return [];
+  const notice = scene.oneOf([40 * minute, 30 * day, -day]);
+  const effectiveAt = scene.onceIn(3) ? undefined : after(scene, notice);
+  return act(scene.actor(paper.parties), paper.id, { type: 'terminate', reason: 'Over.', effectiveAt });
+}
+
+/** As it is done at the desk: a successor is drafted and proposed, and the old one names it. */
+function renew(scene: Scene): Happening[] {
+  const paper = oneThat(scene, (one) => isSigned(one));
+  const by = paper && scene.actor(paper.parties);
+  if (!paper) return [];
+  const successor = AgreementId.parse(scene.fresh('agreement'));
+  const effectiveUntil = after(scene, 900 * day);
+  const { parties, scopes: about, effectiveUntil: effectiveFrom, ceiling } = paper;
+  const terms: Terms = {
+    ...{ title: 'Renewed', kind: 'mou', parties, scopes: about, ceiling, effectiveFrom, effectiveUntil },
+    predecessor: paper.id,
+  };
+  return [
+    ...act(by, successor, { type: 'draft', terms }),
+    ...act(by, successor, { type: 'propose' }),
+    ...act(by, paper.id, { type: 'renew', successor, effectiveUntil }),
+  ];
+}
