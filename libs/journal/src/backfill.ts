@@ -25,7 +25,7 @@ export async function backfill(
 ): Promise<void> {
   const missing = await missingFrom(tx, ledger, organization);
   for (const row of missing) {
-    if (row.id === except) continue;
+    if (row.id === except || ledger.hasEntered(organization, row.id)) continue;
     const event = recorded(row);
     if (!event || !isCaseEvent(event)) continue;
     if (invited && caseEventKinds[event.type] !== 'header') continue;
@@ -36,7 +36,6 @@ export async function backfill(
     const verdict = disclose(event, reader, agreements, instant(ledger.entryTime(organization, at)));
     if (verdict.verdict === 'disclose') ledger.enter(organization, event, row.digest, verdict, at);
   }
-  await ledger.save();
 }
 
 async function missingFrom(
@@ -129,4 +128,5 @@ export async function backfillCase(
   const ledger = await Ledger.open(tx, streamOf('case', caseId), [], false);
   for (const organization of ledger.readers().filter((reader) => organizations.has(reader)))
     await backfill(tx, ledger, organization, at);
+  await ledger.save();
 }

@@ -4,6 +4,7 @@ import {
   type AgreementId,
   type Basis,
   type CaseView,
+  type EventId,
   type OrganizationId,
   type Reader,
   type Stream,
@@ -22,8 +23,8 @@ interface OpenBook {
 }
 
 interface OpenView extends Folded {
-  stored: ViewRow | undefined;
-  storedTags: string[];
+  /** What is stored, as a row and as the view that it holds. */
+  stored: { row: ViewRow; view: View } | undefined;
   dirty: boolean;
 }
 
@@ -45,6 +46,7 @@ export class Ledger {
   private readonly books = new Map<OrganizationId, OpenBook>();
   private readonly views = new Map<OrganizationId, OpenView>();
   private readonly agreementsOf = new Map<OrganizationId, Agreement[]>();
+  private readonly entered = new Set<string>();
   private entries: NewEntry[] = [];
 
   private constructor(
@@ -79,11 +81,10 @@ export class Ledger {
       'SELECT * FROM "view" WHERE stream_kind = ? AND stream_id = ?',
       [this.stream.kind, this.stream.id],
     );
-    for (const stored of rows) {
-      const view = JSON.parse(stored.json) as View;
-      const storedTags = tagsOf(this.stream.kind, view);
-      const { number, last_activity_at: at } = stored;
-      this.views.set(stored.organization, { view, number, at, stored, storedTags, dirty: false });
+    for (const row of rows) {
+      const view = JSON.parse(row.json) as View;
+      const { organization, number, last_activity_at: at } = row;
+      this.views.set(organization, { view, number, at, stored: { row, view }, dirty: false });
     }
     return rows;
   }
@@ -157,56 +158,60 @@ export class Ledger {
     const hash = hashOf(book.hash, { number, digest, basis, agreementId: agreement, at: instant(at) });
     this.books.set(organization, { number, hash, at });
     this.entries.push({ organization, number, event: event.id, basis, agreement, at, hash });
+    this.entered.add(`${organization} ${event.id}`);
     const before = this.views.get(organization);
-    this.views.set(organization, {
-      ...{ view: fold(before?.view, event), number, at },
-      ...{ stored: before?.stored, storedTags: before?.storedTags ?? [], dirty: true },
-    });
+    const view = fold(before?.view, event);
+    this.views.set(organization, { view, number, at, stored: before?.stored, dirty: true });
     this.tx.ring(organization);
   }
 
-  /** Writes what was entered. May be called again after more was entered. */
-  async save(): Promise<void> {
-    await this.saveEntries();
-    for (const organization of new Set(this.entries.map((entry) => entry.organization))) {
-      const book = this.books.get(organization);
-      if (book)
-        await this.tx.query('UPDATE book SET number = ?, hash = ?, at = ? WHERE organization = ?', [
-          ...[book.number, book.hash, book.at, organization],
-        ]);
-    }
-    for (const [organization, open] of this.views) if (open.dirty) await this.saveView(organization, open);
-    this.entries = [];
+  /** Whether an event was entered into a book since it was opened: it may not be written yet. */
+  hasEntered(organization: OrganizationId, event: EventId): boolean {
+    return this.entered.has(`${organization} ${event}`);
   }
 
-  private async saveEntries(): Promise<void> {
+  /** Writes what was entered. */
+  async save(): Promise<void> {
     const { kind, id } = this.stream;
+    const columns = 'organization, number, event, stream_kind, stream_id, basis, agreement, at, hash';
     for (let i = 0; i < this.entries.length; i += 500) {
       const some = this.entries.slice(i, i + 500);
       await this.tx.query(
-        `INSERT INTO entry (organization, number, event, stream_kind, stream_id, basis, agreement, at, hash) VALUES ${placeholders(some.length, 9)}`,
+        `INSERT INTO entry (${columns}) VALUES ${placeholders(some.length, 9)}`,
         some.flatMap((e) => [
-          e.organization,
-          e.number,
-          e.event,
-          kind,
-          id,
-          e.basis,
-          e.agreement,
-          e.at,
-          e.hash,
+          ...[e.organization, e.number, e.event, kind, id, e.basis, e.agreement, e.at, e.hash],
         ]),
       );
     }
+    await this.saveHeads([...new Set(this.entries.map((entry) => entry.organization))]);
+    this.entries = [];
+    for (const [organization, open] of this.views) if (open.dirty) await this.saveView(organization, open);
   }
 
+  /** All in one statement, which finds every book there already. */
+  private async saveHeads(organizations: OrganizationId[]): Promise<void> {
+    const heads = organizations.flatMap((organization) => {
+      const book = this.books.get(organization);
+      return book ? [[organization, book.number, book.hash, book.at]] : [];
+    });
+    if (heads.length === 0) return;
+    await this.tx.query(
+      `INSERT INTO book (organization, number, hash, at) VALUES ${placeholders(heads.length, 4)}
+         ON CONFLICT (organization) DO UPDATE SET number = excluded.number, hash = excluded.hash, at = excluded.at`,
+      heads.flat(),
+    );
+  }
+
+  /** Texts leave a view as it is (the same object, even): then only its end has moved. */
   private async saveView(organization: OrganizationId, open: OpenView): Promise<void> {
     const { kind, id } = this.stream;
-    const row = rowOf(organization, kind, open);
-    const tags = tagsOf(kind, open.view);
-    await storeView(this.tx, organization, this.stream, row, open.stored);
-    await storeTags(this.tx, organization, id, tags, open.storedTags);
-    this.views.set(organization, { ...open, stored: row, storedTags: tags, dirty: false });
+    const { view, number, at, stored } = open;
+    const rests = view === stored?.view;
+    const row = rests ? { ...stored.row, number, last_activity_at: at } : rowOf(organization, kind, open);
+    await storeView(this.tx, organization, this.stream, row, stored?.row);
+    if (!rests)
+      await storeTags(this.tx, organization, id, tagsOf(kind, view), stored ? tagsOf(kind, stored.view) : []);
+    this.views.set(organization, { ...open, stored: { row, view }, dirty: false });
   }
 }
 

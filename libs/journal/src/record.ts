@@ -203,10 +203,7 @@ async function spread(
     if (organization !== invitee) await catchUp(organization, event.id);
     ledger.enter(organization, event, digest, verdict, at);
   }
-  if (opening?.when === 'after') {
-    await ledger.save();
-    await backfill(tx, ledger, opening.to, at);
-  }
+  if (opening?.when === 'after') await backfill(tx, ledger, opening.to, at);
   if (!isCaseEvent(event)) await planActivation(tx, ledger, event, at);
 }
 
