@@ -8,7 +8,7 @@ import { following } from '../live/live.js';
 import { firstScreenStands } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { BottomBar, Rail } from './Rail.js';
-import { SessionProvider } from './session.js';
+import { may, SessionProvider } from './session.js';
 import { useAnnouncements } from './announcements.js';
 import { useGlobalActions } from './global-actions.js';
 import { useKeys } from './keys.js';
@@ -43,8 +43,8 @@ function Alone() {
 
 function Framed({ session }: { session: Session }) {
   useEffect(() => {
-    following().catch(() => undefined);
-  }, []);
+    if (may(session, 'readBook')) following().catch(() => undefined);
+  }, [session]);
   return (
     <SessionProvider value={session}>
       <House />

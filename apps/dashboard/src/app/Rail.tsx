@@ -25,12 +25,14 @@ function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] 
   const unseen = useUnseenCount();
   const asked = duties?.filter(({ kind }) => kind === 'request-to-us').length;
   return {
-    work: [
-      { to: '/', label: 'nav.operations', icon: 'operations', count: summary?.open, exact: true },
-      { to: '/cases', label: 'nav.cases', icon: 'cases', count: summary?.all },
-      { to: '/inbox', label: 'nav.inbox', icon: 'inbox', count: unseen },
-      { to: '/requests', label: 'nav.requests', icon: 'requests', count: asked },
-    ],
+    work: !may(session, 'readBook')
+      ? []
+      : [
+          { to: '/', label: 'nav.operations', icon: 'operations', count: summary?.open, exact: true },
+          { to: '/cases', label: 'nav.cases', icon: 'cases', count: summary?.all },
+          { to: '/inbox', label: 'nav.inbox', icon: 'inbox', count: unseen },
+          { to: '/requests', label: 'nav.requests', icon: 'requests', count: asked },
+        ],
     cooperation: [
       { to: '/agreements', label: 'nav.agreements', icon: 'agreements' },
       { to: '/partners', label: 'nav.partners', icon: 'partners' },

@@ -1,7 +1,8 @@
-import { Button, Modal, PasswordInput, SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../ui/PasswordField.js';
 import { write } from '../api/http.js';
 import { languages, type Language } from '../i18n/languages.js';
 import { Refusal } from '../ui/states.js';
@@ -81,7 +82,7 @@ function ChangePassword() {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const change = useMutation({
-    mutationFn: () => write('PUT', '/session/password', { current, password }),
+    mutationFn: () => write('POST', '/session/password', { current, password }),
     onSuccess: () => {
       setCurrent('');
       setPassword('');
@@ -93,13 +94,13 @@ function ChangePassword() {
   };
   return (
     <form className="form" onSubmit={submit}>
-      <PasswordInput
+      <PasswordField
         label={t('settings.currentPassword')}
         autoComplete="current-password"
         value={current}
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label={t('settings.newPassword')}
         autoComplete="new-password"
         value={password}

@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.js';
 import { CountryChip, Keys } from '../ui/marks.js';
 import { clockTime, clockTimeWithSeconds, useNow, zoneHere, zoneName } from '../ui/time.js';
 import { openPalette } from './palette/open.js';
-import { useSession } from './session.js';
+import { may, useSession } from './session.js';
 
 export function TopBar() {
   const { t } = useTranslation();
@@ -45,6 +45,8 @@ function Clocks() {
 function Connection() {
   const { t } = useTranslation();
   const live = useLive();
+  const session = useSession();
+  if (!may(session, 'readBook')) return null;
   const text = {
     connecting: () => t('live.connecting'),
     live: () => t('live.live'),

@@ -18,6 +18,7 @@ export function useSession(): Session {
 
 /** What each role may do (domain.md, Who); the server decides, this only says it beforehand. */
 const permissions = {
+  readBook: ['operator', 'responder', 'manager', 'auditor'],
   runCases: ['operator'],
   respond: ['operator', 'responder'],
   manageAgreements: ['manager'],

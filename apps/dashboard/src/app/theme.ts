@@ -17,6 +17,12 @@ const filled = {
   '--button-color': 'var(--accent-text)',
 };
 
+const dangerous = {
+  '--button-bg': 'var(--late)',
+  '--button-hover': 'var(--late)',
+  '--button-color': 'var(--surface)',
+};
+
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 3 },
@@ -30,7 +36,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       vars: (_theme, { variant = 'filled', color }) => ({
-        root: variant === 'filled' && !color ? filled : {},
+        root: variant !== 'filled' ? {} : color === 'red' ? dangerous : filled,
       }),
     }),
     Modal: { defaultProps: { centered: true, radius: 11, transitionProps: { duration: 100 } } },

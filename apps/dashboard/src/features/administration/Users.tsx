@@ -1,8 +1,9 @@
-import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { Role } from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../../ui/PasswordField.js';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import type { User } from '../../api/shapes.js';
@@ -172,7 +173,7 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
         </div>
       </Checkbox.Group>
       {!user && (
-        <PasswordInput
+        <PasswordField
           label={t('field.password')}
           description={t('administration.passwordHelp')}
           autoComplete="new-password"
@@ -198,7 +199,7 @@ function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
       error={setting.error}
       ready={password !== ''}
     >
-      <PasswordInput
+      <PasswordField
         label={t('settings.newPassword')}
         autoComplete="new-password"
         data-autofocus

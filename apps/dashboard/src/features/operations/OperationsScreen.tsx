@@ -1,8 +1,9 @@
-import { useSearch } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenCaseAction } from '../../app/global-actions.js';
 import { later } from '../../ui/later.js';
+import { may, useSession } from '../../app/session.js';
 import { ActionButton } from '../../ui/actions.js';
 import { CaseList } from '../cases/CaseList.js';
 import { FilterBar } from '../cases/FilterBar.js';
@@ -17,8 +18,11 @@ const WorldMap = lazy(later(async () => ({ default: (await import('./WorldMap.js
 /** Home: what is due, what is open, and what changed since one last looked. */
 export function OperationsScreen() {
   const { t } = useTranslation();
+  const session = useSession();
   const wanted = wantedBy(useSearch({ strict: false }), { view: 'open', group: 'status' });
   const open = useOpenCaseAction();
+  // Who only administers has no book to look at.
+  if (!may(session, 'readBook')) return <Navigate to="/administration" replace />;
   return (
     <div className="operations">
       <h1 className="unseen">{t('nav.operations')}</h1>

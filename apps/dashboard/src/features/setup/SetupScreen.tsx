@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { countryCodes, countryName, OrganizationKind } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../../ui/PasswordField.js';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { Refusal } from '../../ui/states.js';
@@ -100,7 +101,7 @@ export function SetupScreen() {
         <h2>{t('setup.administrator')}</h2>
         <TextInput label={t('setup.person')} autoComplete="name" {...input('person')} />
         <TextInput label={t('field.email')} type="email" autoComplete="username" {...input('email')} />
-        <PasswordInput
+        <PasswordField
           label={t('field.password')}
           description={t('setup.passwordHelp')}
           autoComplete="new-password"
