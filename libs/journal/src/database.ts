@@ -34,6 +34,9 @@ const common = {
 /** How many connections write on PostgreSQL: enough that the server groups their commits, few enough not to thrash. */
 const writersOnPostgres = 12;
 
+/** After so long in the middle of a transaction, PostgreSQL takes a server for lost and gives its locks to the others. */
+const silenceMs = 60_000;
+
 /** Opens the database and runs what migrations are missing. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   return 'url' in settings ? openPostgres(settings.url) : openSqlite(settings.file);
@@ -44,11 +47,23 @@ async function openPostgres(url: string): Promise<Database> {
     ...common,
     type: 'postgres',
     url,
-    extra: { max: writersOnPostgres + 8 },
+    extra: { max: writersOnPostgres + 8, idle_in_transaction_session_timeout: silenceMs },
   };
   const source = await new DataSource(options).initialize();
-  await source.runMigrations();
+  await migrateOnce(source);
   return { kind: 'postgres', writer: source, reader: source, close: () => source.destroy() };
+}
+
+/** Of several servers that start at once, one migrates and the others wait for it. */
+async function migrateOnce(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(`SELECT pg_advisory_lock(hashtextextended('migrations', 2))`);
+    await source.runMigrations();
+  } finally {
+    await runner.query(`SELECT pg_advisory_unlock(hashtextextended('migrations', 2))`).catch(() => undefined);
+    await runner.release();
+  }
 }
 
 async function openSqlite(file: string): Promise<Database> {

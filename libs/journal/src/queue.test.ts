@@ -213,6 +213,24 @@ describe('the write queue on postgres alone', () => {
     expect(lines[1]).toMatch(/Sort|Index Scan/);
   });
 
+  it('goes on when the server has cut its connections', async () => {
+    const cut = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()';
+    const writes = (name: string) =>
+      Promise.allSettled(
+        Array.from({ length: 20 }, (_, i) => journal.write((tx) => note(tx, `${name}-${i}`))),
+      );
+    const underway = writes('cut');
+    await journal.books.query(`${cut} AND pid <> pg_backend_pid()`);
+    const acknowledged = (await underway).filter(({ status }) => status === 'fulfilled').length;
+    expect((await notes(journal, 'cut')).length).toBeGreaterThanOrEqual(acknowledged);
+    expect(outcomes(await writes('after'))).toEqual(Array(20).fill('fulfilled'));
+  });
+
+  it('does not keep the locks of a server that has fallen silent', async () => {
+    const rows = await journal.books.query('SHOW idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
+  });
+
   it('leaves connections to the readers while many wait for one lock', async () => {
     const { PH } = await new World(journal).organizations('PH');
     const world = new World(journal);

@@ -19,8 +19,8 @@ interface Waiting {
   failed: (reason: unknown) => void;
 }
 
-/** One batch holds this many commands at most, so that the first of them does not wait for a long queue. */
-const batchLimit = 512;
+/** One batch holds this many commands at most: nothing else runs meanwhile, and a longer one saves little more. */
+const batchLimit = 128;
 
 /**
  * The one door through which anything is written. A piece of work either happens as a whole, and is acknowledged after

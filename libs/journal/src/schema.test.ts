@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { kinds, openTestJournal, type TestJournal } from './testing/journal.js';
+import { Journal } from './journal.js';
+import { emptyDatabase, kinds, openTestJournal, type TestJournal } from './testing/journal.js';
 
 describe.each(kinds)('the schema on %s', (kind) => {
   let test: TestJournal;
@@ -22,6 +23,14 @@ describe.each(kinds)('the schema on %s', (kind) => {
     expect(before).not.toEqual([]);
     expect(await migrated()).toEqual(before);
   });
+
+  if (kind === 'postgres')
+    it('is migrated once, however many servers start at the same time', async () => {
+      const { settings, drop } = await emptyDatabase(kind);
+      const servers = await Promise.all(Array.from({ length: 3 }, () => Journal.open(settings)));
+      for (const server of servers) await server.close();
+      await drop();
+    });
 
   it('is never synchronised from the entities', () => {
     const { writer, reader } = test.journal.database;
