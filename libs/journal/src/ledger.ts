@@ -117,10 +117,6 @@ export class Ledger {
     return Math.max(now, this.books.get(organization)?.at ?? 0);
   }
 
-  isRegistered(organization: OrganizationId): boolean {
-    return this.books.has(organization);
-  }
-
   /** How an organisation stands to the stream, as its own view has it. */
   readerOf(organization: OrganizationId, parties: readonly OrganizationId[] = []): Reader {
     if (this.stream.kind === 'agreement') return { organization, party: parties.includes(organization) };

@@ -15,10 +15,9 @@ import {
   type Stream,
 } from '@entente/domain';
 import type { ServedEvent } from './chain.js';
-import type { EventRow } from './entities.js';
 
-/** The rows of the tables as SQL answers them. */
-export type StoredEvent = {
+/** An event's row, as SQL answers it. */
+export interface StoredEvent {
   id: EventId;
   stream_kind: Stream['kind'];
   stream_id: string;
@@ -32,7 +31,7 @@ export type StoredEvent = {
   salt: string | null;
   digest: string;
   redaction: string | null;
-} & Partial<EventRow>;
+}
 
 export type RecordedEvent = Recorded<CaseEvent> | Recorded<AgreementEvent>;
 export type View = CaseView | Agreement;
