@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS, type Access } from './edge/edge.module.js';
 
@@ -6,7 +6,7 @@ import { ACCESS, type Access } from './edge/edge.module.js';
 const routePath = 'path';
 
 /** Refuses to start while a route does not say which roles may call it: default-deny, checked before anybody calls. */
-export function requireAccessOnEveryRoute(app: INestApplication): void {
+export function requireAccessOnEveryRoute(app: INestApplicationContext): void {
   const reflector = app.get(Reflector);
   const discovery = app.get(DiscoveryService);
   const scanner = new MetadataScanner();

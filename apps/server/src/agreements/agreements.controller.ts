@@ -13,7 +13,17 @@ import {
   type AgreementCommand,
 } from '@entente/domain';
 import { instant, Journal, type Appended } from '@entente/journal';
-import { Allow, As, By, ETagOfVersion, everyone, type Command, type Principal } from '../edge/edge.module.js';
+import {
+  Allow,
+  As,
+  By,
+  ETagOfVersion,
+  everyone,
+  Repeatable,
+  Versioned,
+  type Command,
+  type Principal,
+} from '../edge/edge.module.js';
 import { AgreementDesk, presentAgreement } from './agreement-desk.js';
 
 const id = { schema: AgreementId };
@@ -30,6 +40,7 @@ export class AgreementsController {
 
   @Get()
   @Allow(...everyone)
+  @ApiOperation({ summary: 'The agreements in the caller’s book, with their states now' })
   async list(@By() by: Principal) {
     const rows = await this.journal.books.agreementVersions(by.organization);
     const now = instant(this.journal.now());
@@ -38,6 +49,7 @@ export class AgreementsController {
 
   @Get(':id')
   @Allow(...everyone)
+  @ApiOperation({ summary: 'One agreement, with its state now and its signatures' })
   async one(@Param('id', id) agreementId: AgreementId, @By() by: Principal) {
     const known = await this.journal.books.agreement(by.organization, agreementId);
     if (!known) throw rejected('not-found', 'There is no such agreement in your book.');
@@ -46,6 +58,7 @@ export class AgreementsController {
 
   @Post()
   @Allow('manager', 'admin')
+  @Repeatable()
   @ApiOperation({ summary: 'Draft an agreement; nobody else learns of it before it is proposed' })
   async draft(
     @Body({ schema: Terms }) terms: Terms,
@@ -60,6 +73,7 @@ export class AgreementsController {
 
   @Put(':id')
   @Allow('manager', 'admin')
+  @Versioned()
   @ApiOperation({ summary: 'Replace the text of a draft' })
   async change(
     @Param('id', id) agreementId: AgreementId,
@@ -73,6 +87,9 @@ export class AgreementsController {
 
   @Post(':id/proposal')
   @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
+  @ApiOperation({ summary: 'Propose a draft to its parties, who sign it one by one' })
   propose(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -83,6 +100,8 @@ export class AgreementsController {
 
   @Post(':id/signatures')
   @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
   @ApiOperation({
     summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another',
   })
@@ -109,6 +128,8 @@ export class AgreementsController {
 
   @Post(':id/suspension')
   @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
   @ApiOperation({ summary: 'Suspend at once; from then on nothing more is disclosed under it' })
   suspend(
     @Param('id', id) agreementId: AgreementId,
@@ -120,6 +141,8 @@ export class AgreementsController {
 
   @Post(':id/resumption')
   @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
   @ApiOperation({ summary: 'Lift one’s own suspension; what may be disclosed again is entered now' })
   resume(
     @Param('id', id) agreementId: AgreementId,
@@ -131,6 +154,9 @@ export class AgreementsController {
 
   @Post(':id/termination')
   @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
+  @ApiOperation({ summary: 'Terminate now, or at a notice date' })
   terminate(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: TerminateAgreement }) input: TerminateAgreement,
@@ -141,6 +167,7 @@ export class AgreementsController {
 
   @Post(':id/renewal')
   @Allow('manager', 'admin')
+  @Repeatable()
   @ApiOperation({ summary: 'Propose a successor with a new term; every party signs it anew' })
   async renew(
     @Param('id', id) agreementId: AgreementId,

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post, UseInterceptors } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import {
   AddIndicator,
   AnswerInvitation,
@@ -11,6 +12,7 @@ import {
   ChangeStatus,
   ChangeTaskState,
   Correct,
+  EventId,
   Invite,
   ItemId,
   MeetClock,
@@ -23,7 +25,7 @@ import {
   StartClock,
   type CaseCommand,
 } from '@entente/domain';
-import { Allow, As, ETagOfVersion, type Command } from '../edge/edge.module.js';
+import { Allow, As, ETagOfVersion, Repeatable, Versioned, type Command } from '../edge/edge.module.js';
 import { CaseDesk } from './case-desk.js';
 
 const id = { schema: CaseId };
@@ -33,10 +35,18 @@ const item = { schema: ItemId };
 /** Ids of requests, tasks and clocks are made here: the domain makes none. */
 const freshId = () => uuidv7() as ItemId;
 
+const Done = z.object({
+  eventId: EventId,
+  version: z.int().describe('Number of the last entry of the case in the caller’s book'),
+});
+
 /** What is done to a case. Every route answers `{eventId, version}` and takes If-Match and Idempotency-Key. */
 @ApiTags('cases')
 @Controller('api/cases/:id')
 @UseInterceptors(ETagOfVersion)
+@Repeatable()
+@Versioned()
+@ApiCreatedResponse({ description: 'It is recorded; the ETag is the new version', standardSchema: Done })
 export class CaseActionsController {
   constructor(@Inject(CaseDesk) private readonly desk: CaseDesk) {}
 

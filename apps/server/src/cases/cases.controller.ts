@@ -4,7 +4,16 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AskAudience, CaseId, ChangeHeader, Instant, NewCase, Tlp } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { Allow, As, By, readers, type Command, type Principal } from '../edge/edge.module.js';
+import {
+  Allow,
+  As,
+  By,
+  readers,
+  Repeatable,
+  Versioned,
+  type Command,
+  type Principal,
+} from '../edge/edge.module.js';
 import { CaseDesk } from './case-desk.js';
 import { CaseList, CaseQuery } from './case-list.js';
 import { CaseReading } from './case-reading.js';
@@ -57,6 +66,7 @@ export class CasesController {
 
   @Post('cases')
   @Allow('operator')
+  @Repeatable()
   @ApiOperation({ summary: 'Open a case; the caller’s organisation leads it' })
   async open(
     @Body({ schema: NewCase }) input: NewCase,
@@ -94,6 +104,7 @@ export class CasesController {
 
   @Patch('cases/:id')
   @Allow('operator')
+  @Versioned()
   @ApiOperation({ summary: 'Change the header of a case that the caller’s organisation leads' })
   async change(
     @Param('id', id) caseId: CaseId,

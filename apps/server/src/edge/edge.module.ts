@@ -10,11 +10,13 @@ export {
   everyone,
   Public,
   readers,
+  Repeatable,
+  Versioned,
   type Access,
   type Asking,
   type Command,
   type Principal,
 } from './principal.js';
-export { problem, ProblemFilter, problemOf, type Problem } from './problem.filter.js';
+export { Problem, problem, ProblemFilter, problemOf } from './problem.filter.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';
 export { invalid, InvalidInput, validationPipe } from './validation.js';

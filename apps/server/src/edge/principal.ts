@@ -1,4 +1,5 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rejected, type OrganizationId, type Role } from '@entente/domain';
@@ -25,7 +26,13 @@ export type Access = { public: true } | { roles: readonly Role[] };
 export const Public = () => SetMetadata(ACCESS, { public: true } satisfies Access);
 
 /** The roles that may call a route; the server does not start while a route names none. */
-export const Allow = (...roles: Role[]) => SetMetadata(ACCESS, { roles } satisfies Access);
+export const Allow = (...roles: Role[]) =>
+  applyDecorators(
+    SetMetadata(ACCESS, { roles } satisfies Access),
+    ApiExtension('x-roles', roles),
+    ApiBearerAuth('bearer'),
+    ApiCookieAuth('cookie'),
+  );
 
 export const everyone: Role[] = ['operator', 'responder', 'manager', 'auditor', 'admin'];
 /** Who reads its organisation's book (domain.md, Who). */
@@ -44,6 +51,25 @@ function principalOf(request: Asking): Principal {
 export const By = createParamDecorator((_: unknown, context: ExecutionContext) =>
   principalOf(asking(context)),
 );
+
+/** Says in the API's description that a route answers a repeat as the first time (`once` of `Command`). */
+export const Repeatable = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Repeated within 24 hours by the same caller with the same body, the answer is that of the first time',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  });
+
+/** Says in the API's description that a route refuses when things have changed meanwhile (`ifVersion` of `Command`). */
+export const Versioned = () =>
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description:
+      'The ETag last seen; where it is not the current one, the answer is 412 and nothing was done',
+  });
 
 const Key = z.string().min(1).max(200);
 

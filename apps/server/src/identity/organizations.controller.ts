@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NewOrganization, rejected } from '@entente/domain';
-import { Allow, As, everyone, type Command, type Principal } from '../edge/edge.module.js';
+import { Allow, As, everyone, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
 import { Organizations } from './organizations.js';
 import { Administrator, Users } from './users.js';
 
@@ -22,6 +22,7 @@ export class OrganizationsController {
 
   @Get(':id')
   @Allow(...everyone)
+  @ApiOperation({ summary: 'One organisation, by its id or its short name' })
   async one(@Param('id') id: string) {
     const organization = (await this.organizations.directory()).find(id);
     if (!organization) throw rejected('not-found', 'There is no such organisation.');
@@ -30,6 +31,7 @@ export class OrganizationsController {
 
   @Post()
   @Allow('admin')
+  @Repeatable()
   @ApiOperation({ summary: 'Register an organisation (the registrar only)' })
   register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
     requireRegistrar(by);
@@ -38,6 +40,7 @@ export class OrganizationsController {
 
   @Post(':id/administrator')
   @Allow('admin')
+  @Repeatable()
   @ApiOperation({
     summary: 'Give an organisation that has no users yet its first administrator (the registrar only)',
   })

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Allow, As, By, everyone, type Command, type Principal } from '../edge/edge.module.js';
+import { Allow, As, By, everyone, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
 import { Credentials } from './credentials.js';
 import { Password } from './secrets.js';
 import { NewUser, UserChange, Users } from './users.js';
@@ -35,18 +35,22 @@ export class PeopleController {
 
   @Get('users')
   @Allow('admin')
+  @ApiOperation({ summary: 'The users of one’s own organisation' })
   async list(@By() by: Principal) {
     return { items: await this.users.of(by.organization), next: null };
   }
 
   @Post('users')
   @Allow('admin')
+  @Repeatable()
+  @ApiOperation({ summary: 'Add a user, or without a password a service account' })
   add(@Body({ schema: NewUser }) input: NewUser, @As() { by, once }: Command) {
     return this.users.add(by.organization, input, once);
   }
 
   @Patch('users/:id')
   @Allow('admin')
+  @ApiOperation({ summary: 'Change a user’s name or roles, or disable the user, which ends every session' })
   change(@Param('id') id: string, @Body({ schema: UserChange }) input: UserChange, @By() by: Principal) {
     return this.users.change(by.organization, id, input);
   }
@@ -65,6 +69,7 @@ export class PeopleController {
 
   @Get('tokens')
   @Allow('admin')
+  @ApiOperation({ summary: 'The API tokens of one’s own organisation, without their secrets' })
   async tokens(@By() by: Principal) {
     return { items: await this.credentials.tokensOf(by.organization), next: null };
   }
@@ -79,12 +84,14 @@ export class PeopleController {
   @Delete('tokens/:id')
   @HttpCode(204)
   @Allow('admin')
+  @ApiOperation({ summary: 'Remove an API token; its sockets close within a second' })
   removeToken(@Param('id') id: string, @By() by: Principal) {
     return this.credentials.removeToken(by.organization, id);
   }
 
   @Get('sessions')
   @Allow('admin')
+  @ApiOperation({ summary: 'Who of one’s own organisation is signed in' })
   async sessions(@By() by: Principal) {
     return { items: await this.credentials.sessionsOf(by.organization), next: null };
   }
