@@ -57,8 +57,18 @@ module.exports = {
       name: 'libs-know-the-domain-only',
       comment: 'A lib imports the domain and no other workspace.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/' },
+      from: { path: '^libs/([^/]+)/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: ours, pathNot: ['^libs/$1/', '^libs/domain/src/index\\.ts$', '^test/'] },
+    },
+    {
+      name: 'lib-tests-may-share',
+      comment: 'The tests of a lib may also use what the tests of the domain share.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/.*(\\.test\\.ts$|/testing/)' },
+      to: {
+        path: ours,
+        pathNot: ['^libs/$1/', '^libs/domain/src/(index\\.ts$|testing/)', '^test/'],
+      },
     },
     {
       name: 'libs-through-their-face',
