@@ -108,15 +108,10 @@ export interface Sql {
 export function sqlOver(kind: Database['kind'], on: QueryRunner | DataSource): Sql {
   return {
     async query<T>(sql: string, parameters: readonly Parameter[] = []): Promise<T[]> {
-      const native = kind === 'sqlite' ? parameters.map(asSqlite) : [...parameters];
-      const rows: unknown = await on.query(kind === 'sqlite' ? sql : numbered(sql), native);
+      const rows: unknown = await on.query(kind === 'sqlite' ? sql : numbered(sql), [...parameters]);
       return Array.isArray(rows) ? (isPgReturning(rows) ? (rows[0] as T[]) : (rows as T[])) : [];
     },
   };
-}
-
-function asSqlite(value: Parameter): string | number | null {
-  return typeof value === 'boolean' ? Number(value) : value;
 }
 
 /** TypeORM answers an INSERT, UPDATE or DELETE on PostgreSQL with `[rows, count]`. */

@@ -47,8 +47,9 @@ export class Journal {
   }
 
   /**
-   * Runs a piece of work in the one queue: all of it happens, or nothing. With `once`, a repeat answers with the
-   * result of the first time, which must survive JSON.
+   * Runs a piece of work in the one queue: all of it happens, or nothing. It has no effects but through `tx`, since
+   * PostgreSQL may have it done again. With `once`, a repeat answers with the result of the first time, which must
+   * survive JSON.
    */
   async write<T>(work: (tx: Transaction, now: number) => Promise<T>, once?: Idempotency): Promise<T> {
     return this.queue.run(async (tx) => {
