@@ -69,15 +69,15 @@ export const caseDeeds: readonly DeedKind[] = [
       input: { level: scene.oneOf(escalationLevels), reason: 'So it is.' },
     })),
   },
-  { weight: 4, make: byLead(invite) },
-  { weight: 4, make: answerInvitation },
+  { weight: 8, make: byLead(invite) },
+  { weight: 16, make: answerInvitation },
   { weight: 2, make: byParticipants(() => ({ type: 'withdraw' })) },
   { weight: 2, make: byLead(remove) },
   { weight: 8, make: byLead(offerHandover) },
   { weight: 2, make: withdrawHandover },
   { weight: 12, make: acceptHandover },
   { weight: 16, make: byParticipants(postUpdate) },
-  { weight: 4, make: byParticipants(addIndicator) },
+  { weight: 6, make: byParticipants(addIndicator) },
   { weight: 6, make: byParticipants(correct) },
   { weight: 10, make: byParticipants(requestAssistance) },
   { weight: 12, make: answerRequest },
@@ -202,7 +202,7 @@ function invite({ scene, id, by, view }: Occasion): CaseCommand | undefined {
 
 function answerInvitation(scene: Scene): Happening[] {
   const invited = (one: Scene, id: CaseId) => one.taking(id, 'invited');
-  return commanding(invited, () => ({ type: 'answer-invitation', accept: !scene.onceIn(4) }))(scene);
+  return commanding(invited, () => ({ type: 'answer-invitation', accept: !scene.onceIn(3) }))(scene);
 }
 
 function remove({ scene, view, by }: Occasion): CaseCommand | undefined {

@@ -12,15 +12,15 @@ export function agree(scene: Scene): Happening[] {
 
 /** What becomes of memoranda. */
 export const agreementDeeds: readonly DeedKind[] = [
-  { weight: 2, make: agree },
-  { weight: 1, make: (scene) => draft(scene, newTerms(scene)) },
-  { weight: 1, make: change },
-  { weight: 1, make: propose },
-  { weight: 2, make: sign },
-  { weight: 4, make: suspend },
-  { weight: 6, make: resume },
-  { weight: 2, make: terminate },
-  { weight: 1, make: renew },
+  { weight: 6, make: agree },
+  { weight: 4, make: (scene) => draft(scene, newTerms(scene)) },
+  { weight: 4, make: change },
+  { weight: 2, make: propose },
+  { weight: 4, make: sign },
+  { weight: 7, make: suspend },
+  { weight: 12, make: resume },
+  { weight: 4, make: terminate },
+  { weight: 2, make: renew },
 ];
 
 const minute = 60_000;
@@ -28,13 +28,14 @@ const day = 1_440 * minute;
 
 /** Between two, and now and then among more; in force, soon in force, or for some hours only. */
 function newTerms(scene: Scene): Terms {
-  const about: Scope = scene.onceIn(5) ? scene.oneOf(scopes) : 'mutual-response';
+  const about: Scope = scene.onceIn(4) ? scene.oneOf(scopes) : 'mutual-response';
   const [from, until] = scene.oneOf([
     [-1_000 * day, 700 * day],
-    [-1_000 * day, 700 * day],
     [30 * minute, 700 * day],
-    [-30 * day, 3 * 60 * minute],
+    [-1_000 * day, 700 * day],
     [20 * minute, 2 * day],
+    [-30 * day, 3 * 60 * minute],
+    [40 * minute, 700 * day],
   ]);
   return {
     ...{ title: 'Memorandum', kind: 'mou', parties: parties(scene), scopes: [about] },
@@ -46,11 +47,18 @@ function newTerms(scene: Scene): Terms {
 
 function parties(scene: Scene): OrganizationId[] {
   const count = scene.oneOf([2, 2, 3, 4]);
-  const all = scene.organizations();
-  const first = scene.draw() % all.length;
-  const order = [...all.slice(first), ...all.slice(0, first)];
+  const candidates = partiesToBe(scene);
+  const first = scene.draw() % candidates.length;
+  const order = [...candidates.slice(first), ...candidates.slice(0, first)];
   if (scene.draw() % 2 === 1) order.push(...order.splice(1, 1));
   return order.slice(0, count).sort();
+}
+
+/** Anybody; every other time those who work on one case already, for whom a new agreement opens its past. */
+function partiesToBe(scene: Scene): OrganizationId[] {
+  const id = scene.oneOf(scene.cases());
+  const colleagues = id && scene.onceIn(2) ? scene.taking(id, 'accepted') : [];
+  return colleagues.length > 1 ? colleagues : scene.organizations();
 }
 
 /** The moment so much later than now. */

@@ -21,7 +21,7 @@ const timeDeeds: readonly DeedKind[] = [
     weight: 4,
     make: (scene) => [{ kind: 'pause', milliseconds: scene.oneOf([20, 1, 180, 2_880]) * minute }],
   },
-  { weight: 3, make: () => [{ kind: 'timer' }] },
+  { weight: 8, make: () => [{ kind: 'timer' }] },
   { weight: 8, make: () => [{ kind: 'pause', milliseconds: 40 * minute }, { kind: 'timer' }] },
 ];
 

@@ -12,7 +12,7 @@ const deed = fc.array(fc.nat({ max: 9_999 }), { minLength: numbersInADeed, maxLe
 
 /** Histories of five organisations, their agreements and cases. */
 export const histories = fc
-  .array(deed, { minLength: 10, maxLength: 60, size: 'max' })
+  .array(deed, { minLength: 10, maxLength: 50, size: 'max' })
   .map((deeds) => readable(historyOf(deeds)));
 
 /** Tries a property on a thousand histories; a history that breaks it is told in the report of the failure. */

@@ -116,10 +116,11 @@ it(
       const alone = otherwise(history, (event) =>
         isCaseEvent(event) || itsOwn.has(event.stream.id) ? [event] : [],
       );
+      const told = whole(history);
       for (const reader of history.organizations) {
         const written = (community: Community) =>
           caseEntries(community, reader).filter(({ event }) => event.owner === owner);
-        expect(written(alone)).toEqual(written(whole(history)));
+        expect(written(alone)).toEqual(written(told));
       }
     });
   },

@@ -83,15 +83,14 @@ it(
       things.filter((what) => times(what) < least).map((what) => `${what}: ${times(what)}`);
     expect(times('accepted') / (times('accepted') + times('refused'))).toBeGreaterThan(0.3);
     expect(times('refused')).toBeGreaterThan(1_000);
-    expect(fewer(300, commands.often)).toEqual([]);
+    expect(fewer(200, commands.often)).toEqual([]);
     expect(fewer(10, commands.sometimes)).toEqual([]);
     expect(fewer(5, commands.seldom)).toEqual([]);
     expect(fewer(1_000, bases)).toEqual([]);
-    expect(fewer(20, withholdReasons)).toEqual([]);
-    expect(
-      fewer(20, ['later by agreement', 'later by public', 'later by participation', 'timer that tells']),
-    ).toEqual([]);
-    expect(fewer(5, participationStates)).toEqual([]);
+    expect(fewer(10, withholdReasons)).toEqual([]);
+    expect(fewer(10, ['later by agreement', 'later by public', 'later by participation'])).toEqual([]);
+    expect(fewer(5, ['timer that tells'])).toEqual([]);
+    expect(fewer(3, participationStates)).toEqual([]);
     expect(fewer(5, agreementStates)).toEqual([]);
     expect(fewer(1, refusals)).toEqual([]);
   },

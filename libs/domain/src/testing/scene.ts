@@ -51,7 +51,7 @@ export class Scene {
 
   /** One of those for whom it makes sense, if there is any, and now and then one for whom it may not. */
   actor(plausible: readonly OrganizationId[]): OrganizationId | undefined {
-    return this.oneOf(this.onceIn(12) ? this.organizations() : plausible);
+    return this.oneOf(this.onceIn(8) ? this.organizations() : plausible);
   }
 
   cases(): CaseId[] {
