@@ -28,7 +28,8 @@ export default defineConfig({
               name: 'framework',
               test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(router-core|react-router|history|store|react-store|query-core|react-query))\//,
             },
-            { name: 'domain', test: /(libs\/domain\/|node_modules\/zod\/)/ },
+            // With policy.ts, which has to run before zod does.
+            { name: 'domain', test: /(libs\/domain\/|node_modules\/zod\/|src\/app\/policy\.ts)/ },
           ],
         },
       },

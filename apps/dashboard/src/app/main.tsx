@@ -1,3 +1,4 @@
+import './policy.js';
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import './reset.css';
