@@ -73,11 +73,14 @@ function Fresh({ wanted }: { wanted: Wanted }) {
   const { organization } = useSession();
   const waiting = useArrivals();
   const count = [...waiting.values()].filter((record) => belongs(record, wanted, organization.id)).length;
-  if (count === 0) return null;
   return (
-    <button type="button" className="fresh" onClick={readAnew} role="status">
-      {t('cases.new', { count })}
-    </button>
+    <div role="status">
+      {count > 0 && (
+        <button type="button" className="fresh" onClick={readAnew}>
+          {t('cases.new', { count })}
+        </button>
+      )}
+    </div>
   );
 }
 
