@@ -1,127 +1,134 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import type { Person } from '../support/person.js';
-import { aNode, inSession } from '../support/world.js';
-
-/** The main job, on two screens: what PH does, and what SG is given of it, on its page and on the wire. */
+import { Agreement, type Case } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+import { composer, marks, opensByForm, posts, preview, timeline } from './acts.js';
+import { answeredAt, firstSightOf } from './in-page.mjs';
+import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
-const patience = { timeout: 20_000 };
+const chromium = aChromium();
 
-/** A person's screen, with everything that its browser was ever sent. */
-interface Screen {
-  page: Page;
-  received: () => string;
+/** Neither a text nor the event that it stands in has come to a screen, in whatever way. */
+async function hasNothingOf(screen: Screen, text: string, eventId: string): Promise<void> {
+  const wire = await screen.wire.text();
+  expect(wire).not.toContain(text);
+  expect(wire).not.toContain(eventId);
+  expect(await screen.page.getByText(text).count()).toBe(0);
 }
 
-describe('an incident on two screens', () => {
-  let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  beforeAll(async () => (browser = await launchChromium()));
-  afterAll(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    await browser.close();
+describe('An incident on two screens', () => {
+  const title = 'Ransomware in a hospital network';
+  let manila: Person;
+  let singapore: Person;
+  let ph: Screen;
+  let sg: Screen;
+  let agreement: string;
+  let opened: Case;
+  const name = () => singapore.organization.shortName;
+
+  beforeAll(async () => {
+    const world = node.world();
+    [manila, singapore] = await world.teams('PH', 'SG');
+    agreement = await world.agreement('PH', 'SG');
+    sg = await chromium.of(singapore, node.server);
+    ph = await chromium.of(manila, node.server);
+    await Promise.all([sg.isLive(), ph.isLive()]);
+  }, 120_000);
+
+  it('shows a case to whom is invited, within a second', async () => {
+    await ph.page.keyboard.press('c');
+    const delays: number[] = [];
+    const watched = async (what: string, path: string, inviting: () => Promise<Case>) => {
+      const seen = sg.page.evaluate(firstSightOf, what);
+      const invited = await inviting();
+      const answered = await ph.page.evaluate(answeredAt, path.replace(':id', invited.id));
+      delays.push((await seen) - answered);
+      return invited;
+    };
+    opened = await watched(title, '/cases/:id/participants', () =>
+      opensByForm(ph, { title, kind: 'c2', invite: [name()] }),
+    );
+    // A machine that does much else has its moments: a delay of the system itself shows every time.
+    for (let again = 1; (delays.at(-1) ?? 0) >= 1_000 && again < 4; again += 1) {
+      await ph.page.keyboard.press('c');
+      await watched(`${title} ${again}`, '/cases/:id/participants', () =>
+        opensByForm(ph, { title: `${title} ${again}`, kind: 'c2', invite: [name()] }),
+      );
+    }
+    expect(Math.min(...delays)).toBeLessThan(1_000);
+    await ph.goes(`/cases/${opened.id}`);
   });
 
-  async function screenOf(person: Person, path: string): Promise<Screen> {
-    const { server } = node;
-    const [name = '', value = ''] = ((await inSession(person, server)).credentials['cookie'] ?? '').split(
-      '=',
-    );
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-    contexts.push(context);
-    await context.addCookies([{ name, value, url: server.url }]);
-    const page = await context.newPage();
-    const parts: string[] = [];
-    page.on('websocket', (socket) =>
-      socket.on('framereceived', ({ payload }) => parts.push(payload.toString())),
-    );
-    page.on('response', (response) => {
-      if (response.url().includes('/api/'))
-        response.text().then(
-          (text) => parts.push(text),
-          () => undefined,
-        );
-    });
-    await page.goto(`${server.url}${path}`);
-    return { page, received: () => parts.join('\n') };
-  }
+  it('says that it is there, and moves nothing until it is asked to', async () => {
+    await sg.page.getByRole('button', { name: /new cases?\. Show/ }).click();
+    await sg.page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: title }).first().waitFor();
+  });
 
-  it('shows SG what the agreement allows, live, and never what it does not', async () => {
-    const world = node.world();
-    const [manila, singapore] = await world.teams('PH', 'SG');
-    const paper = await world.agreement('PH', 'SG');
-    const title = `Ransomware of ${String(Date.now())}`;
-
-    const sg = await screenOf(singapore, '/');
-    await sg.page.getByText('Live', { exact: true }).first().waitFor(patience);
-    const ph = await screenOf(manila, '/cases/new');
-
-    await ph.page.getByRole('textbox', { name: 'Title' }).fill(title);
-    const classes = ph.page.getByPlaceholder('Search: ransomware', { exact: false });
-    await classes.fill('c2');
-    await ph.page.getByRole('option').first().click();
-    await ph.page
-      .getByRole('checkbox', { name: new RegExp(singapore.organization.shortName) })
-      .check(patience);
-    await ph.page.keyboard.press('Control+Enter');
-    await ph.page.waitForURL(/\/cases\/[0-9a-f-]{36}/, patience);
-
-    await sg.page.getByText(title).first().waitFor(patience);
-    await sg.page.getByText(title).first().click();
-    await sg.page.getByRole('button', { name: 'Accept the invitation' }).first().click(patience);
-    const toSingapore = ph.page.getByText(`Goes to ${singapore.organization.shortName}`);
-    await toSingapore.waitFor(patience);
-
-    const post = async (text: string) => {
-      const box = ph.page.getByRole('textbox', { name: 'Write an update' });
-      await box.fill(text);
-      await box.press('Control+Enter');
-      await ph.page.locator('article, li, .card').filter({ hasText: text }).first().waitFor(patience);
-    };
-    const marked = async (tlp: string) => {
-      await ph.page.getByRole('button', { name: /^Marking: / }).click();
-      await ph.page
-        .getByRole('menuitem', { name: new RegExp(tlp.replace('+', '\\+')) })
-        .first()
-        .click();
-    };
-
-    await marked('TLP:RED');
-    await ph.page.getByText('Internal: stays in your own book', { exact: false }).waitFor(patience);
-    await post('The minister must not hear of this yet');
-    await marked('TLP:AMBER ');
-    await post('Beacon goes out every 47 seconds');
-    await sg.page.getByText('Beacon goes out every 47 seconds').first().waitFor(patience);
-    expect(sg.received()).toContain('Beacon goes out every 47 seconds');
-    expect(sg.received()).not.toContain('The minister must not hear');
-    await expectAbsent(sg.page, 'The minister must not hear');
-
-    const caseUrl = ph.page.url();
-    await ph.page.goto(`${node.server.url}/agreements/${paper}`);
-    await ph.page.getByRole('button', { name: 'Suspend', exact: false }).first().click(patience);
-    const dialog = ph.page.getByRole('dialog');
-    await dialog.getByText('stop', { exact: false }).first().waitFor(patience);
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Under review by the ministry');
-    await dialog.getByRole('button', { name: 'Suspend', exact: false }).last().click();
-
-    await ph.page.goto(caseUrl);
-    await ph.page.getByText(`Not to ${singapore.organization.shortName}`).waitFor(patience);
-    await post('Nobody abroad reads this line');
-    // Something later that does reach SG, so that what came before has had its time: its own update.
-    const own = sg.page.getByRole('textbox', { name: 'Write an update' });
-    await own.fill('Singapore is still here');
-    await own.press('Control+Enter');
+  it('opens to whom accepts', async () => {
+    await sg.goes(`/cases/${opened.id}`);
     await sg.page
-      .locator('article, li, .card')
-      .filter({ hasText: 'Singapore is still here' })
-      .first()
-      .waitFor(patience);
-    expect(sg.received()).not.toContain('Nobody abroad reads this line');
-    await expectAbsent(sg.page, 'Nobody abroad reads this line');
-  }, 120_000);
-});
+      .getByText(`${manila.organization.shortName} invites you to this case as affected`)
+      .waitFor();
+    await preview(ph).getByText(`Not to ${name()} invited, not accepted yet`).waitFor();
+    await sg.page.getByRole('button', { name: 'Accept the invitation' }).click();
+    await composer(sg).waitFor();
+    await preview(ph).getByText(`Goes to ${name()}`).waitFor();
+  });
 
-async function expectAbsent(page: Page, text: string): Promise<void> {
-  expect(await page.getByText(text).count()).toBe(0);
-}
+  it('keeps what is TLP:RED and named to nobody at home, and has said so before', async () => {
+    const text = 'The minister must not hear of this yet.';
+    await marks(ph, 'TLP:RED');
+    await preview(ph).getByText('Internal: stays in your own book.').waitFor();
+    expect(await preview(ph).innerText()).not.toContain('Goes to');
+    const secret = await posts(ph, text);
+
+    const later = 'The beacon goes out every 47 seconds.';
+    await marks(ph, 'TLP:AMBER');
+    await preview(ph).getByText(`Goes to ${name()}`).waitFor();
+    const shared = await posts(ph, later);
+    await timeline(sg).getByText(later).waitFor();
+
+    expect(await sg.wire.text()).toContain(shared);
+    await hasNothingOf(sg, text, secret);
+    await sg.page.reload();
+    await timeline(sg).getByText(later).waitFor();
+    await hasNothingOf(sg, text, secret);
+    expect(JSON.stringify(await singapore.book())).not.toContain(secret);
+  });
+
+  it('ends with the agreement, whose suspension says what it will end', async () => {
+    await ph.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Agreements' }).click();
+    await ph.page.getByRole('link', { name: 'Memorandum of PH, SG' }).click();
+    await ph.page.getByRole('button', { name: 'Suspend' }).click();
+    const dialog = ph.page.getByRole('dialog', { name: 'Suspend' });
+    await dialog.getByText(new RegExp(`[1-9] open cases? stops? reaching ${name()}\\.`)).waitFor();
+    await dialog.getByText('It takes effect at once.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Under review by the ministry.');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await ph.page.getByText('Suspended by', { exact: false }).waitFor();
+    const now = Agreement.parse(done(await manila.get(`/api/agreements/${agreement}`)));
+    expect(now.state).toBe('suspended');
+  });
+
+  it('gives nothing further, and the composer says why', async () => {
+    await ph.goes(`/cases/${opened.id}`);
+    await preview(ph).getByText(`Not to ${name()} agreement: Suspended`).waitFor();
+    const text = 'Nobody abroad reads this line.';
+    const withheld = await posts(ph, text);
+
+    // Its own update comes to Singapore by the same book: had there been an entry before it, it would be here too.
+    await preview(sg).getByText(`Not to ${manila.organization.shortName} agreement: Suspended`).waitFor();
+    await posts(sg, 'We go on by ourselves.');
+    await hasNothingOf(sg, text, withheld);
+    await sg.page.reload();
+    await timeline(sg).getByText('We go on by ourselves.').waitFor();
+    await hasNothingOf(sg, text, withheld);
+    expect(JSON.stringify(await singapore.book())).not.toContain(withheld);
+    expect(await timeline(ph).getByText('We go on by ourselves.').count()).toBe(0);
+  });
+
+  it('has complained about nothing', () => {
+    expect([...ph.complaints, ...sg.complaints]).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+/** What tests have a page do: these functions run in the browser, and nothing outside of them is at hand there. */
+
+/** From the beginning of each page: breaches of its policy are said on the console, as errors. */
+export function tellOfPolicyBreaches() {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+    console.error(`Against the policy: ${violatedDirective}, ${blockedURI}, ${sourceFile}`);
+  });
+}
+
+/**
+ * When a text is first on the page, in milliseconds since 1970, by the machine's clock.
+ *
+ * @param {string} text
+ * @returns {Promise<number>}
+ */
+export function firstSightOf(text) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!document.body.innerText.includes(text)) return;
+      watch.disconnect();
+      resolve(Date.now());
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    look();
+  });
+}
+
+/**
+ * When the last answer from an address was there, in milliseconds since 1970, by the machine's clock.
+ *
+ * @param {string} end how the address ends
+ * @returns {number}
+ */
+export function answeredAt(end) {
+  const answers = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end));
+  return performance.timeOrigin + (answers.at(-1)?.responseEnd ?? NaN);
+}
