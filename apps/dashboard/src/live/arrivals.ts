@@ -13,6 +13,7 @@ function set(next: ReadonlyMap<CaseId, CaseRecord>): void {
 
 export const arrivals = {
   get: (id: CaseId) => waiting.get(id),
+  any: () => waiting.size > 0,
   add: (record: CaseRecord) => set(new Map([...waiting, [record.id, record]])),
   clear: () => {
     if (waiting.size > 0) set(new Map());

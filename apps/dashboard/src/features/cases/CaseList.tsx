@@ -27,6 +27,11 @@ export function CaseList({ wanted }: { wanted: Wanted }) {
     [records, wanted.group, list, organizations],
   );
   useMoveFromAnywhere();
+  // Nothing is being read yet: who comes back to the list finds it whole and in order, their own new case in it.
+  useEffect(() => {
+    if (arrivals.any()) readAnew();
+    return forgetPlaces;
+  }, []);
   useEffect(() => {
     if (!isPending) firstScreenStands();
   }, [isPending]);
