@@ -111,6 +111,8 @@ describe('the draft that a question stands for', () => {
       const others = draftInQuestion({ kind, tlp: 'TLP:RED', subject: SG, recipients: [MY] }, PH);
       expect(others.marking).toEqual({ tlp: 'TLP:RED', recipients: [MY] });
       expect(draftInQuestion({ kind, tlp: 'TLP:RED' }, PH).marking).toEqual({ tlp: 'TLP:RED' });
+      const lower = draftInQuestion({ kind, tlp: 'TLP:AMBER+STRICT', subject: SG }, PH);
+      expect(lower.marking).toEqual({ tlp: 'TLP:AMBER+STRICT' });
     },
   );
 

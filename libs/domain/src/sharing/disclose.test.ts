@@ -133,6 +133,8 @@ describe('4: the roster is confidential', () => {
   it('does not hide a task that an organisation gave itself', () => {
     const bilateral = agreement([PH, SG]);
     expect(verdict(given.assigned(PH, PH), accepted(SG), bilateral)).toEqual(byAgreement(bilateral.id));
+    const open = marked(given.assigned(PH, PH), { tlp: 'TLP:CLEAR' });
+    expect(verdict(open, accepted(SG))).toEqual({ verdict: 'disclose', basis: 'public' });
   });
 
   it('stands before the marking and the invitation', () => {
