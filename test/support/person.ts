@@ -13,7 +13,7 @@ export interface Answer {
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 type HeadersGiven = Record<string, string>;
 
-/** There was no answer at all: the server is away, or went while it was asked. */
+/** There was no answer, or that the server is closing: it is away, or went while it was asked. */
 export class Unreachable extends Error {}
 
 /** Sends one request and reads the whole answer. */
@@ -162,6 +162,7 @@ export class Person {
 
 /** The body of an answer that a test relies on; a refusal fails the test with what it says. */
 export function done({ status, body }: Answer): unknown {
+  if (status === 503) throw new Unreachable('The server is closing.');
   if (status >= 300) throw new Error(`The server answered ${status}: ${JSON.stringify(body)}`);
   return body;
 }

@@ -3,7 +3,6 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import {
@@ -15,6 +14,7 @@ import {
 } from './edge/edge.module.js';
 import { serveDashboard, securityHeaders } from './dashboard/dashboard.module.js';
 import { documentApi } from './documentation.js';
+import { Sockets } from './sockets.js';
 import { requireAccessOnEveryRoute } from './routes.js';
 
 const mebibyte = 1_048_576;
@@ -35,9 +35,11 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
     bufferLogs: true,
     bodyParser: false,
     abortOnError: false,
+    // Who keeps asking over an open connection would otherwise keep a server from ending.
+    return503OnClosing: true,
   });
   app.useLogger(app.get(Logger));
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new Sockets(app));
   takeJsonOnly(app.getHttpAdapter().getInstance());
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048 });
