@@ -82,8 +82,14 @@ function onceOf(request: Asking): Idempotency | undefined {
   return {
     caller: principalOf(request).userId,
     key: parsed.data,
-    request: { method: request.method, url: request.url, body: request.body ?? null },
+    request: { method: request.method, url: request.url, body: withoutPassword(request.body) },
   };
+}
+
+/** What is kept of a request is a fast hash of it: a password in it could be guessed back from that. */
+function withoutPassword(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('password' in body)) return body ?? null;
+  return { ...body, password: '' };
 }
 
 /** The version in If-Match; undefined when none was sent or any will do. */

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { JournalModule } from '../journal/journal.module.js';
 import { Credentials } from './credentials.js';
+import { Attempts } from './attempts.js';
 import { Departures } from './departures.js';
 import { Guard } from './guard.js';
 import { Organizations } from './organizations.js';
@@ -14,27 +15,21 @@ import { Users } from './users.js';
 
 const minute = 60_000;
 
-/** Attempts to sign in: a few for one address and e-mail, more for an address behind which many sit. */
-const throttles = [
-  {
-    name: 'signIn',
-    limit: 10,
-    ttl: minute,
-    getTracker: (request: Record<string, unknown>) => attemptOf(request),
-  },
-  { name: 'address', limit: 120, ttl: minute },
-];
-
-function attemptOf({ ip, body }: Record<string, unknown>): string {
-  const email =
-    typeof body === 'object' && body !== null && 'email' in body ? String(body.email).toLowerCase() : '';
-  return `${String(ip)} ${email.slice(0, 254)}`;
-}
+/** Sign-ins from one address, behind which many may sit; failures for one account are counted besides (Attempts). */
+const throttles = [{ name: 'default', limit: 120, ttl: minute }];
 
 @Module({
   imports: [JournalModule, ThrottlerModule.forRoot({ throttlers: throttles })],
   controllers: [SessionController, PeopleController, OrganizationsController],
-  providers: [Departures, Credentials, Users, Organizations, Setup, { provide: APP_GUARD, useClass: Guard }],
+  providers: [
+    Attempts,
+    Departures,
+    Credentials,
+    Users,
+    Organizations,
+    Setup,
+    { provide: APP_GUARD, useClass: Guard },
+  ],
   exports: [Departures, Credentials, Users, Organizations, Setup],
 })
 export class IdentityModule {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
+import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { rejected } from '@entente/domain';
@@ -14,6 +14,7 @@ import {
   type Principal,
   type Settings,
 } from '../edge/edge.module.js';
+import { Attempts } from './attempts.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { Credentials } from './credentials.js';
 import { Organizations } from './organizations.js';
@@ -30,11 +31,12 @@ const SignIn = z.strictObject({
 
 const ChangePassword = z.strictObject({ current: z.string().max(200), password: Password });
 
-/** Sign-in attempts are counted by address and e-mail together, and by address alone with a wider limit (ThrottlerModule). */
+/** Failures are counted by address and account together (Attempts), sign-ins by address alone with a wider limit (ThrottlerModule). */
 @ApiTags('identity')
 @Controller('api')
 export class SessionController {
   constructor(
+    @Inject(Attempts) private readonly attempts: Attempts,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Users) private readonly users: Users,
@@ -52,14 +54,15 @@ export class SessionController {
   @Post('setup')
   @Public()
   @UseGuards(ThrottlerGuard)
-  @Throttle({ signIn: { limit: 10, ttl: 60_000 } })
   @ApiOperation({ summary: 'Set the node up, once, with the key of the link that the first start prints' })
   async setUp(
     @Body({ schema: SetUp }) input: SetUp,
     @Req() request: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { user, organization } = await this.setup.setUp(input);
+    const { user, organization } = await this.attempts.guess(request.ip, 'setup', () =>
+      this.setup.setUp(input),
+    );
     setSessionCookie(reply, await this.credentials.beginSession(user.id, agent(request)), this.settings);
     return { organization, user };
   }
@@ -73,7 +76,9 @@ export class SessionController {
     @Req() request: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const secret = await this.credentials.signIn(email, password, agent(request));
+    const secret = await this.attempts.guess(request.ip, email, () =>
+      this.credentials.signIn(email, password, agent(request)),
+    );
     const principal = await this.credentials.principal(secret);
     if (!principal) throw rejected('unauthenticated', 'The session ended as it began: try again.');
     setSessionCookie(reply, secret, this.settings);
@@ -107,7 +112,9 @@ export class SessionController {
     @Req() request: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.credentials.requirePassword(by.email, current);
+    await this.attempts.guess(request.ip, by.email, () =>
+      this.credentials.requirePassword(by.email, current),
+    );
     await this.users.setPassword(by.organization, by.userId, password);
     setSessionCookie(reply, await this.credentials.beginSession(by.userId, agent(request)), this.settings);
   }

@@ -59,6 +59,8 @@ export class Setup {
   }: SetUp): Promise<{ organization: Organization; user: User }> {
     const passwordHash = await hashPassword(administrator.password);
     return this.journal.write(async (tx, now) => {
+      const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
+      if (hosts.length > 0) throw alreadySetUp();
       const rows = await tx.query<{ value: string }>('SELECT value FROM node_setting WHERE key = ?', [
         keySetting,
       ]);
@@ -82,12 +84,16 @@ export class Setup {
     passwordHash: string,
   ): Promise<{ organization: Organization; user: User }> {
     const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
-    if (hosts.length > 0) throw rejected('already-set-up', 'This node is set up already.');
+    if (hosts.length > 0) throw alreadySetUp();
     const host = await this.organizations.registerIn(tx, now, organization, true);
     const { name, email } = administrator;
     const input = { email, roles: firstRoles, ...(name && { name }) };
     return { organization: host, user: await this.users.addIn(tx, now, host.id, input, passwordHash) };
   }
+}
+
+function alreadySetUp() {
+  return rejected('already-set-up', 'This node is set up already: sign in.');
 }
 
 async function setSetting(tx: Transaction, key: string, value: string): Promise<void> {
