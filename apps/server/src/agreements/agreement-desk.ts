@@ -13,7 +13,14 @@ import {
   type RenewAgreement,
   type Terms,
 } from '@entente/domain';
-import { instant, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
+import {
+  instant,
+  Journal,
+  StaleVersion,
+  type Appended,
+  type Idempotency,
+  type Transaction,
+} from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.module.js';
 import { Organizations } from '../identity/identity.services.js';
 
@@ -68,6 +75,30 @@ export class AgreementDesk {
     const done = await this.journal.write((tx) => this.perform(tx, by, id, command, { ifVersion }), once);
     await this.journal.sweepActivations(id);
     return done;
+  }
+
+  /**
+   * Records a signature that a party made on paper. Version and agreement are those of the book of who records it: what
+   * number the party's own entry has is the party's business.
+   */
+  async recordSignature(
+    by: Principal,
+    party: OrganizationId,
+    id: AgreementId,
+    evidence: string,
+    { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
+  ): Promise<Appended> {
+    const known = await this.journal.books.agreement(by.organization, id);
+    if (!known) throw rejected('not-found', 'There is no such agreement in your book.');
+    if (ifVersion !== undefined && ifVersion !== known.version) throw new StaleVersion(known.version);
+    const signed = await this.command(
+      { userId: by.userId, organization: party },
+      id,
+      { type: 'sign', evidence, recordedBy: by.organization },
+      { once },
+    );
+    const after = await this.journal.books.agreement(by.organization, id);
+    return { ...signed, version: after?.version ?? known.version };
   }
 
   /** Renews: a successor with the same text and a new term is drafted and proposed, and the old one names it. */

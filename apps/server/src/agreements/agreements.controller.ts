@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import {
   AgreementId,
   NoInput,
+  type OrganizationId,
   rejected,
   RenewAgreement,
   SignAgreement,
@@ -111,19 +112,26 @@ export class AgreementsController {
     @As() as: Command,
   ) {
     const { onBehalfOf, evidence } = input ?? {};
-    const { by } = as;
-    const forAnother = onBehalfOf !== undefined && onBehalfOf !== by.organization;
-    if (forAnother && !by.registrar)
+    return onBehalfOf === undefined || onBehalfOf === as.by.organization
+      ? this.command(agreementId, { type: 'sign', ...(evidence && { evidence }) }, as)
+      : this.recordSignature(agreementId, onBehalfOf, evidence?.trim() ?? '', as);
+  }
+
+  private async recordSignature(
+    agreementId: AgreementId,
+    party: OrganizationId,
+    evidence: string,
+    as: Command,
+  ) {
+    if (!as.by.registrar)
       throw rejected('forbidden', 'Only the registrar records a signature for another organisation.');
-    if (forAnother && !evidence?.trim())
+    if (evidence === '')
       throw rejected(
         'evidence-required',
         'Say what evidences the signature on paper: who signed, where and when.',
       );
-    const recordedBy = forAnother ? { recordedBy: by.organization } : {};
-    const signatory = forAnother ? { ...by, organization: onBehalfOf } : by;
-    const command: AgreementCommand = { type: 'sign', ...(evidence && { evidence }), ...recordedBy };
-    return this.command(agreementId, command, as, signatory);
+    const { eventId, version } = await this.desk.recordSignature(as.by, party, agreementId, evidence, as);
+    return { eventId, version };
   }
 
   @Post(':id/suspension')
@@ -183,10 +191,9 @@ export class AgreementsController {
     agreementId: AgreementId,
     command: AgreementCommand,
     as: Command,
-    signatory: Pick<Principal, 'userId' | 'organization'> = as.by,
   ): Promise<Pick<Appended, 'eventId' | 'version'>> {
     requireManager(as.by);
-    const { eventId, version } = await this.desk.command(signatory, agreementId, command, as);
+    const { eventId, version } = await this.desk.command(as.by, agreementId, command, as);
     return { eventId, version };
   }
 }
