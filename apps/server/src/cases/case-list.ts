@@ -66,14 +66,16 @@ interface Row {
   data: string | null;
 }
 
-const orders = {
-  '-lastActivityAt': { column: 'last_activity_at', descending: true },
-  '-openedAt': { column: 'opened_at', descending: true },
-  '-severity': { column: 'severity', descending: true },
-  reference: { column: 'reference', descending: false },
-} as const;
+const byNumber = z.tuple([z.int(), z.string()]);
+const byText = z.tuple([z.string(), z.string()]);
+type Cursor = z.infer<typeof byNumber> | z.infer<typeof byText>;
 
-const Cursor = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+const orders = {
+  '-lastActivityAt': { column: 'last_activity_at', descending: true, cursor: byNumber },
+  '-openedAt': { column: 'opened_at', descending: true, cursor: byNumber },
+  '-severity': { column: 'severity', descending: true, cursor: byNumber },
+  reference: { column: 'reference', descending: false, cursor: byText },
+} as const;
 
 /** Lists of cases, read from one organisation's views and from nothing else. */
 @Injectable()
@@ -88,10 +90,10 @@ export class CaseList {
     userId: string,
     query: CaseQuery,
   ): Promise<{ items: ListedCase[]; next: string | null }> {
-    const { column, descending } = orders[query.sort];
+    const { column, descending, cursor } = orders[query.sort];
     const where = await this.conditions(organization, query);
     if (query.cursor !== undefined) {
-      const [value, id] = readCursor(query.cursor);
+      const [value, id] = readCursor(query.cursor, cursor);
       where.push([`(v.${column}, v.stream_id) ${descending ? '<' : '>'} (?, ?)`, [value, id]]);
     }
     const direction = descending ? 'DESC' : 'ASC';
@@ -196,13 +198,13 @@ function likePattern(q: string): string {
     .replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-function writeCursor(cursor: z.infer<typeof Cursor>): string {
+function writeCursor(cursor: [string | number, string]): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-function readCursor(text: string): z.infer<typeof Cursor> {
+function readCursor(text: string, shape: typeof byNumber | typeof byText): Cursor {
   try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
     throw invalid('cursor', 'This cursor was not given by this list: begin from the first page.');
   }

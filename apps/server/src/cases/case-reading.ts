@@ -42,13 +42,16 @@ export class CaseReading {
     @Inject(Users) private readonly users: Users,
   ) {}
 
-  async looking(by: Pick<Principal, 'organization'>, withPeople = false): Promise<Looking> {
+  async looking(
+    by: Pick<Principal, 'organization'>,
+    { withPeople = false, asOf = Infinity }: { withPeople?: boolean; asOf?: number | undefined } = {},
+  ): Promise<Looking> {
     const people = withPeople ? await this.users.of(by.organization) : [];
     return {
       organization: by.organization,
       directory: await this.organizations.directory(),
       people: new Map(people.map(({ id, name }) => [id, name])),
-      at: instant(this.journal.now()),
+      at: instant(Math.min(asOf, this.journal.now())),
     };
   }
 
@@ -65,7 +68,8 @@ export class CaseReading {
       : await this.journal.books.case(by.organization, id);
     if (!known) throw notInTheBook();
     const events = await this.journal.books.caseEvents(by.organization, id, bound ?? { upTo: known.version });
-    return { known, body: presentWhole(known, events, await this.looking(by, true)) };
+    const looking = await this.looking(by, { withPeople: true, asOf });
+    return { known, body: presentWhole(known, events, looking) };
   }
 
   async require(organization: OrganizationId, id: CaseId): Promise<Known<CaseView>> {

@@ -8,6 +8,7 @@ import {
   Allow,
   As,
   By,
+  EntryNumber,
   readers,
   Repeatable,
   Versioned,
@@ -22,8 +23,8 @@ import { presentCase } from './present.js';
 const id = { schema: CaseId };
 const OneQuery = z.strictObject({ asOf: Instant.optional(), include: z.enum(['view']).optional() });
 const EntriesQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).optional(),
-  before: z.coerce.number().int().min(1).optional(),
+  after: EntryNumber.optional(),
+  before: EntryNumber.optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 const InvitingQuery = z.strictObject({ tlp: Tlp });

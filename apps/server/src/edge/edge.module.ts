@@ -19,4 +19,4 @@ export {
 } from './principal.js';
 export { Problem, problem, ProblemFilter, problemOf } from './problem.filter.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';
-export { invalid, InvalidInput, validationPipe } from './validation.js';
+export { EntryNumber, invalid, InvalidInput, validationPipe } from './validation.js';

@@ -49,7 +49,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Rejection) return problem(statusOfCode[error.code] ?? 409, error.code, error.sentence);
   if (error instanceof InvalidInput)
     return problem(400, 'invalid-input', 'Some of the input is not right: see errors.', error.errors);
-  if (error instanceof StaleVersion) return problem(412, 'stale-version', error.message);
+  if (error instanceof StaleVersion)
+    // What is not in the caller's book has no version there: it is not found, whatever was expected of it.
+    return error.current === 0
+      ? problem(404, 'not-found', 'There is no such thing in your book.')
+      : problem(412, 'stale-version', error.message);
   const status = statusOf(error);
   if (status === 413)
     return problem(413, 'payload-too-large', 'The body is larger than 1 MiB: send less at a time.');
@@ -95,7 +99,8 @@ export class ProblemFilter implements ExceptionFilter {
       const { method, url } = http.getRequest<FastifyRequest>();
       this.logger.error({ err: error, method, url: url.split('?')[0] }, 'a request failed');
     }
-    if (error instanceof StaleVersion) void reply.header('etag', `"${String(error.current)}"`);
+    if (error instanceof StaleVersion && error.current > 0)
+      void reply.header('etag', `"${String(error.current)}"`);
     if (answer.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '60');
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="entente"');
     void reply.status(answer.status).type('application/problem+json').send(answer);

@@ -1,4 +1,11 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { z } from 'zod';
+
+/** The most that the databases hold as the number of an entry. */
+const mostEntries = 2_147_483_647;
+
+/** The number of an entry in a query; 0 stands before the first. */
+export const EntryNumber = z.coerce.number().int().min(0).max(mostEntries);
 
 /** The input does not fit its schema; says where and how. */
 export class InvalidInput extends Error {

@@ -3,11 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { EventId } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { Allow, By, readers, type Principal } from '../edge/edge.module.js';
+import { Allow, By, EntryNumber, readers, type Principal } from '../edge/edge.module.js';
 import { Deliveries } from './deliveries.js';
 
 const BookQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
+  after: EntryNumber.default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
 });
 const Redaction = z.strictObject({
