@@ -132,7 +132,14 @@ const invite: Definition = {
 
 const post: Definition = {
   ...{ id: 'case-post', label: 'action.write', icon: 'pen', keys: 'w' },
-  allowed: (context) => allows(context, 'respond', { type: 'post-update', input: { text: words } }),
+  allowed: (context) => {
+    // A closed case takes lessons, and the composer posts nothing else then.
+    const lesson = context.view.status === 'closed';
+    return allows(context, 'respond', {
+      type: 'post-update',
+      input: { text: words, ...(lesson && { lesson }) },
+    });
+  },
   perform: ({ focusComposer }) => focusComposer(),
 };
 
