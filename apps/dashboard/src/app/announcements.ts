@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../api/reading.js';
@@ -9,23 +9,29 @@ import { onEntries } from '../live/live.js';
 import { useSession } from './session.js';
 import { settings } from './settings.js';
 
-/** Says what comes in live and concerns us: on the page always, by the browser and with a sound when asked to. */
+/**
+ * Says what comes in live and concerns us: on the page unless it stands there anyway, by the browser and with a sound
+ * when asked to.
+ */
 export function useAnnouncements(): void {
   const { t } = useTranslation();
   const { organization } = useSession();
   const organizations = useOrganizations();
-  const navigate = useNavigate();
+  const router = useRouter();
   useEffect(
     () =>
       onEntries((entries) => {
         for (const entry of entries.filter((each) => concerns(each, organization.id)).slice(-3)) {
           const message = plainSentence(entry, organizations, t);
-          const open = () => void navigate(addressOf(entry));
-          void announceHere(message, open);
+          const address = addressOf(entry);
+          const open = () => void router.navigate(address);
+          const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;
+          // Whoever reads that case sees it come; a notice would only lie upon what they are about to press.
+          if (!isOpen) void announceHere(message, open);
           announceOutside(message, open);
         }
       }),
-    [t, organization.id, organizations, navigate],
+    [t, organization.id, organizations, router],
   );
 }
 
