@@ -72,3 +72,20 @@ export async function posts(screen: Screen, text: string): Promise<string> {
     .waitFor();
   return Done.parse(await response.json()).eventId;
 }
+
+/** The part of a case's page that stands beside the timeline, by its title. */
+export function part({ page }: Screen, title: string | RegExp): Locator {
+  return page.getByRole('complementary').getByRole('region', { name: title });
+}
+
+/** The dialog that is open, by its title. */
+export function dialog({ page }: Screen, name: string): Locator {
+  return page.getByRole('dialog', { name, exact: true });
+}
+
+/** Sends the open dialog off by its button, and waits until it has gone, which it does when the server has taken it. */
+export async function confirms(screen: Screen, name: string, button = name): Promise<void> {
+  const open = dialog(screen, name);
+  await open.getByRole('button', { name: button }).click();
+  await open.waitFor({ state: 'hidden' });
+}
