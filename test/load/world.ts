@@ -21,7 +21,7 @@ export interface World {
 }
 
 const partnerCountries = ['SG', 'MY', 'AU', 'US', 'ID', 'TH', 'VN', 'JP', 'KR', 'NZ'] as const;
-/** Cases in one transaction while the database is being filled. */
+/** Cases waiting for the write queue at a time while the database is being filled: it commits them together. */
 const batch = 500;
 
 /** Fills a database before its server starts, by the server's own use cases, in this process. */
@@ -63,23 +63,17 @@ export class Founding {
 
   /** Opens so many cases of the host's: three in ten closed, two in ten under triage; one of them is the rare one. */
   async fill(count: number): Promise<void> {
-    for (let first = 0; first < count; first += batch)
-      await this.write(async (open, perform) => {
-        for (let n = first; n < Math.min(first + batch, count); n += 1) {
-          const id = await open(n === Math.floor(count / 2) ? rareIncident() : incident(n));
-          if (n % 10 < 2)
-            await perform(this.world.host, id, { type: 'change-status', input: { to: 'triage' } });
-          if (n % 10 > 6)
-            await perform(this.world.host, id, {
-              type: 'change-status',
-              input: {
-                to: 'closed',
-                disposition: 'resolved',
-                closingSummary: 'Cleaned, and passwords changed.',
-              },
-            });
-        }
+    const { host } = this.world;
+    const closing = { disposition: 'resolved', closingSummary: 'Cleaned, and passwords changed.' } as const;
+    const one = (n: number) =>
+      this.write(async (open, perform) => {
+        const id = await open(n === Math.floor(count / 2) ? rareIncident() : incident(n));
+        if (n % 10 < 2) await perform(host, id, { type: 'change-status', input: { to: 'triage' } });
+        if (n % 10 > 6)
+          await perform(host, id, { type: 'change-status', input: { to: 'closed', ...closing } });
       });
+    for (let n = 0; n < count; n += batch)
+      await Promise.all(Array.from({ length: Math.min(batch, count - n) }, (_, i) => one(n + i)));
   }
 
   /** Opens cases in which so many partners take part. */

@@ -12,7 +12,7 @@ import type {
 import { canonical, noHash, type ServedEvent } from './chain.js';
 import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
 import { fold, instant, isCaseEvent, recorded, served, type StoredEvent, type View } from './streams.js';
-import { agreementsIn } from './views.js';
+import { agreementsIn, entryOfOneStream } from './views.js';
 
 /** An entry as it is served over the API and the socket (docs/api.md, Checking a book alone). */
 export interface Entry {
@@ -51,8 +51,10 @@ type EntryRecord = StoredEvent & {
   organization: OrganizationId;
 };
 
-const selectEntries = `SELECT e.*, n.organization, n.number, n.hash, n.at AS entry_at, n.basis, n.agreement, p.hash AS previous
-  FROM entry n JOIN event e ON e.id = n.event
+const selectFrom = (
+  entry: string,
+) => `SELECT e.*, n.organization, n.number, n.hash, n.at AS entry_at, n.basis, n.agreement, p.hash AS previous
+  FROM ${entry} JOIN event e ON e.id = n.event
   LEFT JOIN entry p ON p.organization = n.organization AND p.number = n.number - 1`;
 
 /** The books, for reading: whoever reads names the organisation whose book is opened, and gets nothing from another. */
@@ -73,7 +75,7 @@ export class Books {
   /** The entries after a number, in order. */
   async entries(organization: OrganizationId, after: number, limit: number): Promise<Entry[]> {
     const rows = await this.sql.query<EntryRecord>(
-      `${selectEntries} WHERE n.organization = ? AND n.number > ? ORDER BY n.number LIMIT ?`,
+      `${selectFrom('entry n')} WHERE n.organization = ? AND n.number > ? ORDER BY n.number LIMIT ?`,
       [organization, after, limit],
     );
     return rows.map(servedEntry);
@@ -87,7 +89,7 @@ export class Books {
   ): Promise<Entry[]> {
     const upTo = before === undefined ? '' : ' AND n.number < ?';
     const rows = await this.sql.query<EntryRecord>(
-      `${selectEntries} WHERE n.organization = ? AND n.stream_id = ? AND n.number > ?${upTo} ORDER BY n.number ${before === undefined ? '' : 'DESC'} LIMIT ?`,
+      `${selectFrom(entryOfOneStream)} WHERE n.organization = ? AND n.stream_id = ? AND n.number > ?${upTo} ORDER BY n.number ${before === undefined ? '' : 'DESC'} LIMIT ?`,
       [organization, stream.id, after, ...(before === undefined ? [] : [before]), limit],
     );
     const entries = rows.map(servedEntry);
@@ -116,7 +118,7 @@ export class Books {
     if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
     if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
     return this.sql.query(
-      `SELECT e.*, n.number, n.at AS entry_at FROM entry n JOIN event e ON e.id = n.event
+      `SELECT e.*, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
         WHERE n.organization = ? AND n.stream_id = ?${until.map(([sql]) => sql).join('')} ORDER BY n.number`,
       [organization, stream.id, ...until.map(([, value]) => value)],
     );

@@ -4,7 +4,7 @@ import { sqlOver, type Database, type Sql } from './database.js';
 import { lockStream } from './ledger.js';
 import type { Transaction } from './queue.js';
 import { fold, instant, recorded, served, streamOf, type StoredEvent, type View } from './streams.js';
-import { rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
+import { entryOfOneStream, rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
 
 /** Looking after the books: verify the chains, rebuild the views, blank what must be erased. */
 
@@ -102,7 +102,7 @@ async function refold(
   stream: Stream,
 ): Promise<Folded | undefined> {
   const rows = await sql.query<StoredEvent & { number: number; entry_at: number }>(
-    `SELECT e.*, n.number, n.at AS entry_at FROM entry n JOIN event e ON e.id = n.event
+    `SELECT e.*, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
       WHERE n.organization = ? AND n.stream_id = ? ORDER BY n.number`,
     [organization, stream.id],
   );

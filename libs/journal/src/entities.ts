@@ -64,6 +64,7 @@ export class EntryRow {
 @Index('view_reference', ['organization', 'streamKind', 'reference', 'streamId'])
 @Index('view_status', ['organization', 'streamKind', 'status', 'lastActivityAt', 'streamId'])
 @Index('view_due', ['organization', 'nextDueAt'])
+@Index('view_count', ['organization', 'streamKind', 'status', 'lead', 'nextDueAt'])
 export class ViewRow {
   @PrimaryColumn('varchar', { length: 64 }) organization!: string;
   @PrimaryColumn('varchar', { name: 'stream_kind', length: 16 }) streamKind!: string;

@@ -1,5 +1,6 @@
 import {
   Table,
+  TableIndex,
   type MigrationInterface,
   type QueryRunner,
   type TableColumnOptions,
@@ -167,4 +168,20 @@ class Foundation1763978400000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Foundation1763978400000];
+/** The counts over a list of cases are taken from an index, not from the views themselves. */
+class Counts1763992800000 implements MigrationInterface {
+  name = 'Counts1763992800000';
+  private readonly index = new TableIndex(
+    index('view_count', 'organization', 'stream_kind', 'status', 'lead', 'next_due_at'),
+  );
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createIndex('view', this.index);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('view', this.index);
+  }
+}
+
+export const migrations = [Foundation1763978400000, Counts1763992800000];

@@ -12,6 +12,9 @@ import { placeholders } from './database.js';
 import type { Transaction } from './queue.js';
 import type { View } from './streams.js';
 
+/** The entries of one stream in one book, as `n`: by their index, and not by going through the book. */
+export const entryOfOneStream = 'entry n INDEXED BY entry_stream';
+
 /** The fold of one stream in one book, and the last entry that it was folded from. */
 export interface Folded {
   view: View;

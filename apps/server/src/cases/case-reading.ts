@@ -31,6 +31,12 @@ interface LedgerRow {
   delivered_at: number | null;
 }
 
+/** A time, or the number of an entry of the reader's book; neither means now. */
+interface Until {
+  asOf?: number | undefined;
+  upTo?: number | undefined;
+}
+
 const dayMs = 86_400_000;
 
 /** What a reader asks of a case, answered from the reader's own book. */
@@ -56,20 +62,30 @@ export class CaseReading {
   }
 
   /** The case with its words, now or as it stood in the reader's book at a time or at an entry. */
-  async whole(
-    by: Principal,
-    id: CaseId,
-    until: { asOf?: number | undefined; upTo?: number | undefined } = {},
-  ) {
-    const { asOf, upTo } = until;
-    const bound = asOf !== undefined ? { asOf } : upTo !== undefined ? { upTo } : undefined;
-    const known = bound
-      ? await this.journal.books.caseAt(by.organization, id, bound)
-      : await this.journal.books.case(by.organization, id);
-    if (!known) throw notInTheBook();
-    const events = await this.journal.books.caseEvents(by.organization, id, bound ?? { upTo: known.version });
+  async whole(by: Principal, id: CaseId, until: Until = {}) {
+    const known = await this.knownAt(by.organization, id, until);
+    const { asOf } = until;
+    const bound = asOf === undefined ? { upTo: known.version } : { asOf };
+    const events = await this.journal.books.caseEvents(by.organization, id, bound);
     const looking = await this.looking(by, { withPeople: true, asOf });
     return { known, body: presentWhole(known, events, looking) };
+  }
+
+  /** The case as it was opened, at that entry: it had a header and no words yet, so no event is read. */
+  async opened(by: Principal, id: CaseId, upTo: number) {
+    const known = await this.knownAt(by.organization, id, { upTo });
+    return presentWhole(known, [], await this.looking(by));
+  }
+
+  private async knownAt(organization: OrganizationId, id: CaseId, until: Until): Promise<Known<CaseView>> {
+    const { asOf, upTo } = until;
+    const now = asOf === undefined ? await this.journal.books.case(organization, id) : undefined;
+    // Asked for right after a change, the stored view is the one meant, unless somebody was faster.
+    if (now && (upTo === undefined || upTo === now.version)) return now;
+    const bound = asOf !== undefined ? { asOf } : upTo !== undefined ? { upTo } : undefined;
+    const then = bound && (await this.journal.books.caseAt(organization, id, bound));
+    if (!then) throw notInTheBook();
+    return then;
   }
 
   async require(organization: OrganizationId, id: CaseId): Promise<Known<CaseView>> {

@@ -75,7 +75,7 @@ export class CasesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const opened = await this.desk.open(by, input, { once });
-    const { body } = await this.reading.whole(by, opened.id, { upTo: opened.version });
+    const body = await this.reading.opened(by, opened.id, opened.version);
     void reply.header('location', `/api/cases/${opened.id}`).header('etag', `"${opened.version}"`);
     return body;
   }
