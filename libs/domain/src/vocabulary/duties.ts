@@ -76,7 +76,8 @@ export const duties: Readonly<Record<Duty, DutyRule>> = {
   'sg-cii': {
     jurisdiction: 'SG',
     label: 'Notification by the owner of critical information infrastructure',
-    source: 'Cybersecurity Act 2018, Section 14; Cybersecurity (CII) Regulations 2018',
+    source:
+      'Cybersecurity Act 2018, Section 14(1); Cybersecurity (Critical Information Infrastructure) Regulations 2018, Regulation 5',
     from: 'becoming aware of the incident',
     period: { hours: 2 },
   },
