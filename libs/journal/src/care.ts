@@ -1,4 +1,4 @@
-import { rejected, type EventId, type OrganizationId, type Stream } from '@entente/domain';
+import { isErasable, rejected, type EventId, type OrganizationId, type Stream } from '@entente/domain';
 import { canonical, digestOf, hashOf, noHash } from './chain.js';
 import { sqlOver, type Database, type Sql } from './database.js';
 import { lockStream } from './ledger.js';
@@ -183,7 +183,7 @@ export interface Redaction {
 }
 
 /**
- * Blanks the content of an event of the organisation's own, for good. Digest and chains stay; the views that were folded
+ * Blanks the content of an event of the organisation's own, for good, where it may be (`isErasable`). Digest and chains stay; the views that were folded
  * from it are folded anew without it.
  */
 export async function redact(
@@ -194,6 +194,11 @@ export async function redact(
   const rows = await tx.query<StoredEvent>('SELECT * FROM event WHERE id = ? AND owner = ?', [event, by]);
   const row = rows[0];
   if (!row) throw rejected('not-found', 'Your organisation recorded no such event.');
+  if (!isErasable(row.type))
+    throw rejected(
+      'not-erasable',
+      'This event decides who is given what comes later: only what was said in a case can be erased.',
+    );
   const stream = streamOf(row.stream_kind, row.stream_id);
   await lockStream(tx, stream);
   const blanked = await tx.query(

@@ -85,6 +85,17 @@ describe.each(kinds)('redaction on %s', (kind) => {
     });
   });
 
+  it('erases nothing that says who takes part, since what comes later depends on it', async () => {
+    const { PH, SG, id } = await caseWithSecret();
+    const removal = { type: 'remove', organization: SG, reason: 'Secret of Mr Cruz' } as const;
+    const { eventId: event } = await world.act(PH, id, removal);
+    const redaction = { event, by: PH, actor: 'admin-7', reason };
+    await expect(test.journal.redact(redaction)).rejects.toMatchObject({ code: 'not-erasable' });
+    const { number } = await test.journal.books.head(SG);
+    await world.post(PH, id, 'Behind closed doors.');
+    expect((await test.journal.books.head(SG)).number).toBe(number);
+  });
+
   it('is not told to those who come later', async () => {
     const { PH, id, posted } = await caseWithSecret();
     await test.journal.redact({ event: posted, by: PH, actor: 'admin-7', reason });

@@ -169,3 +169,12 @@ export function concernedBy(event: CaseEvent): OrganizationId | undefined {
       return undefined;
   }
 }
+
+/**
+ * Whether the content of an event may be erased for good. Who takes part decides who is given what comes later, so what
+ * says that stays.
+ */
+export function isErasable(type: string): boolean {
+  const kind = new Map<string, CaseEventKind>(Object.entries(caseEventKinds)).get(type);
+  return kind === 'header' ? type !== 'lead-changed' : kind === 'content';
+}
