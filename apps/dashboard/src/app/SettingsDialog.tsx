@@ -1,7 +1,8 @@
-import { Button, Modal, SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/Dialog.js';
 import { PasswordField } from '../ui/PasswordField.js';
 import { write } from '../api/http.js';
 import { languages, type Language } from '../i18n/languages.js';
@@ -12,12 +13,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useSettings();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.title')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('settings.title')}>
       <div className="form">
         <Choice name="theme" value={settings.theme} options={['auto', 'light', 'dark']} />
         <Choice name="density" value={settings.density} options={['comfortable', 'compact']} />
@@ -44,7 +40,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         />
         <ChangePassword />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

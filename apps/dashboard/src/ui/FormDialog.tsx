@@ -1,6 +1,7 @@
-import { Button, Modal, type ModalProps } from '@mantine/core';
+import { Button, type ModalProps } from '@mantine/core';
 import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog.js';
 import { Keys } from './marks.js';
 import { Refusal } from './states.js';
 
@@ -39,13 +40,7 @@ export function FormDialog({
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={title} size={size}>
       <form
         className="form"
         onKeyDown={press}
@@ -72,6 +67,6 @@ export function FormDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

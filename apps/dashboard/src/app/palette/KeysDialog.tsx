@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useOffered } from '../../ui/actions.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { Keys } from '../../ui/marks.js';
 
 /** The keys, with those of the screen on show. */
@@ -19,17 +19,13 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ['G D', t('nav.disclosures')],
     ['J K', t('keys.move')],
     ['Enter', t('keys.open')],
+    ['X', t('keys.select')],
+    ['Space', t('keys.peek')],
     ['Mod Enter', t('keys.send')],
     ['Esc', t('keys.close')],
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('keys.title')}
-      size={560}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('keys.title')} size={560}>
       <dl className="key-list">
         {[
           ...actions.map(({ keys = '', label }): [string, string] => [keys.toUpperCase(), label]),
@@ -44,6 +40,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

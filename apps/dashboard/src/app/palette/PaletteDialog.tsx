@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { read } from '../../api/http.js';
 import type { CasePageOfList, CaseRecord } from '../../api/shapes.js';
 import { useOffered, type Action } from '../../ui/actions.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { Icon } from '../../ui/Icon.js';
 import { Keys, SeverityMark } from '../../ui/marks.js';
 
@@ -34,8 +34,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       withCloseButton={false}
       padding={0}
@@ -84,7 +83,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         </div>
         {choices.length === 0 && <p className="palette-nothing">{t('palette.nothing')}</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
