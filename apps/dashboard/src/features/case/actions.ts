@@ -1,5 +1,4 @@
 import {
-  decide,
   participant,
   Rejection,
   statusTransitions,
@@ -10,7 +9,9 @@ import {
 import type { TFunction } from 'i18next';
 import { may, type Permission } from '../../app/session.js';
 import type { ActionDefinition } from '../../ui/actions.js';
+import { refusalText } from '../../ui/refusal.js';
 import type { CaseContext } from './case-context.js';
+import { tried } from './dry-run.js';
 
 /**
  * What can be done to a case. Whether it is allowed is asked of the domain itself, by a dry run of the command over
@@ -27,22 +28,12 @@ type Definition = ActionDefinition<CaseActing>;
 
 const item = 'question' as ItemId;
 
-function dryRun({ view, acting }: CaseContext, command: CaseCommand): true | Rejection {
-  try {
-    decide(view, command, acting);
-    return true;
-  } catch (error) {
-    if (error instanceof Rejection) return error;
-    throw error;
-  }
-}
-
 /** True, or why not: the role first, then the moment looked at, then the domain. */
 export function allows(context: CaseActing, permission: Permission, command: CaseCommand): true | string {
   const barred = barrier(context, permission);
   if (barred) return barred;
-  const answer = dryRun(context, command);
-  return answer === true || answer.sentence;
+  const answer = tried(context.view, command, context.acting);
+  return !(answer instanceof Rejection) || refusalText(answer, context.t);
 }
 
 function barrier({ past, session, t }: CaseActing, permission: Permission): string | undefined {
@@ -120,12 +111,11 @@ const invite: Definition = {
   allowed: (context) => {
     const barred = barrier(context, 'runCases');
     if (barred) return barred;
-    const answer = dryRun(context, {
-      type: 'invite',
-      input: { organizationId: context.acting.by, role: 'informed' },
-    });
+    const { view, acting, t } = context;
+    const self = { organizationId: acting.by, role: 'informed' } as const;
+    const answer = tried(view, { type: 'invite', input: self }, acting);
     // Whom an agreement allows to invite, and whom not and why, is what the dialog shows.
-    return answer === true || answer.code !== 'not-the-lead' || answer.sentence;
+    return !(answer instanceof Rejection) || answer.code !== 'not-the-lead' || refusalText(answer, t);
   },
   perform: ({ open }) => open({ kind: 'invite' }),
 };

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import type { CaseId } from '@entente/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/queries.js';
 import { casesQuery, useOrganizations } from '../../api/reading.js';
@@ -9,13 +10,17 @@ import type { CaseRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { arrivals, useArrivals } from '../../live/arrivals.js';
 import { ActionButton } from '../../ui/actions.js';
-import { firstScreenStands } from '../../ui/later.js';
+import { firstScreenStands, later } from '../../ui/later.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { useOpenCaseAction } from '../../app/global-actions.js';
 import { CaseTable, moveFocus } from './CaseTable.js';
 import { asked, belongs, type Wanted } from './filters.js';
 import { forgetPlaces, linesOf } from './grouping.js';
+import { useSelection } from './selection.js';
 import './cases.css';
+
+const BulkBar = lazy(later(async () => ({ default: (await import('./BulkBar.js')).BulkBar })));
+const Peek = lazy(later(async () => ({ default: (await import('./Peek.js')).Peek })));
 
 /** A list of cases as wanted, live: what is in it changes in place, what is new waits behind one line above it. */
 export function CaseList({ wanted }: { wanted: Wanted }) {
@@ -35,18 +40,46 @@ export function CaseList({ wanted }: { wanted: Wanted }) {
   useEffect(() => {
     if (!isPending) firstScreenStands();
   }, [isPending]);
+  const selection = useSelection(records);
+  const { current, peeked, setCurrent, peek } = usePeek(records);
   if (isPending) return <Loading />;
   if (error) return <Failed error={error} again={retry} />;
   return (
-    <>
+    <div className="case-list">
       <Fresh wanted={wanted} />
       {lines.length === 0 ? (
         <NoCases wanted={wanted} />
       ) : (
-        <CaseTable lines={lines} grouping={wanted.group} organizations={organizations} onEnd={more} />
+        <CaseTable
+          {...{ lines, organizations, selection, current }}
+          grouping={wanted.group}
+          peeking={peeked !== undefined}
+          onCurrent={setCurrent}
+          onPeek={peek}
+          onEnd={more}
+        />
       )}
-    </>
+      <Suspense fallback={null}>
+        {selection.chosen.length > 0 && <BulkBar selection={selection} />}
+        {peeked && <Peek record={peeked} onClose={() => peek(null)} />}
+      </Suspense>
+    </div>
   );
+}
+
+/** Which case is looked at beside the list: while one is, the one in the row that has the focus. */
+function usePeek(records: readonly CaseRecord[]) {
+  const [current, setCurrent] = useState<CaseId | null>(null);
+  const [peeking, setPeeking] = useState(false);
+  const peek = useCallback(
+    (id: CaseId | null) => {
+      setPeeking(id !== null && !(peeking && id === current));
+      if (id) setCurrent(id);
+    },
+    [peeking, current],
+  );
+  const peeked = peeking ? records.find(({ id }) => id === current) : undefined;
+  return { current, peeked, setCurrent, peek };
 }
 
 interface Records {

@@ -1,36 +1,46 @@
-import { isOverdue, openRequests, participant, type OrganizationId } from '@entente/domain';
+import { isOverdue, openRequests, participant, type CaseId, type OrganizationId } from '@entente/domain';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import type { CaseRecord } from '../../api/shapes.js';
+import { Icon } from '../../ui/Icon.js';
 import { plainText } from '../../ui/Markdown.js';
 import { SeverityMark, StatusRing, TlpBadge } from '../../ui/marks.js';
 import { TimeAgo, useNow } from '../../ui/time.js';
+import { isUnread } from './unread.js';
 import { WhoIsIn } from './WhoIsIn.js';
 
-/** Unread: something was written since this person looked, and not by their own house. */
-export function isUnread(record: CaseRecord, us: OrganizationId): boolean {
-  return record.version > (record.readNumber ?? 0) && record.lastEvent?.owner !== us;
-}
-
-export function CaseRow({
-  record,
-  group,
-  us,
-  organizations,
-}: {
+interface Props {
   record: CaseRecord;
+  /** Under what the row stands; empty where the list is not grouped by status. */
   group: string;
   us: OrganizationId;
   organizations: Directory;
-}) {
+  selected: boolean;
+  onSelect: (id: CaseId) => void;
+  onPeek: (id: CaseId) => void;
+}
+
+/** What a row tells of a case; drawn anew only when that has changed. */
+export const CaseRow = memo(function CaseRow(props: Props) {
+  const { record, group, us, organizations, selected, onSelect, onPeek } = props;
   const { t } = useTranslation();
-  const { view, reference } = record;
+  const { id, view, reference } = record;
   const unread = isUnread(record, us);
   const invited = participant(view, us)?.state === 'invited';
   return (
     <>
       <span role="cell" className="case-severity">
+        <input
+          type="checkbox"
+          className="case-pick"
+          tabIndex={-1}
+          checked={selected}
+          aria-label={t('cases.select', { reference })}
+          onMouseDown={(event) => event.preventDefault()}
+          onChange={() => onSelect(id)}
+        />
         <SeverityMark severity={view.severity} />
       </span>
       <span role="cell" className="case-what">
@@ -63,10 +73,20 @@ export function CaseRow({
       </span>
       <span role="cell" className="case-last">
         <TimeAgo at={record.lastActivityAt} />
+        <button
+          type="button"
+          className="icon-button case-eye"
+          tabIndex={-1}
+          aria-label={t('cases.peek', { reference })}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPeek(id)}
+        >
+          <Icon name="eye" size={14} />
+        </button>
       </span>
     </>
   );
-}
+});
 
 const statusNames = { new: 1, triage: 1, responding: 1, contained: 1, recovering: 1, closed: 1 };
 
