@@ -11,6 +11,9 @@ export type CaseId = z.infer<typeof CaseId>;
 export const AgreementId = id.brand<'AgreementId'>();
 export type AgreementId = z.infer<typeof AgreementId>;
 
+export const PublicationId = id.brand<'PublicationId'>();
+export type PublicationId = z.infer<typeof PublicationId>;
+
 /**
  * Ids of events are UUIDv7: of two events of one stream the later has the larger id. `evolve` relies on it
  * to let the newer fact win in whatever order the two arrive.

@@ -1,7 +1,10 @@
-import type { AgreementId, CaseId, EventId, Instant, OrganizationId } from './ids.js';
+import type { AgreementId, CaseId, EventId, Instant, OrganizationId, PublicationId } from './ids.js';
 import type { Marking } from './sharing/tlp.js';
 
-export type Stream = { kind: 'case'; id: CaseId } | { kind: 'agreement'; id: AgreementId };
+export type Stream =
+  | { kind: 'case'; id: CaseId }
+  | { kind: 'agreement'; id: AgreementId }
+  | { kind: 'publication'; id: PublicationId };
 export type StreamKind = Stream['kind'];
 
 /** An event as `decide` returns it: who owns it and when it happened are added by who records it. */

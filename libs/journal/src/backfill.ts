@@ -5,14 +5,15 @@ import {
   type EventId,
   type OrganizationId,
   type Reader,
+  type Stream,
 } from '@entente/domain';
 import { placeholders } from './database.js';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
-import { instant, isCaseEvent, recorded, streamOf, type StoredEvent } from './streams.js';
+import { instant, isAgreementEvent, isCaseEvent, recorded, streamOf, type StoredEvent } from './streams.js';
 
 /**
- * Gives an organisation what may now be disclosed to it of the past of a case, in the original order, entered now
+ * Gives an organisation what may now be disclosed to it of the past of a case or a publication, in the original order, entered now
  * (domain.md, `disclose`). Before its invitation it gets the header's events only. `except` is an event that is being
  * told just now.
  */
@@ -27,8 +28,8 @@ export async function backfill(
   for (const row of missing) {
     if (row.id === except || ledger.hasEntered(organization, row.id)) continue;
     const event = recorded(row);
-    if (!event || !isCaseEvent(event)) continue;
-    if (invited && caseEventKinds[event.type] !== 'header') continue;
+    if (!event || isAgreementEvent(event)) continue;
+    if (invited && !(isCaseEvent(event) && caseEventKinds[event.type] === 'header')) continue;
     const reader: Reader = invited
       ? { organization, participation: 'invited' }
       : ledger.readerOf(organization);
@@ -81,21 +82,30 @@ export async function dueReaders(tx: Transaction, ledger: Ledger, at: number): P
   return due;
 }
 
-/** The cases that activations may open, and to whom; with an agreement, to those alone who know of that one. */
-export async function dueCases(
+/** A stream of which something may be opened to some. */
+export interface Due {
+  stream: Stream;
+  readers: ReadonlySet<OrganizationId>;
+}
+
+/** What activations may open, and to whom; with an agreement, to those alone who know of that one. */
+export async function dueStreams(
   sql: Pick<Transaction, 'query'>,
   activations: readonly Activation[],
   knownTo?: AgreementId,
-): Promise<[string, Set<OrganizationId>][]> {
+): Promise<Due[]> {
   const among = knownTo && new Set(await knowing(sql, knownTo));
-  const due = new Map<string, Set<OrganizationId>>();
+  const due = new Map<string, { stream: Stream; readers: Set<OrganizationId> }>();
   for (const { agreement } of activations) {
     const parties = await partiesTo(sql, agreement);
     const readers = parties.filter((party) => among?.has(party) ?? true);
-    for (const id of readers.length > 0 ? await casesBetween(sql, parties) : [])
-      due.set(id, new Set([...(due.get(id) ?? []), ...readers]));
+    for (const stream of readers.length > 0 ? await streamsBetween(sql, parties) : []) {
+      const known = due.get(stream.id) ?? { stream, readers: new Set() };
+      for (const reader of readers) known.readers.add(reader);
+      due.set(stream.id, known);
+    }
   }
-  return [...due].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [...due.values()].sort((one, other) => (one.stream.id < other.stream.id ? -1 : 1));
 }
 
 async function knowing(sql: Pick<Transaction, 'query'>, agreement: AgreementId): Promise<OrganizationId[]> {
@@ -106,27 +116,26 @@ async function knowing(sql: Pick<Transaction, 'query'>, agreement: AgreementId):
   return rows.map(({ organization }) => organization);
 }
 
-async function casesBetween(
+/** The cases in which two or more of the parties take part, and the publications of each of them. */
+async function streamsBetween(
   sql: Pick<Transaction, 'query'>,
   parties: readonly OrganizationId[],
-): Promise<string[]> {
-  const rows = await sql.query<{ stream_id: string }>(
-    `SELECT stream_id FROM "view" WHERE stream_kind = 'case' AND organization IN ${placeholders(1, parties.length)}
-       GROUP BY stream_id HAVING COUNT(*) > 1`,
-    parties,
+): Promise<Stream[]> {
+  const among = placeholders(1, parties.length);
+  const rows = await sql.query<{ stream_kind: Stream['kind']; stream_id: string }>(
+    `SELECT stream_kind, stream_id FROM "view" WHERE stream_kind = 'case' AND organization IN ${among}
+       GROUP BY stream_kind, stream_id HAVING COUNT(*) > 1
+     UNION ALL
+     SELECT stream_kind, stream_id FROM "view" WHERE stream_kind = 'publication' AND organization IN ${among} AND lead = organization`,
+    [...parties, ...parties],
   );
-  return rows.map(({ stream_id }) => stream_id);
+  return rows.map(({ stream_kind, stream_id }) => streamOf(stream_kind, stream_id));
 }
 
-/** Backfills one case for some of those who take part in it. */
-export async function backfillCase(
-  tx: Transaction,
-  caseId: string,
-  organizations: ReadonlySet<OrganizationId>,
-  at: number,
-): Promise<void> {
-  const ledger = await Ledger.open(tx, streamOf('case', caseId), [], false);
-  for (const organization of ledger.readers().filter((reader) => organizations.has(reader)))
+/** Backfills one stream for some: of a case for those of them who take part in it. */
+export async function backfillStream(tx: Transaction, { stream, readers }: Due, at: number): Promise<void> {
+  const ledger = await Ledger.open(tx, stream, [], false);
+  for (const organization of ledger.candidates().filter((candidate) => readers.has(candidate)))
     await backfill(tx, ledger, organization, at);
   await ledger.save();
 }

@@ -6,6 +6,7 @@ import type {
   CaseView,
   EventId,
   OrganizationId,
+  Publication,
   RecordedCaseEvent,
   Stream,
 } from '@entente/domain';
@@ -154,6 +155,10 @@ export class Books {
 
   async agreement(organization: OrganizationId, id: string): Promise<Known<Agreement> | undefined> {
     return this.view<Agreement>(organization, 'agreement', id);
+  }
+
+  async publication(organization: OrganizationId, id: string): Promise<Known<Publication> | undefined> {
+    return this.view<Publication>(organization, 'publication', id);
   }
 
   /** All agreements that the organisation's book tells of. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
 import { rejected, type AgreementId, type OrganizationId } from '@entente/domain';
-import { backfillCase, dueActivations, dueCases } from './backfill.js';
+import { backfillStream, dueActivations, dueStreams, type Due } from './backfill.js';
 import { Bell } from './bell.js';
 import { Books } from './book.js';
 import { redact, rebuildView, streamsIn, verifyBook, type Redaction, type Verification } from './care.js';
@@ -93,13 +93,13 @@ export class Journal {
   }
 
   /**
-   * Backfills what agreements that have come into force by now open, a case at a time; then it is done for good. With
+   * Backfills what agreements that have come into force by now open, a stream at a time; then it is done for good. With
    * an agreement, which was just signed or resumed, for those alone who know of it: when entries come must tell nobody
    * what others sign.
    */
   async sweepActivations(agreement?: AgreementId): Promise<void> {
     const due = await dueActivations(this.books, this.clock());
-    await this.backfillCases(await dueCases(this.books, due, agreement));
+    await this.backfillStreams(await dueStreams(this.books, due, agreement));
     const done = due.filter((activation) => !agreement || activation.agreement === agreement);
     for (const activation of done)
       await this.queue.run((tx) =>
@@ -110,13 +110,13 @@ export class Journal {
   }
 
   /** In their order. On SQLite some at a time share a commit; on PostgreSQL they would only wait for each other's books. */
-  private async backfillCases(cases: [string, Set<OrganizationId>][]): Promise<void> {
+  private async backfillStreams(due: Due[]): Promise<void> {
     const together = this.database.kind === 'sqlite' ? 50 : 1;
-    for (let i = 0; i < cases.length; i += together)
+    for (let i = 0; i < due.length; i += together)
       await Promise.all(
-        cases
+        due
           .slice(i, i + together)
-          .map(([id, readers]) => this.queue.run((tx) => backfillCase(tx, id, readers, this.clock()))),
+          .map((one) => this.queue.run((tx) => backfillStream(tx, one, this.clock()))),
       );
   }
 

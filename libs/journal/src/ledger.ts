@@ -64,16 +64,23 @@ export class Ledger {
     const ledger = new Ledger(tx, stream);
     if (!isNew) await lockStream(tx, stream);
     const views = isNew ? [] : await ledger.readViews();
-    const parties = stream.kind === 'agreement' ? ledger.partiesTold() : [];
+    const told = await ledger.toldBesides();
     await ledger.lockBooks(
-      [...new Set([...views.map(({ organization }) => organization), ...parties, ...also])].sort(),
+      [...new Set([...views.map(({ organization }) => organization), ...told, ...also])].sort(),
     );
     return ledger;
   }
 
-  /** The parties of an agreement, who get its proposal without having a view of it yet. */
-  private partiesTold(): OrganizationId[] {
-    return [...this.views.values()].flatMap(({ view }) => (view as Agreement).parties);
+  /**
+   * Who may be told without having a view yet: the parties of an agreement, of its proposal; of a publication anybody
+   * whom an agreement of its publisher, or its marking, lets have it.
+   */
+  private async toldBesides(): Promise<OrganizationId[]> {
+    if (this.stream.kind === 'agreement')
+      return [...this.views.values()].flatMap(({ view }) => (view as Agreement).parties);
+    if (this.stream.kind !== 'publication') return [];
+    const rows = await this.tx.query<{ organization: OrganizationId }>('SELECT organization FROM book');
+    return rows.map(({ organization }) => organization);
   }
 
   private async readViews() {
@@ -104,6 +111,11 @@ export class Ledger {
     return [...this.views.keys()].sort();
   }
 
+  /** Who may be given an event that names nobody. */
+  candidates(): OrganizationId[] {
+    return this.stream.kind === 'publication' ? [...this.books.keys()].sort() : this.readers();
+  }
+
   viewOf(organization: OrganizationId): View | undefined {
     return this.views.get(organization)?.view;
   }
@@ -120,6 +132,7 @@ export class Ledger {
   /** How an organisation stands to the stream, as its own view has it. */
   readerOf(organization: OrganizationId, parties: readonly OrganizationId[] = []): Reader {
     if (this.stream.kind === 'agreement') return { organization, party: parties.includes(organization) };
+    if (this.stream.kind === 'publication') return { organization, holds: this.views.has(organization) };
     const view = this.viewOf(organization) as CaseView | undefined;
     return {
       organization,

@@ -11,6 +11,7 @@ import {
   type EventId,
   type Instant,
   type OrganizationId,
+  type PublicationEvent,
   type Recorded,
   type Stream,
 } from '@entente/domain';
@@ -19,9 +20,9 @@ import { backfill, dueReaders } from './backfill.js';
 import { canonical, digestOf, freshSalt } from './chain.js';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
-import { instant, isCaseEvent, type RecordedEvent, type View } from './streams.js';
+import { instant, isAgreementEvent, isCaseEvent, type RecordedEvent, type View } from './streams.js';
 
-type AnyDraft = Draft<CaseEvent> | Draft<AgreementEvent>;
+type AnyDraft = Draft<CaseEvent> | Draft<AgreementEvent> | Draft<PublicationEvent>;
 
 /** All that a decision may rest on: the actor's own view, the actor's own agreements, and the time. */
 export interface Situation<V extends View> {
@@ -177,7 +178,7 @@ async function insertEvent(
     marking: { ...draft.marking, ...marking },
   };
   // `type` and `data` come from one draft, so they belong together.
-  return { recorded: event as Recorded<CaseEvent> | Recorded<AgreementEvent>, digest };
+  return { recorded: event as RecordedEvent, digest };
 }
 
 /** Gives an event to everyone to whom it may be disclosed, and opens the past to whom it opens it. */
@@ -192,8 +193,8 @@ async function spread(
   const opening = isCaseEvent(event) ? opensThePast(event) : undefined;
   const invitee = opening?.when === 'before' ? opening.to : undefined;
   if (invitee) await backfill(tx, ledger, invitee, at, { except: event.id, invited: true });
-  const partiesAfter = isCaseEvent(event) ? [] : partiesOf(ledger, event);
-  const candidates = new Set([event.owner, ...ledger.readers(), ...partiesAfter]);
+  const partiesAfter = isAgreementEvent(event) ? partiesOf(ledger, event) : [];
+  const candidates = new Set([event.owner, ...ledger.candidates(), ...partiesAfter]);
   const concerned = isCaseEvent(event) ? concernedBy(event) : undefined;
   if (concerned) candidates.add(concerned);
   for (const organization of [...candidates].sort()) {
@@ -204,7 +205,7 @@ async function spread(
     ledger.enter(organization, event, digest, verdict, at);
   }
   if (opening?.when === 'after') await backfill(tx, ledger, opening.to, at);
-  if (!isCaseEvent(event)) await planActivation(tx, ledger, event, at);
+  if (isAgreementEvent(event)) await planActivation(tx, ledger, event, at);
 }
 
 /** The parties from the proposal on, and the registrar who drafted for others. */

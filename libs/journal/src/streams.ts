@@ -1,6 +1,7 @@
 import {
   evolve,
   evolveAgreement,
+  evolvePublication,
   type Agreement,
   type AgreementEvent,
   type AgreementId,
@@ -11,6 +12,9 @@ import {
   type Instant,
   type Marking,
   type OrganizationId,
+  type Publication,
+  type PublicationEvent,
+  type PublicationId,
   type Recorded,
   type Stream,
 } from '@entente/domain';
@@ -33,13 +37,20 @@ export interface StoredEvent {
   redaction: string | null;
 }
 
-export type RecordedEvent = Recorded<CaseEvent> | Recorded<AgreementEvent>;
-export type View = CaseView | Agreement;
+export type RecordedEvent = Recorded<CaseEvent> | Recorded<AgreementEvent> | Recorded<PublicationEvent>;
+export type View = CaseView | Agreement | Publication;
 
 export const instant = (ms: number): Instant => new Date(ms).toISOString();
 
 export function streamOf(kind: Stream['kind'], id: string): Stream {
-  return kind === 'case' ? { kind, id: id as CaseId } : { kind, id: id as AgreementId };
+  switch (kind) {
+    case 'case':
+      return { kind, id: id as CaseId };
+    case 'agreement':
+      return { kind, id: id as AgreementId };
+    case 'publication':
+      return { kind, id: id as PublicationId };
+  }
 }
 
 /** The event as every reader is given it, and as its digest seals it. */
@@ -71,10 +82,19 @@ export function isCaseEvent(event: RecordedEvent): event is Recorded<CaseEvent> 
   return event.stream.kind === 'case';
 }
 
+export function isAgreementEvent(event: RecordedEvent): event is Recorded<AgreementEvent> {
+  return event.stream.kind === 'agreement';
+}
+
+export function isPublicationEvent(event: RecordedEvent): event is Recorded<PublicationEvent> {
+  return event.stream.kind === 'publication';
+}
+
 /** Folds an event into a view of its stream: the one reducer of each kind, for every kind. */
 export function fold(view: View | undefined, event: RecordedEvent): View {
-  // The kind of the stream says which of the two a view is.
-  return isCaseEvent(event)
-    ? evolve(view as CaseView | undefined, event)
+  // The kind of the stream says which of them a view is.
+  if (isCaseEvent(event)) return evolve(view as CaseView | undefined, event);
+  return isPublicationEvent(event)
+    ? evolvePublication(view as Publication | undefined, event)
     : evolveAgreement(view as Agreement | undefined, event);
 }

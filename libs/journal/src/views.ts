@@ -5,6 +5,7 @@ import {
   type Agreement,
   type CaseView,
   type OrganizationId,
+  type Publication,
   type Stream,
 } from '@entente/domain';
 import { canonical } from './chain.js';
@@ -43,13 +44,23 @@ export function rowOf(
   kind: Stream['kind'],
   { view, number, at }: Folded,
 ): ViewRow {
-  // The stream's kind says what kind of view it has.
-  const columns =
-    kind === 'case' ? caseColumns(organization, view as CaseView) : agreementColumns(view as Agreement);
+  const columns = columnsOf(organization, kind, view);
   return { number, json: canonical(view), last_activity_at: at, ...columns };
 }
 
 type Columns = Omit<ViewRow, 'number' | 'json' | 'last_activity_at'>;
+
+/** The stream's kind says what kind of view it has. */
+function columnsOf(organization: OrganizationId, kind: Stream['kind'], view: View): Columns {
+  switch (kind) {
+    case 'case':
+      return caseColumns(organization, view as CaseView);
+    case 'agreement':
+      return agreementColumns(view as Agreement);
+    case 'publication':
+      return publicationColumns(view as Publication);
+  }
+}
 
 const searchedSummary = 500;
 /** An invitation waits at once: it stands before all that has a time. */
@@ -80,6 +91,21 @@ function agreementColumns(agreement: Agreement): Columns {
     classification: '',
     lead: agreement.drafter,
     search: searchable(agreement.title),
+    next_due_at: null,
+  };
+}
+
+/** What a list of publications filters by: the kind stands in the place of a case's class, the publisher in the lead's. */
+function publicationColumns({ content, publisher, tlp, publishedAt, withdrawn }: Publication): Columns {
+  return {
+    opened_at: Date.parse(publishedAt),
+    reference: '',
+    status: withdrawn ? 'withdrawn' : 'current',
+    severity: 0,
+    tlp: tlpLevel(tlp),
+    classification: content.kind,
+    lead: publisher,
+    search: searchable(`${content.title} ${content.tags.join(' ')} ${content.text}`),
     next_due_at: null,
   };
 }

@@ -14,6 +14,16 @@ export const scopes = [
 export const Scope = z.enum(scopes);
 export type Scope = z.infer<typeof Scope>;
 
+/** Each scope as it stands in a sentence. */
+export const scopeLabels = {
+  'mutual-response': 'mutual response',
+  'threat-information': 'threat information',
+  'policy-information': 'policy information',
+  'technology-information': 'technology information',
+  research: 'research',
+  capability: 'capabilities',
+} as const satisfies Record<Scope, string>;
+
 export const AgreementKind = z.enum(['mou', 'loi', 'treaty', 'nda', 'accession']);
 export type AgreementKind = z.infer<typeof AgreementKind>;
 

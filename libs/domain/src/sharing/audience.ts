@@ -3,7 +3,8 @@ import type { AskAudience } from '../case/commands.js';
 import type { CaseDraft, CaseEvent } from '../case/events.js';
 import { participant, type CaseView } from '../case/view.js';
 import type { EventId, Instant, ItemId, OrganizationId } from '../ids.js';
-import { disclose, type Verdict } from './disclose.js';
+import type { PublicationDraft } from '../publication/events.js';
+import { disclose, type Reader, type Verdict } from './disclose.js';
 
 export type AudienceMember = { organization: OrganizationId } & Verdict;
 
@@ -38,6 +39,17 @@ export function verdictFor(
   const event: CaseEvent & { owner: OrganizationId; marking: CaseDraft['marking'] } = { ...draft, owner: by };
   const participation = participant(view, organization)?.state;
   return disclose(event, { organization, participation, leads: view.lead === organization }, agreements, at);
+}
+
+/** The verdict on a draft of a publication for one organisation: what its composer shows, and what decides whom one may name. */
+export function verdictOnPublication(
+  draft: PublicationDraft,
+  by: OrganizationId,
+  reader: Pick<Reader, 'organization' | 'holds'>,
+  agreements: readonly Agreement[],
+  at: Instant,
+): Verdict {
+  return disclose({ ...draft, owner: by }, reader, agreements, at);
 }
 
 /** The draft that a question about an audience stands for: of the kind asked about, with nothing in it. */

@@ -295,6 +295,7 @@ describe('9: what is withheld says the nearest reason', () => {
       verdict: 'withhold',
       reason: 'scope-not-covered',
       agreementId: paper.id,
+      scope: 'mutual-response',
     });
   });
 

@@ -23,6 +23,12 @@ it.each([
   expect(explained({ reason })).toBe(sentence);
 });
 
+it('names the scope that an agreement lacks', () => {
+  expect(explained({ reason: 'scope-not-covered', scope: 'capability' })).toBe(
+    'The agreement with CERT-SG does not cover capabilities.',
+  );
+});
+
 it('says up to where an agreement covers, and what would help', () => {
   expect(explained({ reason: 'ceiling-exceeded', agreementId: paper.id, ceiling: 'TLP:GREEN' }, paper)).toBe(
     'The agreement with CERT-SG covers up to TLP:GREEN: lower the marking or leave CERT-SG out.',

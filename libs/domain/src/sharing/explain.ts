@@ -1,4 +1,4 @@
-import { stateAt, stateSince, type Agreement } from '../agreement/agreement.js';
+import { scopeLabels, stateAt, stateSince, type Agreement } from '../agreement/agreement.js';
 import type { Instant } from '../ids.js';
 import type { Verdict } from './disclose.js';
 
@@ -24,7 +24,7 @@ export function explainWithheld(
     case 'agreement-not-active':
       return `The agreement with ${name} is ${notActive(agreement, verdict.state ?? 'not active', at)}.`;
     case 'scope-not-covered':
-      return `The agreement with ${name} does not cover mutual response.`;
+      return `The agreement with ${name} does not cover ${scopeLabels[verdict.scope ?? 'mutual-response']}.`;
     case 'no-agreement':
       return `There is no agreement with ${name}: sign one, or mark it TLP:CLEAR.`;
   }

@@ -5,7 +5,6 @@ import {
   decideAgreement,
   Rejection,
   type Agreement,
-  type AgreementId,
   type CaseCommand,
   type CaseId,
   type CaseView,
@@ -147,7 +146,7 @@ export class Played {
     });
   }
 
-  private there<Id extends OrganizationId | CaseId | AgreementId>(id: Id): Id {
+  private there<Id extends OrganizationId | Stream['id']>(id: Id): Id {
     return `${this.prefix}${id}` as Id;
   }
 
