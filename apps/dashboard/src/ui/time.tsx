@@ -1,6 +1,6 @@
 import type { Instant } from '@entente/domain';
 import i18next, { type TFunction } from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The one door through which a time reaches the screen: relative where one scans, exact on hover, UTC first. */
@@ -28,9 +28,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The moment from which a part of a screen counts, where it shows the past; null counts from the present. */
+const Moment = createContext<number | null>(null);
+export const MomentProvider = Moment.Provider;
+
 /** Milliseconds, changing in steps: a screen that shows minutes need not be drawn every second. */
 export function useNow(step = 1_000): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(now / step) * step);
+  const moment = useContext(Moment);
+  const present = useSyncExternalStore(subscribe, () => moment ?? Math.floor(now / step) * step);
+  return moment ?? present;
 }
 
 export function instantNow(): Instant {

@@ -1,4 +1,4 @@
-import { evolve, readPage, type CaseView } from '@entente/domain';
+import { readPage } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -17,7 +17,7 @@ import { isRedacted } from '../../live/apply.js';
 import { markReadLocally } from '../../live/caches.js';
 import { bind, useOffer } from '../../ui/actions.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { instantNow } from '../../ui/time.js';
+import { instantNow, MomentProvider } from '../../ui/time.js';
 import { caseActions } from './actions.js';
 import { CaseProvider, type CaseContext } from './case-context.js';
 import { CaseHead } from './CaseHead.js';
@@ -26,6 +26,7 @@ import { Composer } from './Composer.js';
 import { CaseDialog } from './dialogs/CaseDialog.js';
 import type { OpenDialog } from './dialogs/which.js';
 import { Invitation } from './Invitation.js';
+import { shownAs, type Shown } from './looking-back.js';
 import { usePosting } from './posting.js';
 import { Timeline } from './Timeline.js';
 import { TimelineBar } from './TimelineBar.js';
@@ -46,6 +47,7 @@ function LoadedCase({ id }: { id: string }) {
   if (error)
     return (
       <Failed
+        page
         error={error}
         again={() => {
           void one.refetch();
@@ -95,19 +97,21 @@ function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEnt
   const write = actions.find((action) => action.id === 'case-post');
   return (
     <CaseProvider value={context}>
-      <article className={`case-page ${shown.past ? 'time-travel' : ''}`} data-tab={tab}>
-        <CaseHead actions={actions} />
-        <div className="case-grid">
-          <div className="case-main">
-            <Invitation actions={actions} />
-            <TimelineBar all={all} />
-            <Timeline newSince={newSince} pending={shown.past ? [] : posting.pending} />
-            {write && !shown.past && <Composer action={write} posting={posting} />}
+      <MomentProvider value={shown.moment}>
+        <article className={`case-page ${shown.past ? 'time-travel' : ''}`} data-tab={tab}>
+          <CaseHead actions={actions} />
+          <div className="case-grid">
+            <div className="case-main">
+              <Invitation actions={actions} />
+              <TimelineBar all={all} />
+              <Timeline newSince={newSince} pending={shown.past ? [] : posting.pending} />
+              {write && !shown.past && <Composer action={write} posting={posting} />}
+            </div>
+            <CaseSide actions={actions} />
           </div>
-          <CaseSide actions={actions} />
-        </div>
-        <Tabs tab={tab} onChange={setTab} />
-      </article>
+          <Tabs tab={tab} onChange={setTab} />
+        </article>
+      </MomentProvider>
       {dialog && <CaseDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </CaseProvider>
   );
@@ -130,33 +134,15 @@ function Tabs({ tab, onChange }: { tab: Tab; onChange: (tab: Tab) => void }) {
   );
 }
 
-interface Shown {
-  view: CaseView;
-  entries: readonly CaseEntry[];
-  past: boolean;
-}
-
-/** The case now, as it was at an entry, or as a partner has it from us: always a fold of entries. */
+/** What the address says is to be looked at. */
 function useShown(record: CaseRecord, all: readonly CaseEntry[]): Shown {
   const { asOf, seenBy } = useSearch({ strict: false });
   const { organization } = useSession();
   const { data: disclosures } = useQuery({ ...disclosuresQuery(record.id), enabled: seenBy !== undefined });
   return useMemo(() => {
-    if (asOf === undefined && seenBy === undefined) return { view: record.view, entries: all, past: false };
-    const given = new Set<string>(
-      (disclosures ?? []).filter((one) => one.organization === seenBy).map(({ eventId }) => eventId),
-    );
-    const entries = all.filter(
-      ({ number, event }) =>
-        (asOf === undefined || number <= Number(asOf)) &&
-        (seenBy === undefined || (event.owner === organization.id && given.has(event.id))),
-    );
-    const view = entries.reduce<CaseView | undefined>(
-      (before, entry) => (isRedacted(entry) ? before : evolve(before, entry.event)),
-      undefined,
-    );
-    return { view: view ?? record.view, entries, past: true };
-  }, [record.view, all, asOf, seenBy, disclosures, organization.id]);
+    const looking = { asOf: asOf === undefined ? undefined : Number(asOf), seenBy };
+    return shownAs(record, all, looking, disclosures ?? [], organization.id);
+  }, [record, all, asOf, seenBy, disclosures, organization.id]);
 }
 
 /** Marks the case read while it is looked at; answers up to where it had been read when it was opened. */

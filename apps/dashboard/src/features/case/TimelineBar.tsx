@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { tlps } from '@entente/domain';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEntry } from '../../api/shapes.js';
 import { Icon } from '../../ui/Icon.js';
@@ -11,11 +12,11 @@ import { kinds } from './timeline-filter.js';
 /** Filters of the timeline, the moment looked at, and through whose eyes; all in the address. */
 export function TimelineBar({ all }: { all: readonly CaseEntry[] }) {
   const { t } = useTranslation();
-  const { entries, past } = useCase();
-  const { kind, by, marking, asOf } = useSearch({ strict: false });
+  const { entries, past, organizations } = useCase();
+  const { kind, by, marking, asOf, seenBy } = useSearch({ strict: false });
   const change = useChangeSearch();
-  const { organizations } = useCase();
   const owners = [...new Set(entries.map(({ event }) => event.owner))];
+  const at = asOf === undefined ? undefined : all.findLast(({ number }) => number <= Number(asOf))?.at;
   return (
     <>
       <div className="timeline-bar">
@@ -55,7 +56,8 @@ export function TimelineBar({ all }: { all: readonly CaseEntry[] }) {
       </div>
       {past && (
         <p className="looking-back" role="status">
-          {t('timeline.past')}
+          {seenBy && t('timeline.pastSeenBy', { who: organizations.name(seenBy) })}{' '}
+          {at && t('timeline.pastAsOf', { time: `${date(at)}, ${clockTime(at)}` })} {t('timeline.past')}
           <button
             type="button"
             className="text-button"
@@ -109,6 +111,9 @@ function Choice({
   );
 }
 
+/** More of them would be a line and not notches. */
+const mostNotches = 80;
+
 /** A slider with a notch an entry: the whole page folds to that moment. */
 function AsOf({
   all,
@@ -120,6 +125,7 @@ function AsOf({
   onChange: (number: number | undefined) => void;
 }) {
   const { t } = useTranslation();
+  const notches = useId();
   const last = all.length - 1;
   const found = number === undefined ? last : all.findLastIndex((entry) => entry.number <= number);
   const index = Math.max(0, found);
@@ -135,11 +141,19 @@ function AsOf({
         max={last}
         value={index}
         aria-valuetext={told}
+        list={last <= mostNotches ? notches : undefined}
         onChange={(event) => {
           const chosen = Number(event.currentTarget.value);
           onChange(chosen === last ? undefined : all[chosen]?.number);
         }}
       />
+      {last <= mostNotches && (
+        <datalist id={notches}>
+          {all.map(({ number: each }, place) => (
+            <option key={each} value={place} />
+          ))}
+        </datalist>
+      )}
       <b>{told}</b>
     </label>
   );
