@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 
 /**
- * The small Markdown that people write in a hurry: paragraphs, lists, quotes, headings, code, bold, italics, links.
+ * The small Markdown that people write in a hurry: paragraphs, lists, tables, quotes, headings, code, bold, italics, links.
  * It makes elements, never markup, so that a hostile text stays a text. Links open only http(s) addresses.
  */
 export function Markdown({ text }: { text: string }) {
@@ -11,7 +11,8 @@ export function Markdown({ text }: { text: string }) {
 /** Markdown's marks left out, for one line. */
 export function plainText(text: string): string {
   return text
-    .replace(/[*`#>]+/g, '')
+    .replace(/\|?\s*:?-{3,}:?\s*\|/g, ' ')
+    .replace(/[*`#>|]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -21,14 +22,17 @@ const item = /^\s*(?:[-*+]|\d+[.)])\s+/;
 const ordered = /^\s*\d/;
 const heading = /^(#{1,6})\s+/;
 const quote = /^>\s?/;
+const row = /^\s*\|.*\|\s*$/;
+const rule = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 
 function blocks(text: string): ReactNode[] {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const made: ReactNode[] = [];
   let at = 0;
-  const take = (belongs: (line: string) => boolean): string[] => {
+  const take = (belongs: (line: string, next: string) => boolean): string[] => {
     const taken: string[] = [];
-    for (let line = lines[at]; line !== undefined && belongs(line); line = lines[++at]) taken.push(line);
+    for (let line = lines[at]; line !== undefined && belongs(line, lines[at + 1] ?? ''); line = lines[++at])
+      taken.push(line);
     return taken;
   };
   while (at < lines.length) {
@@ -61,13 +65,54 @@ function blocks(text: string): ReactNode[] {
           key,
         ),
       );
+    else if (isTable(line, lines[at + 1] ?? ''))
+      made.push(
+        table(
+          take((each) => row.test(each)),
+          key,
+        ),
+      );
     else made.push(<p key={key}>{brokenLines(take(isParagraph))}</p>);
   }
   return made;
 }
 
-function isParagraph(line: string): boolean {
-  return line.trim() !== '' && ![fence, item, heading, quote].some((start) => start.test(line));
+function isTable(line: string, next: string): boolean {
+  return row.test(line) && rule.test(next);
+}
+
+function isParagraph(line: string, next: string): boolean {
+  return (
+    line.trim() !== '' &&
+    ![fence, item, heading, quote].some((start) => start.test(line)) &&
+    !isTable(line, next)
+  );
+}
+
+function table([head = '', , ...body]: string[], key: number): ReactNode {
+  const cells = (line: string) => line.trim().slice(1, -1).split('|');
+  return (
+    <div key={key} className="markdown-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {cells(head).map((cell, index) => (
+              <th key={index}>{inline(cell.trim())}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((line, index) => (
+            <tr key={index}>
+              {cells(line).map((cell, place) => (
+                <td key={place}>{inline(cell.trim())}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 function list(lines: string[], key: number): ReactNode {
