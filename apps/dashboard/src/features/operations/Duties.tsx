@@ -16,7 +16,7 @@ export function Duties() {
   const [all, setAll] = useState(false);
   const present = useNow();
   if (!data || data.length === 0) return null;
-  const visible = all ? data : data.slice(0, shown);
+  const visible = nearestFirst(data).slice(0, all ? undefined : shown);
   return (
     <section className={`duties ${all ? 'all' : ''}`} aria-label={t('duties.title')}>
       {visible.map((duty, index) => (
@@ -39,6 +39,12 @@ export function Duties() {
       )}
     </section>
   );
+}
+
+/** What has no deadline, an invitation, must not take the place of what has one. */
+function nearestFirst(duties: readonly DutyItem[]): DutyItem[] {
+  const due = ({ dueAt }: DutyItem) => (dueAt ? Date.parse(dueAt) : Infinity);
+  return duties.toSorted((a, b) => (due(a) === due(b) ? 0 : due(a) - due(b)));
 }
 
 function DutyText({ duty }: { duty: DutyItem }) {
