@@ -137,7 +137,7 @@ export class Users {
       const before = await this.find(tx, organization, id);
       const known = userOf(before);
       const { name = known.name, roles = known.roles, disabled = known.disabled } = change;
-      const after = { ...known, name, roles, disabled };
+      const after = { ...known, name, roles: [...new Set(roles)], disabled };
       await this.requireAdministrator(tx, organization, id, after);
       const set: [string, Parameter][] = [
         ['name', after.name],
