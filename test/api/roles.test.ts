@@ -34,6 +34,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/agreements': roles,
   'POST /api/agreements': register,
   'GET /api/agreements/{id}': roles,
+  'GET /api/agreements/{id}/disclosures': readers,
   'PUT /api/agreements/{id}': register,
   'POST /api/agreements/{id}/proposal': register,
   'POST /api/agreements/{id}/signatures': register,

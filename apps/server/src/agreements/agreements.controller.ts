@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Inject, Param, Post, Put, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import {
   AgreementId,
   NoInput,
@@ -20,14 +21,17 @@ import {
   By,
   ETagOfVersion,
   everyone,
+  readers,
   Repeatable,
   Versioned,
   type Command,
   type Principal,
 } from '../edge/edge.module.js';
 import { AgreementDesk, presentAgreement } from './agreement-desk.js';
+import { Exchange } from './exchange.js';
 
 const id = { schema: AgreementId };
+const LatestQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) });
 
 /** The register of memoranda of the caller's organisation. The registrar may act where it drafts or records paper. */
 @ApiTags('agreements')
@@ -36,6 +40,7 @@ const id = { schema: AgreementId };
 export class AgreementsController {
   constructor(
     @Inject(AgreementDesk) private readonly desk: AgreementDesk,
+    @Inject(Exchange) private readonly exchange: Exchange,
     @Inject(Journal) private readonly journal: Journal,
   ) {}
 
@@ -52,9 +57,33 @@ export class AgreementsController {
   @Allow(...everyone)
   @ApiOperation({ summary: 'One agreement, with its state now and its signatures' })
   async one(@Param('id', id) agreementId: AgreementId, @By() by: Principal) {
+    const known = await this.requireKnown(by, agreementId);
+    return presentAgreement(known.view, known.version, instant(this.journal.now()));
+  }
+
+  @Get(':id/disclosures')
+  @Allow(...readers)
+  @ApiOperation({
+    summary:
+      'What the caller gave to the other parties under the agreement and got from them, in cases: counted, and the last of it',
+  })
+  async disclosures(
+    @Param('id', id) agreementId: AgreementId,
+    @Query({ schema: LatestQuery }) { limit }: z.infer<typeof LatestQuery>,
+    @By() by: Principal,
+  ) {
+    await this.requireKnown(by, agreementId);
+    const [figures, items] = await Promise.all([
+      this.exchange.figures(by.organization, agreementId),
+      this.exchange.latest(by.organization, agreementId, limit),
+    ]);
+    return { figures, items, next: null };
+  }
+
+  private async requireKnown(by: Principal, agreementId: AgreementId) {
     const known = await this.journal.books.agreement(by.organization, agreementId);
     if (!known) throw rejected('not-found', 'There is no such agreement in your book.');
-    return presentAgreement(known.view, known.version, instant(this.journal.now()));
+    return known;
   }
 
   @Post()
