@@ -23,7 +23,7 @@ export function Frame() {
   const session = useQuery(sessionQuery);
   if (pathname === '/setup') return <Alone />;
   if (session.isPending) return <Loading />;
-  if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
+  if (session.isError) return <Failed page error={session.error} again={() => void session.refetch()} />;
   if (!session.data)
     return (
       <Suspense fallback={<Loading />}>
@@ -74,8 +74,10 @@ function House() {
       </a>
       <Rail />
       <div className="house-main">
-        <TopBar />
-        {node?.demonstration && <p className="demonstration">{t('frame.demonstration')}</p>}
+        <header>
+          <TopBar />
+          {node?.demonstration && <p className="demonstration">{t('frame.demonstration')}</p>}
+        </header>
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Outlet />

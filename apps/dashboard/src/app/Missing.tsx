@@ -5,7 +5,7 @@ import { Empty } from '../ui/states.js';
 export function Missing() {
   const { t } = useTranslation();
   return (
-    <Empty icon="search" title={t('state.noPage')}>
+    <Empty page icon="search" title={t('state.noPage')}>
       <Link to="/">{t('nav.operations')}</Link>
     </Empty>
   );

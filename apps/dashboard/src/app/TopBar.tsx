@@ -10,17 +10,23 @@ export function TopBar() {
   const { t } = useTranslation();
   const { organization } = useSession();
   return (
-    <header className="top-bar">
+    <div className="top-bar">
       <CountryChip organization={organization} />
       <b className="top-name cut">{organization.shortName}</b>
-      <button type="button" className="top-search" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+      <button
+        type="button"
+        className="top-search"
+        onClick={openPalette}
+        aria-label={t('palette.prompt')}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         <Icon name="search" size={14} />
         <span className="cut">{t('palette.prompt')}</span>
         <Keys keys="Mod K" />
       </button>
       <Clocks />
       <Connection />
-    </header>
+    </div>
   );
 }
 

@@ -6,14 +6,24 @@ import { Icon, type IconName } from './Icon.js';
 
 /** What a list or a page shows when it has nothing else to show: each says what to do next. */
 
-export function Empty({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
+interface State {
+  /** Whether it stands for a whole page, whose heading it then is. */
+  page?: boolean;
+  children?: ReactNode;
+}
+
+export function Empty({ icon, title, page, children }: State & { icon: IconName; title: string }) {
   return (
     <div className="state">
       <Icon name={icon} size={28} />
-      <p className="state-title">{title}</p>
+      <Title page={page}>{title}</Title>
       {children}
     </div>
   );
+}
+
+function Title({ page = false, children }: { page?: boolean | undefined; children: ReactNode }) {
+  return page ? <h1 className="state-title">{children}</h1> : <p className="state-title">{children}</p>;
 }
 
 export function Loading() {
@@ -26,12 +36,12 @@ export function Loading() {
   );
 }
 
-export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+export function Failed({ error, again, page }: State & { error: unknown; again?: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="state" role="alert">
       <Icon name="warning" size={28} />
-      <p className="state-title">{titleOf(error, t)}</p>
+      <Title page={page}>{titleOf(error, t)}</Title>
       <p>{sentenceOf(error, t)}</p>
       {again && (
         <Button variant="default" size="xs" onClick={again}>

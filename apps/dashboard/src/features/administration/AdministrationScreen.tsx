@@ -17,7 +17,7 @@ export function AdministrationScreen() {
   const navigate = useNavigate();
   const { part } = useSearch({ strict: false });
   const shown = parts.find((each) => each === part) ?? 'users';
-  if (!may(session, 'administer')) return <Empty icon="lock" title={t('refusal.adminOnly')} />;
+  if (!may(session, 'administer')) return <Empty page icon="lock" title={t('refusal.adminOnly')} />;
   return (
     <div className="page">
       <div className="page-head">

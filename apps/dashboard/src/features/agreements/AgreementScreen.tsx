@@ -24,10 +24,10 @@ export function AgreementScreen() {
   const { data, isPending, error, refetch } = useQuery(agreementsQuery);
   const record = data?.find((one) => one.id === id);
   if (isPending) return <Loading />;
-  if (error) return <Failed error={error} again={() => void refetch()} />;
+  if (error) return <Failed page error={error} again={() => void refetch()} />;
   if (!record)
     return (
-      <Empty icon="agreements" title={t('agreement.notFound')}>
+      <Empty page icon="agreements" title={t('agreement.notFound')}>
         <Link to="/agreements">{t('nav.agreements')}</Link>
       </Empty>
     );

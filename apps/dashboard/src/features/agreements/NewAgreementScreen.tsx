@@ -27,7 +27,7 @@ export function NewAgreementScreen() {
   const { draft: id } = useSearch({ strict: false });
   const { data, isPending } = useQuery(agreementsQuery);
   const organizations = useOrganizations();
-  if (!may(session, 'manageAgreements')) return <Empty icon="lock" title={t('refusal.managerOnly')} />;
+  if (!may(session, 'manageAgreements')) return <Empty page icon="lock" title={t('refusal.managerOnly')} />;
   if (isPending || organizations.all.length === 0) return <Loading />;
   return <DraftForm key={id} before={data?.find((one) => one.id === id)} />;
 }

@@ -22,7 +22,7 @@ import './open-case.css';
 export function OpenCaseScreen() {
   const { t } = useTranslation();
   const session = useSession();
-  if (!may(session, 'runCases')) return <Empty icon="lock" title={t('refusal.operatorOnly')} />;
+  if (!may(session, 'runCases')) return <Empty page icon="lock" title={t('refusal.operatorOnly')} />;
   return <OpenCaseForm />;
 }
 
