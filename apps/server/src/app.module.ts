@@ -8,6 +8,8 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { LiveModule } from './live/live.module.js';
+import { PublicationsModule } from './publications/publications.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 
 /** The server, put together for given settings. */
 @Module({})
@@ -30,6 +32,8 @@ export class AppModule {
         AgreementsModule,
         CasesModule,
         LiveModule,
+        PublicationsModule,
+        ReportsModule,
         HealthModule,
       ],
     };

@@ -206,6 +206,32 @@ export class NodeSettingRow {
   @Column('text') value!: string;
 }
 
+/** A report that was made: what it was made of, for whom, and the SHA-256 of its bytes. The file itself is not kept. */
+@Entity('report')
+@Index('report_made', ['organization', 'id'])
+@Index('report_hash', ['sha256'])
+export class ReportRow {
+  @PrimaryColumn('varchar', { length: 64 }) id!: string;
+  @Column('varchar', { length: 64 }) organization!: string;
+  @Column('varchar', { name: 'user_id', length: 64 }) userId!: string;
+  @Column(ms) at!: number;
+  @Column('varchar', { length: 16 }) genre!: string;
+  /** The case or agreement; null for a report on many. */
+  @Column('varchar', { length: 64, nullable: true }) subject!: string | null;
+  @Column('varchar', { length: 64 }) reference!: string;
+  @Column('varchar', { length: 300 }) title!: string;
+  @Column('varchar', { length: 8 }) format!: string;
+  @Column('varchar', { length: 8 }) language!: string;
+  /** The partner for whom it was made; null for the own house. */
+  @Column('varchar', { length: 64, nullable: true }) audience!: string | null;
+  @Column('varchar', { length: 16 }) tlp!: string;
+  @Column({ ...json, name: 'left_out' }) leftOut!: string;
+  @Column('integer', { name: 'book_number' }) bookNumber!: number;
+  @Column('varchar', { name: 'book_hash', length: 64 }) bookHash!: string;
+  @Column('varchar', { length: 64 }) sha256!: string;
+  @Column('integer') bytes!: number;
+}
+
 export const entities = [
   EventRow,
   BookRow,
@@ -223,4 +249,5 @@ export const entities = [
   ApiTokenRow,
   ImportMarkRow,
   NodeSettingRow,
+  ReportRow,
 ];

@@ -184,4 +184,29 @@ class Counts1763992800000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Foundation1763978400000, Counts1763992800000];
+/** Which reports were made, of what, for whom, and the hash by which a file is known again. */
+class Reports1763996400000 implements MigrationInterface {
+  name = 'Reports1763996400000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(
+      new Table({
+        name: 'report',
+        columns: [
+          ...[key(id('id')), id('organization'), id('user_id'), ms('at')],
+          ...[text('genre', 16), optional(id('subject')), text('reference', 64), text('title', 300)],
+          ...[text('format', 8), text('language', 8), optional(id('audience')), text('tlp', 16)],
+          ...[long('left_out'), int('book_number'), text('book_hash', 64)],
+          ...[text('sha256', 64), int('bytes')],
+        ],
+        indices: [index('report_made', 'organization', 'id'), index('report_hash', 'sha256')],
+      }),
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('report');
+  }
+}
+
+export const migrations = [Foundation1763978400000, Counts1763992800000, Reports1763996400000];

@@ -140,7 +140,7 @@ export class CaseReading {
   }
 
   /** To whom the caller's own events of the case were disclosed, when, and on what basis. */
-  async disclosures(by: Principal, id: CaseId) {
+  async disclosures(by: Pick<Principal, 'organization'>, id: CaseId) {
     const { view } = await this.require(by.organization, id);
     const rows = await this.journal.books.query<LedgerRow>(
       `SELECT n.event, n.organization, n.basis, n.agreement, n.at, n.number,

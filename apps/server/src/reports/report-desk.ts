@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { CaseId, Instant, NewOrganization, OrganizationId, rejected, Tlp } from '@entente/domain';
+import { instant, Journal, type Parameter } from '@entente/journal';
+import {
+  caseGenres,
+  caseSections,
+  formatNames,
+  formats,
+  forPartner,
+  languages,
+  Press,
+  type CaseBook,
+  type Occasion,
+  type Printed,
+} from '@entente/reports';
+import { CaseReading } from '../cases/cases.services.js';
+import { EntryNumber, type Principal } from '../edge/edge.module.js';
+import { Organizations, Users, type Organization } from '../identity/identity.services.js';
+
+/** What a report on a case is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
+export const CaseReportQuery = z.strictObject({
+  kind: z.enum(caseGenres).default('incident'),
+  format: z.enum(formatNames).default('pdf'),
+  lang: z.enum(languages).default('en'),
+  /** Makes the report for a partner: only what is in that partner's book too. */
+  audience: OrganizationId.optional(),
+  leaveOut: z
+    .string()
+    .max(500)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(caseSections)))
+    .optional(),
+  timeZone: NewOrganization.shape.timeZone,
+  at: Instant.optional(),
+  upTo: EntryNumber.optional(),
+});
+export type CaseReportQuery = z.infer<typeof CaseReportQuery>;
+
+/** A report that was made. `sha256` is that of the file, by which it is known again. */
+export const ReportMade = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.string().nullable(),
+  reference: z.string(),
+  title: z.string(),
+  format: z.string(),
+  language: z.string(),
+  audience: z.string().nullable(),
+  tlp: Tlp,
+  leftOut: z.array(z.string()),
+  madeBy: z.string(),
+  madeAt: z.string(),
+  book: z.strictObject({ number: z.number(), hash: z.string() }),
+  sha256: z.string(),
+  bytes: z.number(),
+});
+export type ReportMade = z.infer<typeof ReportMade>;
+
+export interface ReportFile {
+  made: ReportMade;
+  bytes: Uint8Array;
+  mediaType: string;
+  /** Of letters, digits and dashes alone. */
+  name: string;
+}
+
+interface Row {
+  id: string;
+  user_id: string;
+  at: number;
+  genre: string;
+  subject: string | null;
+  reference: string;
+  title: string;
+  format: string;
+  language: string;
+  audience: string | null;
+  tlp: Tlp;
+  left_out: string;
+  book_number: number;
+  book_hash: string;
+  sha256: string;
+  bytes: number;
+}
+
+type By = Pick<Principal, 'organization' | 'userId' | 'name'>;
+
+/** Makes reports of what the caller's book tells, and remembers which were made. */
+@Injectable()
+export class ReportDesk implements OnApplicationShutdown {
+  private readonly press = new Press();
+
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(CaseReading) private readonly cases: CaseReading,
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Users) private readonly users: Users,
+  ) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.press.close();
+  }
+
+  async caseReport(by: By, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+    const occasion = await this.occasion(by, query);
+    const whole = await this.bookOf(by, id, { upTo: query.upTo, at: occasion.at });
+    const book = query.audience ? forPartner(whole, query.audience) : whole;
+    if (!book)
+      throw rejected(
+        'nothing-disclosed',
+        'Your ledger tells of nothing in this case that went to this organisation: there is nothing to report to it.',
+      );
+    const commission = { genre: query.kind, format: query.format, book, occasion };
+    const printed = await this.press.print(commission, signal);
+    const made = await this.remember(by, { query, occasion, book: whole, subject: id, printed });
+    const { mediaType } = formats[query.format];
+    return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
+  }
+
+  /** The case in the caller’s book up to one entry, and the ledger up to one moment: the same ones are the same for ever. */
+  private async bookOf(
+    { organization }: By,
+    id: CaseId,
+    { upTo, at }: { upTo: number | undefined; at: Instant },
+  ): Promise<CaseBook> {
+    const head = await this.journal.books.head(organization);
+    const number = Math.min(upTo ?? head.number, head.number);
+    const known = await this.journal.books.caseAt(organization, id, { upTo: number });
+    const [entry] = await this.journal.books.entries(organization, number - 1, 1);
+    if (!known || !entry) throw rejected('not-found', 'There is no such case in your book.');
+    const events = await this.journal.books.caseEvents(organization, id, { upTo: number });
+    const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
+    const { items } = await this.cases.disclosures({ organization }, id);
+    const ledger = items.filter((one) => ids.has(one.eventId) && one.at <= at);
+    return { organization, view: known.view, events, ledger, number, hash: entry.hash };
+  }
+
+  private async occasion(by: By, query: CaseReportQuery): Promise<Occasion> {
+    const [directory, people, agreements] = await Promise.all([
+      this.organizations.directory(),
+      this.users.of(by.organization),
+      this.journal.books.agreements(by.organization),
+    ]);
+    const named = ({ id, shortName, name, country }: Organization) =>
+      [String(id), { shortName, name, country }] as const;
+    return {
+      language: query.lang,
+      timeZone: query.timeZone ?? directory.get(by.organization)?.timeZone ?? 'UTC',
+      at: query.at ?? instant(this.journal.now()),
+      preparedBy: by.name,
+      audience: query.audience,
+      leaveOut: query.leaveOut ?? [],
+      organizations: new Map(directory.all.map(named)),
+      people: new Map(people.map(({ id, name }) => [id, name])),
+      agreements: new Map(agreements.map(({ id, title }) => [id, title])),
+    };
+  }
+
+  private async remember(
+    by: By,
+    { query, occasion, book, subject, printed }: Making,
+  ): Promise<ReportMade> {
+    const sha256 = createHash('sha256').update(printed.bytes).digest('hex');
+    const row = {
+      ...{ id: uuidv7(), user_id: by.userId, at: this.journal.now(), genre: query.kind, subject },
+      ...{ reference: printed.reference, title: printed.title.slice(0, 300), format: query.format },
+      ...{ language: occasion.language, audience: occasion.audience ?? null, tlp: printed.tlp },
+      ...{ left_out: JSON.stringify(occasion.leaveOut), book_number: book.number, book_hash: book.hash },
+      ...{ sha256, bytes: printed.bytes.length },
+    } satisfies Row;
+    const columns = Object.keys(row);
+    const values: Parameter[] = Object.values(row);
+    await this.journal.write((tx) =>
+      tx.query(
+        `INSERT INTO report (organization, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
+        [by.organization, ...values],
+      ),
+    );
+    return madeOf(row);
+  }
+
+  /** The reports that the organisation made, the newest first; with a hash, those of that file. */
+  async made(
+    organization: OrganizationId,
+    { sha256, subject, before, limit }: { sha256?: string; subject?: string; before?: string; limit: number },
+  ): Promise<{ items: ReportMade[]; next: string | null }> {
+    const where: [string, Parameter][] = [['organization = ?', organization]];
+    if (sha256 !== undefined) where.push(['sha256 = ?', sha256]);
+    if (subject !== undefined) where.push(['subject = ?', subject]);
+    if (before !== undefined) where.push(['id < ?', before]);
+    const rows = await this.journal.books.query<Row>(
+      `SELECT * FROM report WHERE ${where.map(([sql]) => sql).join(' AND ')} ORDER BY id DESC LIMIT ?`,
+      [...where.map(([, value]) => value), limit + 1],
+    );
+    const items = rows.slice(0, limit).map(madeOf);
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  async one(organization: OrganizationId, id: string): Promise<ReportMade> {
+    const rows = await this.journal.books.query<Row>(
+      'SELECT * FROM report WHERE organization = ? AND id = ?',
+      [organization, id],
+    );
+    if (!rows[0]) throw rejected('not-found', 'Your organisation made no such report.');
+    return madeOf(rows[0]);
+  }
+}
+
+interface Making {
+  query: CaseReportQuery;
+  occasion: Occasion;
+  book: CaseBook;
+  subject: string;
+  printed: Printed;
+}
+
+function madeOf(row: Row): ReportMade {
+  return {
+    ...{ id: row.id, kind: row.genre, subject: row.subject, reference: row.reference, title: row.title },
+    ...{ format: row.format, language: row.language, audience: row.audience, tlp: row.tlp },
+    leftOut: z.array(z.string()).parse(JSON.parse(row.left_out)),
+    ...{ madeBy: row.user_id, madeAt: instant(row.at) },
+    book: { number: row.book_number, hash: row.book_hash },
+    ...{ sha256: row.sha256, bytes: row.bytes },
+  };
+}
+
+function fileName({ reference, kind, format, madeAt }: ReportMade): string {
+  const safe = reference.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 40);
+  return `${safe}-${kind}-${madeAt.slice(0, 10)}.${format}`;
+}

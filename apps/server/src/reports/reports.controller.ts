@@ -1,0 +1,74 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CaseId } from '@entente/domain';
+import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
+
+const ReportId = z.string().regex(/^[0-9a-f-]{36}$/, 'The id of a report is a UUID.');
+const MadeQuery = z.strictObject({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 hexadecimal digits.')
+    .optional(),
+  caseId: CaseId.optional(),
+  cursor: ReportId.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Reports on what the caller's book tells, and which were made. */
+@ApiTags('reports')
+@Controller('api')
+export class ReportsController {
+  constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
+
+  @Get('cases/:id/report')
+  @Allow('manager')
+  @ApiOperation({ summary: 'A report on the case, of the caller’s book alone; the Link header names its record' })
+  async caseReport(
+    @Param('id', { schema: CaseId }) id: CaseId,
+    @Query({ schema: CaseReportQuery }) query: CaseReportQuery,
+    @By() by: Principal,
+    @Res() reply: FastifyReply,
+  ) {
+    await send(reply, await this.desk.caseReport(by, id, query, untilGone(reply)));
+  }
+
+  @Get('reports')
+  @Allow('manager', 'auditor')
+  @ApiOperation({ summary: 'The reports that the caller’s organisation made, the newest first' })
+  made(
+    @Query({ schema: MadeQuery }) { sha256, caseId, cursor, limit }: z.infer<typeof MadeQuery>,
+    @By() by: Principal,
+  ) {
+    return this.desk.made(by.organization, {
+      ...(sha256 !== undefined && { sha256 }),
+      ...(caseId !== undefined && { subject: caseId }),
+      ...(cursor !== undefined && { before: cursor }),
+      limit,
+    });
+  }
+
+  @Get('reports/:id')
+  @Allow('manager', 'auditor')
+  @ApiOperation({ summary: 'Which report that was: of which book, up to which entry, with the hash of its file' })
+  one(@Param('id', { schema: ReportId }) id: string, @By() by: Principal) {
+    return this.desk.one(by.organization, id);
+  }
+}
+
+async function send(reply: FastifyReply, { bytes, mediaType, name, made }: ReportFile): Promise<void> {
+  await reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('link', `</api/reports/${made.id}>; rel="describedby"`)
+    .type(mediaType)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** Says when nobody waits for the answer any more. */
+function untilGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
+}

@@ -1,0 +1,15 @@
+export { carryOut, type Commission, type Printed } from './commission.js';
+export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
+export { forPartner } from './model/for-partner.js';
+export {
+  caseSections,
+  type CaseBook,
+  type CaseSection,
+  type Disclosure,
+  type Named,
+  type Occasion,
+} from './model/occasion.js';
+export { Report } from './model/report.js';
+export { CalledOff, Press } from './press.js';
+export { formatNames, formats, type FormatName } from './renderers/formats.js';
+export { languages, type Language } from './words/words.js';

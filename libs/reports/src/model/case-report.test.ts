@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  accepted,
+  closed,
+  clockStarted,
+  history,
+  invited,
+  indicator,
+  marked,
+  MY,
+  now,
+  opened,
+  PH,
+  requested,
+  SG,
+  update,
+  viewOf,
+  type Happening,
+} from '../../../domain/src/testing/samples.js';
+import { caseReport, type CaseGenre } from './case-report.js';
+import { forPartner } from './for-partner.js';
+import type { CaseBook, Disclosure, Occasion } from './occasion.js';
+import { Report } from './report.js';
+
+const occasion: Occasion = {
+  ...{ language: 'en', timeZone: 'Asia/Manila', at: now, preparedBy: 'Ana Reyes', leaveOut: [] },
+  organizations: new Map(
+    [PH, SG, MY].map((id) => [id, { shortName: `CERT-${id}`, name: `CERT of ${id}`, country: id }]),
+  ),
+  people: new Map(),
+  agreements: new Map(),
+};
+
+function bookOf(happenings: Happening[], told: (events: CaseBook['events']) => Disclosure[] = () => []): CaseBook {
+  const events = history(...happenings);
+  return { organization: PH, view: viewOf(events), events, ledger: told(events), number: 41, hash: 'a'.repeat(64) };
+}
+
+function reported(book: CaseBook, said: Partial<Occasion> = {}, genre: CaseGenre = 'incident'): Report {
+  return Report.parse(caseReport(book, genre, { ...occasion, ...said }));
+}
+
+function section(report: Report, id: string) {
+  return JSON.stringify(report.sections.find((one) => one.id === id) ?? null);
+}
+
+const green = { tlp: 'TLP:GREEN' } as const;
+const internal = { tlp: 'TLP:RED' } as const;
+
+describe('a report on a case', () => {
+  it('says the same for the same', () => {
+    const book = bookOf([opened(PH), update(PH), closed(PH)]);
+    expect(JSON.stringify(reported(book))).toBe(JSON.stringify(reported(book)));
+  });
+
+  it('bears the narrowest marking of what is in it, and a section that of what it was made of', () => {
+    const book = bookOf([opened(PH), marked(update(PH), green), marked(clockStarted(PH), internal)]);
+    expect(reported(book).tlp).toBe('TLP:RED');
+    const without = reported(book, { leaveOut: ['duties'] });
+    expect([without.tlp, without.sections.map(({ id }) => id)]).toEqual([
+      'TLP:AMBER',
+      ['summary', 'classification', 'timeline', 'status', 'participants'],
+    ]);
+  });
+
+  it('says times in the zone of its reader', () => {
+    const text = section(reported(bookOf([opened(PH)])), 'timeline');
+    expect(text).toContain('2026-11-24 14:0');
+  });
+
+  it('keeps indicators from leading anywhere', () => {
+    const report = JSON.stringify(reported(bookOf([opened(PH), indicator(PH)])));
+    expect(report).toContain('[.]');
+  });
+
+  it('has what each party knew when in the after-action report alone', () => {
+    const book = bookOf([opened(PH), invited(PH, SG), accepted(SG), update(PH)], (events) =>
+      events
+        .filter(({ owner }) => owner === PH)
+        .map(({ id, at }) => ({ eventId: id, organization: SG, basis: 'public', at })),
+    );
+    expect(section(reported(book), 'knowledge')).toBe('null');
+    expect(section(reported(book, {}, 'after-action'), 'knowledge')).toContain('CERT-SG');
+  });
+});
+
+describe('a report for a partner', () => {
+  const book = bookOf(
+    [
+      marked(opened(PH), green),
+      marked(invited(PH, SG), green),
+      accepted(SG),
+      marked(update(PH), { ...green, recipients: [SG] }),
+      marked(update(PH), internal),
+      update(MY),
+      marked(requested(SG, PH), green),
+    ],
+    (events) =>
+      events
+        .filter(({ owner, marking }) => owner === PH && marking.tlp === 'TLP:GREEN')
+        .map(({ id, at }) => ({ eventId: id, organization: SG, basis: 'agreement', at })),
+  );
+
+  it('holds what the ledger says that it was told and what it wrote, and nothing of a third', () => {
+    const part = forPartner(book, SG);
+    expect(part?.events.map(({ owner, type }) => `${owner} ${type}`)).toEqual([
+      'PH case-opened',
+      'PH participant-invited',
+      'SG invitation-accepted',
+      'PH update-posted',
+      'SG assistance-requested',
+    ]);
+    expect(JSON.stringify(part?.view)).not.toContain('MY');
+  });
+
+  it('names no recipients, no people and no entry of the house’s own book', () => {
+    const part = forPartner(book, SG);
+    expect(JSON.stringify(part?.events)).not.toContain('recipients');
+    if (!part) throw new Error('There is something to report.');
+    const people = new Map(part.events.map(({ actor }) => [actor, 'Ana of the night shift']));
+    const report = reported(part, { audience: SG, people });
+    expect(report.source).toBeUndefined();
+    expect(JSON.stringify(report)).not.toContain('night shift');
+  });
+
+  it('is none where the ledger names nothing for that partner', () => {
+    expect(forPartner(bookOf([opened(PH)]), MY)).toBeUndefined();
+  });
+});

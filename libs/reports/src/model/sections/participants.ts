@@ -1,0 +1,56 @@
+import { caseEventKinds, participant, roleOf, type OrganizationId } from '@entente/domain';
+import { wordFor } from '../../words/words.js';
+import type { Draft, Told } from '../draft.js';
+import type { Telling } from '../occasion.js';
+import { tallied } from './kinds.js';
+
+/** Who takes part as this book tells, and what each did: counted by kind, and between which times. */
+export function participants({ events, view }: Told, t: Telling): Draft {
+  const { words } = t;
+  const parties = [...new Set([view.lead, ...view.participants.map(({ organization }) => organization)])].filter(
+    (one) => t.organizations.has(one),
+  );
+  if (parties.length === 0) return undefined;
+  const rows = parties.map((organization) => {
+    const one = participant(view, organization);
+    const own = events.filter(({ owner }) => owner === organization);
+    return [
+      t.who(organization),
+      t.organizations.get(organization)?.country ?? '',
+      one ? wordFor(words, 'participation', roleOf(view, one)) : organization === view.lead ? words['participation.lead'] : '',
+      one ? `${wordFor(words, 'participation', one.state)}\n${t.time(one.since)}` : '',
+      contributions(own.map(({ type }) => type), t),
+      [own[0], own.at(-1)].map((event) => t.time(event?.at)).join('\n'),
+    ];
+  });
+  const from = events.filter(
+    (event) => caseEventKinds[event.type] !== 'content' || counts(parties, event.owner, event.type),
+  );
+  return {
+    from,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: words['column.organization'], kind: 'text', width: 16 },
+          { title: words['column.country'], kind: 'text', width: 9 },
+          { title: words['column.role'], kind: 'text', width: 12 },
+          { title: words['column.state'], kind: 'text', width: 18 },
+          { title: words['column.contributions'], kind: 'text', width: 28 },
+          { title: `${words['column.first']} / ${words['column.last']}`, kind: 'time', width: 17 },
+        ],
+        rows,
+      },
+    ],
+  };
+}
+
+/** Clocks are not counted among what a party did for the others. */
+function counts(parties: readonly OrganizationId[], owner: OrganizationId, type: string): boolean {
+  return parties.includes(owner) && !type.startsWith('clock-');
+}
+
+function contributions(types: readonly string[], t: Telling): string {
+  const shared = types.filter((type) => !type.startsWith('clock-'));
+  return tallied(shared.map((type) => wordFor(t.words, 'eventName', type)));
+}

@@ -1,0 +1,96 @@
+import { defang, type RecordedCaseEvent } from '@entente/domain';
+import { wordFor } from '../../words/words.js';
+import type { Draft, Told } from '../draft.js';
+import { timelineDrawing } from '../drawings/timeline-drawing.js';
+import type { Telling } from '../occasion.js';
+import { plain } from '../plain.js';
+
+/** Everything that happened, drawn and as a table. Reporting clocks are the house's own business: their section has them. */
+export function timeline({ events, view, page }: Told, t: Telling): Draft {
+  const from = events
+    .filter(({ type }) => type !== 'clock-started' && type !== 'clock-met')
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  const { words } = t;
+  const corrected = new Map(page.updates.map(({ id, text }) => [id, text]));
+  const rows = from.map((event) => [
+    t.time(event.at),
+    author(event, t),
+    wordFor(words, 'eventName', event.type),
+    plain(event.type === 'update-posted' ? (corrected.get(event.id) ?? event.data.text) : textOf(event, t)),
+    event.marking.tlp,
+  ]);
+  const columns = [
+    { title: words['column.time'], kind: 'time', width: 17 },
+    { title: words['column.who'], kind: 'text', width: 14 },
+    { title: words['column.what'], kind: 'text', width: 17 },
+    { title: words['column.text'], kind: 'text', width: 38 },
+    { title: words['column.tlp'], kind: 'tlp', width: 14 },
+  ] as const;
+  return {
+    from,
+    blocks: [...timelineDrawing(from, view, t), { kind: 'table', columns: [...columns], rows }],
+  };
+}
+
+/** The organisation, and for the own house the person. */
+function author({ owner, actor }: RecordedCaseEvent, t: Telling): string {
+  const person = t.people.get(actor);
+  return person ? `${t.who(owner)}\n${person}` : t.who(owner);
+}
+
+/** What an event says, in its author's words or in those of the vocabulary. */
+export function textOf(event: RecordedCaseEvent, t: Telling): string {
+  const { words } = t;
+  const said = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\n');
+  switch (event.type) {
+    case 'case-opened':
+      return event.data.title;
+    case 'header-changed':
+      return Object.entries(event.data).map(([field, value]) => changed(field, value)).join('\n');
+    case 'status-changed':
+      return said(wordFor(words, 'status', event.data.to), event.data.reason, event.data.closingSummary);
+    case 'escalation-changed':
+      return said(wordFor(words, 'escalation', event.data.level), event.data.reason);
+    case 'lead-changed':
+      return t.who(event.data.lead);
+    case 'participant-invited':
+      return said(
+        `${t.who(event.data.organization)}: ${wordFor(words, 'participation', event.data.role)}`,
+        event.data.message,
+      );
+    case 'participant-removed':
+      return said(t.who(event.data.organization), event.data.reason);
+    case 'handover-offered':
+    case 'handover-withdrawn':
+      return t.who(event.data.organization);
+    case 'invitation-accepted':
+    case 'invitation-declined':
+    case 'participant-withdrew':
+      return event.data.reason ?? '';
+    case 'handover-accepted':
+      return '';
+    case 'update-posted':
+    case 'correction-made':
+      return event.data.text;
+    case 'indicator-added':
+      return said(defang(event.data.type, event.data.value), event.data.note);
+    case 'assistance-requested':
+      return said(`${t.who(event.data.to)}: ${wordFor(words, 'assistance', event.data.kind)}`, event.data.text);
+    case 'assistance-answered':
+      return said(wordFor(words, 'request', event.data.state), event.data.text);
+    case 'assistance-cancelled':
+      return event.data.reason ?? '';
+    case 'task-assigned':
+      return said(event.data.title, t.who(event.data.assignee));
+    case 'task-state-changed':
+      return wordFor(words, 'task', event.data.state);
+    case 'clock-started':
+      return wordFor(words, 'duty', event.data.duty);
+    case 'clock-met':
+      return event.data.note ?? '';
+  }
+}
+
+function changed(field: string, value: unknown): string {
+  return `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+}

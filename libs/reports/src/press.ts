@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import type { Commission, Printed } from './commission.js';
+
+/** Setting a long report blocks its thread for seconds: so it has one of its own, and the server's stays free. */
+
+interface Job {
+  commission: Commission;
+  done: (printed: Printed) => void;
+  failed: (reason: unknown) => void;
+}
+
+/** What the thread answers. */
+export type Outcome = { printed: Printed } | { error: Error };
+
+/** After so long without work, the thread ends and gives back the memory of its typefaces. */
+const idleMs = 60_000;
+/** Longer than this no report takes that will ever be finished. */
+const limitMs = 180_000;
+
+/** The program of the thread lies beside this file, built or as it is written. */
+const program = new URL(`./press-thread${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url);
+
+/** Was called off before it was finished. */
+export class CalledOff extends Error {}
+
+/**
+ * Prints one report after the other in a thread of its own: two at once would only take the memory twice. What is called
+ * off while it is printed is stopped at once, with its thread.
+ */
+export class Press {
+  private readonly waiting: Job[] = [];
+  private current: Job | undefined;
+  private worker: Worker | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  print(commission: Commission, signal?: AbortSignal): Promise<Printed> {
+    return new Promise((done, failed) => {
+      if (signal?.aborted) {
+        failed(new CalledOff('The report was called off.'));
+        return;
+      }
+      const job: Job = { commission, done, failed };
+      signal?.addEventListener('abort', () => this.callOff(job), { once: true });
+      this.waiting.push(job);
+      this.next();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { failed } of this.waiting.splice(0)) failed(new CalledOff('The server is closing.'));
+    await this.stop(new CalledOff('The server is closing.'));
+  }
+
+  private next(): void {
+    if (this.current) return;
+    clearTimeout(this.timer);
+    this.current = this.waiting.shift();
+    if (!this.current) {
+      this.timer = setTimeout(() => void this.stop(), idleMs);
+      this.timer.unref();
+      return;
+    }
+    this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
+    this.thread().postMessage(this.current.commission);
+  }
+
+  private thread(): Worker {
+    if (this.worker) return this.worker;
+    const worker = new Worker(program);
+    worker.on('message', (outcome: Outcome) => this.finish(outcome));
+    worker.on('error', (error) => void this.stop(error));
+    worker.unref();
+    return (this.worker = worker);
+  }
+
+  private finish(outcome: Outcome): void {
+    const job = this.current;
+    this.current = undefined;
+    if ('printed' in outcome) job?.done(outcome.printed);
+    else job?.failed(outcome.error);
+    this.next();
+  }
+
+  private callOff(job: Job): void {
+    const reason = new CalledOff('The report was called off.');
+    const place = this.waiting.indexOf(job);
+    if (place >= 0) this.waiting.splice(place, 1);
+    if (this.current === job) void this.stop(reason);
+    else job.failed(reason);
+  }
+
+  /** Ends the thread, and with it what it was printing. */
+  private async stop(reason?: unknown): Promise<void> {
+    clearTimeout(this.timer);
+    const { worker, current } = this;
+    this.worker = undefined;
+    this.current = undefined;
+    current?.failed(reason);
+    await worker?.terminate();
+    if (this.waiting.length > 0) this.next();
+  }
+}

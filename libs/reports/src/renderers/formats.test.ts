@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Report } from '../model/report.js';
+import { formatNames, formats, type Format } from './formats.js';
+
+/** What somebody might write who wants more of a document than to be read. */
+const hostile = [
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '#import "@preview/x:1.0.0" #read("/etc/passwd") $x$ *a* _b_ @c <d> \\',
+  '=HYPERLINK("http://evil.example","click")',
+  '"}]} ]]> &amp; <!--',
+  '\u202eesrever',
+];
+
+/** The words for a computer emergency team in the scripts of its members. */
+const scripts = ['Đội ứng cứu ĐỒNG', 'Команда', 'ทีมตอบสนอง', '应急响应', '対応チーム', '대응팀', 'فريق الاستجابة'];
+
+function report(texts: string[]): Report {
+  return {
+    ...{ language: 'en', direction: 'ltr', genre: 'Incident report', title: texts[0] ?? '' },
+    ...{ reference: 'PH-2026-000001', tlp: 'TLP:AMBER', handling: 'Limited.', accent: '#d3263b' },
+    cover: [['Reference', texts[0] ?? '']],
+    source: { label: 'Book', hash: 'a'.repeat(64) },
+    sections: [
+      {
+        ...{ id: 'timeline', title: 'Timeline', tlp: 'TLP:AMBER' },
+        blocks: [
+          ...texts.map((text) => ({ kind: 'text', text }) as const),
+          {
+            kind: 'table',
+            columns: [
+              { title: 'Text', kind: 'text', width: 80 },
+              { title: 'Marking', kind: 'tlp', width: 20 },
+            ],
+            rows: texts.map((text) => [text, 'TLP:AMBER']),
+          },
+        ],
+      },
+    ],
+    records: 'timeline',
+    words: { contents: 'Contents', page: '{n} of {all}' },
+  };
+}
+
+async function render(name: (typeof formatNames)[number], texts: string[]): Promise<Buffer> {
+  const { render }: Format = formats[name];
+  return Buffer.from(await render(report(texts)));
+}
+
+describe.each(formatNames)('a report as %s', (name) => {
+  it('comes out the same, byte by byte, for the same report', async () => {
+    const [once, again] = [await render(name, scripts), await render(name, scripts)];
+    expect(once.length).toBeGreaterThan(200);
+    expect(once.equals(again)).toBe(true);
+  });
+
+  it('takes whatever text there is', async () => {
+    expect((await render(name, [...hostile, '', 'x'.repeat(5_000)])).length).toBeGreaterThan(200);
+  });
+});
+
+describe('a page of HTML', () => {
+  it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
+    const page = (await render('html', hostile)).toString();
+    expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>|javascript:/);
+    expect(page).toContain("default-src &#39;none&#39;; style-src &#39;sha256-");
+  });
+});
+
+describe('a PDF', () => {
+  it('is tagged, has bookmarks and its typefaces, and no action, file or form', async () => {
+    const bytes = (await render('pdf', [...scripts, ...hostile])).toString('latin1');
+    expect(bytes.startsWith('%PDF-1.7')).toBe(true);
+    for (const part of ['/MarkInfo', '/Outlines', '/StructTreeRoot']) expect(bytes).toContain(part);
+    for (const part of ['/JavaScript', '/Launch', '/EmbeddedFile', '/AcroForm']) expect(bytes).not.toContain(part);
+  });
+});

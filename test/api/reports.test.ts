@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { listOf } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+
+const node = aNode();
+
+const Made = z.object({
+  ...{ id: z.string(), kind: z.string(), subject: z.string().nullable(), format: z.string() },
+  ...{ audience: z.string().nullable(), tlp: z.string(), sha256: z.string(), bytes: z.number() },
+  ...{ madeBy: z.string(), madeAt: z.string(), book: z.object({ number: z.number(), hash: z.string() }) },
+});
+
+/** A file as somebody downloads it, with the record that its answer names. */
+async function download(person: Person, theCase: { id: string }, query = '') {
+  const response = await fetch(`${node.server.url}/api/cases/${theCase.id}/report?${query}`, {
+    headers: person.credentials,
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const record = /<(\/api\/reports\/[^>]+)>/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
+  return { status: response.status, headers: response.headers, bytes, text: bytes.toString(), record };
+}
+
+/** PH leads; SG is told up to AMBER, MY up to GREEN, and they may not know of each other. */
+async function incident() {
+  const world = node.world();
+  const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+  await world.agreement('PH', 'SG', { ceiling: 'TLP:AMBER' });
+  await world.agreement('PH', 'MY', { ceiling: 'TLP:GREEN' });
+  const theCase = await ph.opens();
+  for (const partner of [sg, my]) {
+    await ph.invites(partner, theCase);
+    await partner.accepts(theCase);
+  }
+  await ph.posts('For all of you.', theCase);
+  await ph.posts('For AMBER alone.', theCase, { tlp: 'TLP:AMBER' });
+  await ph.posts('For this house alone.', theCase, { tlp: 'TLP:RED' });
+  await my.posts('From Malaysia to Manila.', theCase);
+  await sg.posts('From Singapore to Manila.', theCase);
+  return { world, ph, sg, my, theCase };
+}
+
+let scene: Awaited<ReturnType<typeof incident>>;
+beforeAll(async () => (scene = await incident()));
+
+describe('a report on a case', () => {
+  it.each([
+    ['pdf', 'application/pdf'],
+    ['html', 'text/html; charset=utf-8'],
+    ['json', 'application/json'],
+  ])('comes as %s, to be kept and not opened in the page', async (format, mediaType) => {
+    const { status, headers, bytes } = await download(scene.ph, scene.theCase, `format=${format}`);
+    expect([status, headers.get('content-type')?.replace('utf-8', 'utf-8')]).toEqual([200, mediaType]);
+    expect(headers.get('content-disposition')).toMatch(
+      new RegExp(`^attachment; filename="PH-\\d{4}-\\d{6}-incident-\\d{4}-\\d\\d-\\d\\d\\.${format}"$`),
+    );
+    expect(bytes.length).toBeGreaterThan(1_000);
+  });
+
+  it('holds what the book of its maker holds', async () => {
+    const { text } = await download(scene.ph, scene.theCase, 'format=html');
+    for (const said of ['For this house alone.', 'From Malaysia to Manila.', 'From Singapore to Manila.'])
+      expect(text).toContain(said);
+    const theirs = await download(scene.my, scene.theCase, 'format=html');
+    expect(theirs.text).toContain('For all of you.');
+    for (const said of [
+      'For this house alone.',
+      'For AMBER alone.',
+      'From Singapore',
+      scene.sg.organization.shortName,
+    ])
+      expect(theirs.text).not.toContain(said);
+  });
+
+  it('speaks the languages of the dashboard, from right to left where they do', async () => {
+    const { text } = await download(scene.ph, scene.theCase, 'format=html&lang=ar');
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('is the same file again for the same moment and the same entry, whatever came after', async () => {
+    const moment = 'at=2030-01-01T00:00:00.000Z&format=pdf';
+    const first = await download(scene.ph, scene.theCase, moment);
+    const made = Made.parse(done(await scene.ph.get(first.record)));
+    await scene.ph.posts('After the report.', scene.theCase);
+    const again = await download(scene.ph, scene.theCase, `${moment}&upTo=${made.book.number}`);
+    expect(again.bytes.equals(first.bytes)).toBe(true);
+    expect((await download(scene.ph, scene.theCase, moment)).bytes.equals(first.bytes)).toBe(false);
+  });
+
+  it('is remembered: by whom, of which book up to which entry, and known again by its hash', async () => {
+    const { bytes, record } = await download(scene.ph, scene.theCase, 'format=html');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const made = Made.parse(done(await scene.ph.get(record)));
+    expect(made).toMatchObject({ sha256, bytes: bytes.length, madeBy: scene.ph.id, audience: null });
+    const [entry] = (await scene.ph.book(made.book.number - 1)).slice(0, 1);
+    expect(entry?.hash).toBe(made.book.hash);
+    const found = listOf(Made).parse(done(await scene.ph.get(`/api/reports?sha256=${sha256}`)));
+    expect(found.items.map(({ id }) => id)).toEqual([made.id]);
+  });
+
+  it('is no business of another organisation, nor of who does not manage or audit', async () => {
+    const { record } = await download(scene.ph, scene.theCase, 'format=json');
+    expect((await scene.sg.get(record)).status).toBe(404);
+    const operator = await scene.world.user('PH', ['operator']);
+    expect((await download(operator, scene.theCase)).status).toBe(403);
+    expect((await operator.get(record)).status).toBe(403);
+    const stranger = await scene.world.team('RU');
+    expect((await download(stranger, scene.theCase)).status).toBe(404);
+  });
+});
+
+describe('a report for a partner', () => {
+  const forWhom = (partner: Person) => `format=html&audience=${partner.organization.id}`;
+
+  it('holds nothing but what that partner was told by the maker, or wrote itself', async () => {
+    const { text, record } = await download(scene.ph, scene.theCase, forWhom(scene.my));
+    for (const said of ['For all of you.', 'From Malaysia to Manila.']) expect(text).toContain(said);
+    for (const said of ['For AMBER', 'this house alone', 'From Singapore', scene.sg.organization.shortName])
+      expect(text).not.toContain(said);
+    const { audience, tlp, book } = Made.parse(done(await scene.ph.get(record)));
+    expect([audience, tlp]).toEqual([scene.my.organization.id, 'TLP:GREEN']);
+    expect(text).not.toContain(book.hash);
+  });
+
+  it('says nothing whose event is not in the book of that partner', async () => {
+    const { text } = await download(scene.ph, scene.theCase, forWhom(scene.sg).replace('html', 'json'));
+    const theirs = JSON.stringify(await scene.sg.book());
+    const Rows = z.object({ sections: z.array(z.object({ id: z.string(), blocks: z.array(z.unknown()) })) });
+    const timeline = Rows.parse(JSON.parse(text)).sections.find(({ id }) => id === 'timeline');
+    const table = z
+      .object({ rows: z.array(z.array(z.string())) })
+      .parse(timeline?.blocks.find((block) => z.object({ rows: z.unknown() }).safeParse(block).success));
+    const said = table.rows.map((row) => row[3] ?? '').filter((words) => words.endsWith('.'));
+    expect(said.length).toBeGreaterThan(2);
+    for (const words of said) expect(theirs).toContain(words);
+  });
+
+  it('is refused in the same words for one who was told nothing and for one who does not take part', async () => {
+    const [ru] = await scene.world.teams('RU');
+    const refused = await scene.ph.get(`/api/cases/${scene.theCase.id}/report?${forWhom(ru)}`);
+    expect([refused.status, refused.body]).toMatchObject([409, { code: 'nothing-disclosed' }]);
+  });
+
+  it('is not made by who does not manage', async () => {
+    const operator = await scene.world.user('PH', ['operator', 'responder']);
+    const { status } = await download(operator, scene.theCase, forWhom(scene.sg));
+    expect(status).toBe(403);
+  });
+});
+
+describe('hostile texts', () => {
+  it('stay text, in every format', async () => {
+    const [ph] = await node.world().teams('PH');
+    const title = '<script>alert(1)</script> #read("/etc/passwd") "}]';
+    const theCase = await ph.opens({ title });
+    const { text } = await download(ph, theCase, 'format=html');
+    expect(text).not.toContain('<script');
+    for (const format of ['pdf', 'json'])
+      expect((await download(ph, theCase, `format=${format}`)).status).toBe(200);
+  });
+});
