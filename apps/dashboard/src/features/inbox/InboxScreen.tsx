@@ -6,9 +6,11 @@ import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
+import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
 import { markSeen, useInbox, useSeenUpTo } from './unseen.js';
+import './inbox.css';
 
 /** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
 export function InboxScreen() {
@@ -61,9 +63,10 @@ function InboxRow({ entry, unseen, onOpen }: { entry: Entry; unseen: boolean; on
         <span className="faint">
           <Icon name={eventIcons[entry.event.type]} />
         </span>
-        <span>
+        <span className="inbox-what">
           <Sentence entry={entry} />
           {unseen && <span className="unseen">, {t('inbox.new')}</span>}
+          <CaseBeneath entry={entry} />
         </span>
         <span className="small faint end">
           <TimeAgo at={entry.at} />

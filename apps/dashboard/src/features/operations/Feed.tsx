@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { caseQuery, recentQuery, useOrganizations } from '../../api/reading.js';
-import { queries } from '../../api/queries.js';
-import type { CasePageOfList, CaseRecord, Entry } from '../../api/shapes.js';
+import { recentQuery, useOrganizations } from '../../api/reading.js';
+import type { Entry } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { clockTime, ClockTime } from '../../ui/time.js';
+import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { foldedRuns, type Run } from '../book/folding.js';
 import { Sentence } from '../book/sentence.js';
@@ -74,30 +74,4 @@ function FeedItem({ run }: { run: Run<Entry> }) {
       </EntryLink>
     </li>
   );
-}
-
-function CaseBeneath({ entry }: { entry: Entry }) {
-  const { kind, id } = entry.event.stream;
-  const { data } = useQuery({
-    ...caseQuery(id),
-    enabled: kind === 'case',
-    initialData: () => fromLists(id),
-    initialDataUpdatedAt: Date.now,
-  });
-  if (!data) return null;
-  return (
-    <span className="small faint cut">
-      {data.reference} · {data.view.title}
-    </span>
-  );
-}
-
-/** A case that a list has is not asked for again. */
-function fromLists(id: string): CaseRecord | undefined {
-  for (const [, list] of queries.getQueriesData<{ pages: CasePageOfList[] }>({ queryKey: ['cases'] }))
-    for (const page of list?.pages ?? []) {
-      const record = page.items.find((each) => each.id === id);
-      if (record) return record;
-    }
-  return undefined;
 }
