@@ -40,7 +40,7 @@ export function PersonalMenu({ compact = false, places = [] }: Props) {
               <span className="avatar" aria-hidden="true">
                 {initials}
               </span>
-              <span className="me-text">
+              <span className="me-text" title={`${user.name}: ${role}, ${organization.shortName}`}>
                 <span className="strong cut">{user.name}</span>
                 <span className="small faint cut">
                   {role}, {organization.shortName}

@@ -109,13 +109,19 @@ export function length(milliseconds: number, t: TFunction): string {
   return days < 3 && hours > 0 ? `${inDays} ${t('time.hours', { n: hours })}` : inDays;
 }
 
+/** How long ago: 38 min ago, or just now. */
+export function ago(at: Instant, present: number, t: TFunction): string {
+  const passed = present - Date.parse(at);
+  const text = length(passed, t);
+  return passed < minute ? text : t('time.ago', { length: text });
+}
+
 export function TimeAgo({ at, full = false }: { at: Instant; full?: boolean }) {
   const { t } = useTranslation();
   const present = useNow(10_000);
-  const text = length(present - Date.parse(at), t);
   return (
     <time dateTime={at} title={exact(at)}>
-      {full ? t('time.ago', { length: text }) : text}
+      {full ? ago(at, present, t) : length(present - Date.parse(at), t)}
     </time>
   );
 }

@@ -74,6 +74,10 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
   const navigate = useNavigate();
   const organizations = useOrganizations();
   const [fields, set] = useFields(before);
+  const fullName = (id: string) => {
+    const party = organizations.get(id);
+    return party ? `${party.shortName} · ${party.name}` : id;
+  };
   const saving = useMutation({
     mutationFn: () => save(fields, before?.id),
     onSuccess: async ({ id }) => {
@@ -101,7 +105,7 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           value={fields.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
-        <div className="form-row">
+        <div className="form-row at-foot">
           <Select
             label={t('field.kind')}
             value={fields.kind}
@@ -122,10 +126,13 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           label={t('field.parties')}
           searchable
           value={fields.parties}
-          data={organizations.all.map(({ id, shortName, name }) => ({
-            value: id,
-            label: `${shortName} · ${name}`,
-          }))}
+          data={organizations.all.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+          renderOption={({ option }) => fullName(option.value)}
+          filter={({ options, search }) =>
+            options.filter(
+              (one) => 'value' in one && fullName(one.value).toLowerCase().includes(search.toLowerCase()),
+            )
+          }
           onChange={(values) =>
             set({ parties: organizations.all.map(({ id }) => id).filter((id) => values.includes(id)) })
           }

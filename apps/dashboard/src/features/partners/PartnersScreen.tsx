@@ -80,12 +80,10 @@ function Partner({ partner }: { partner: Organization }) {
       <ul className="partner-agreements">
         {ours.map((agreement) => (
           <li key={agreement.id}>
-            <Link to="/agreements/$id" params={{ id: agreement.id }} className="cut">
+            <Link to="/agreements/$id" params={{ id: agreement.id }}>
               {agreement.title}
             </Link>
-            <span className="end">
-              <StateMark state={stateAt(agreement, at)} />
-            </span>
+            <StateMark state={stateAt(agreement, at)} />
             <TlpBadge tlp={agreement.ceiling} />
           </li>
         ))}

@@ -11,6 +11,9 @@ import { Refusal } from '../../ui/states.js';
 import { zoneHere } from '../../ui/time.js';
 import { Doorway } from '../sign-in/Doorway.js';
 
+/** The browser's list leaves out the one that machines keep. */
+const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
 /** The first start: this organisation and its first administrator, with the key of the link that was printed. */
 export function SetupScreen() {
   const { t, i18n } = useTranslation();
@@ -91,7 +94,7 @@ export function SetupScreen() {
           />
           <Select
             label={t('field.timeZone')}
-            data={Intl.supportedValuesOf('timeZone')}
+            data={zones}
             searchable
             value={fields.timeZone}
             allowDeselect={false}

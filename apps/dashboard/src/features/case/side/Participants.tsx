@@ -6,7 +6,7 @@ import { agreementsQuery } from '../../../api/reading.js';
 import type { Action } from '../../../ui/actions.js';
 import { Icon } from '../../../ui/Icon.js';
 import { CountryChip } from '../../../ui/marks.js';
-import { clockTime, length, useNow } from '../../../ui/time.js';
+import { ago, clockTime, useNow } from '../../../ui/time.js';
 import { toneOf } from '../../cases/WhoIsIn.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
@@ -43,7 +43,7 @@ function ParticipantRow({ one }: { one: Participant }) {
   const details = [
     leads ? t('participation.lead') : role && t(`participation.${role}`),
     organization?.timeZone && clockTime(present, organization.timeZone),
-    state !== 'accepted' && t('time.ago', { length: length(present - Date.parse(since), t) }),
+    state !== 'accepted' && ago(since, present, t),
     phone && t('case.onDuty', { phone }),
   ].filter(Boolean);
   const mayRemove =
@@ -53,9 +53,7 @@ function ParticipantRow({ one }: { one: Participant }) {
       <CountryChip organization={organization} tone={toneOf(one, view)} />
       <span className="participant-text">
         <span className="strong cut">{organizations.name(id)}</span>
-        <span className="small faint cut" title={details.join(' · ')}>
-          {details.join(' · ')}
-        </span>
+        <span className="small faint">{details.join(' · ')}</span>
       </span>
       <span className={`small ${state === 'invited' ? 'soon' : 'dim'}`}>{t(`participation.${state}`)}</span>
       {mayRemove && (

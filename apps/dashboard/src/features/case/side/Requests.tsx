@@ -40,7 +40,11 @@ function RequestCard({ request }: { request: AssistanceRequest }) {
   return (
     <div className="request-card">
       <p className="strong">{kind ? t(`assistance.${kind}`) : t('case.requestUnseen')}</p>
-      {text && <p className="small dim request-text">{plainText(text)}</p>}
+      {text && (
+        <p className="small dim request-text" title={plainText(text)}>
+          {plainText(text)}
+        </p>
+      )}
       <p className="request-line">
         <CountryChip organization={organizations.get(toUs ? requester : addressee)} />
         <span>

@@ -38,7 +38,10 @@ function TaskRow({ task }: { task: Task }) {
   return (
     <li className="side-row">
       <CountryChip organization={organizations.get(assignee)} />
-      <span className={`cut ${state === 'done' || state === 'cancelled' ? 'faint' : ''}`}>
+      <span
+        className={`cut ${state === 'done' || state === 'cancelled' ? 'faint' : ''}`}
+        title={title ?? undefined}
+      >
         {title ?? t('case.taskUnseen')}
       </span>
       <span className="end small">
