@@ -14,6 +14,7 @@ import type {
   Disclosure,
   DutyItem,
   Entry,
+  ExchangeUnder,
   Inviting,
   Node,
   Organization,
@@ -143,6 +144,15 @@ export function disclosuresQuery(id: string) {
     queryKey: ['disclosures', id],
     queryFn: ({ signal }) => allPages<Disclosure>(`/cases/${id}/disclosures`, signal),
     staleTime: 0,
+  });
+}
+
+/** What was exchanged under an agreement: figures, and the last of it. */
+export function exchangeQuery(id: string) {
+  return queryOptions({
+    queryKey: ['agreement', id, 'exchange'],
+    queryFn: ({ signal }) => read<ExchangeUnder>(`/agreements/${id}/disclosures?limit=100`, signal),
+    staleTime: 30_000,
   });
 }
 

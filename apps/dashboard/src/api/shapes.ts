@@ -14,6 +14,7 @@ import type {
   Role,
   Signature,
   Terms,
+  Tlp,
   WithholdReason,
 } from '@entente/domain';
 
@@ -146,6 +147,28 @@ export interface Disclosure {
   agreementId?: AgreementId | null;
   at: Instant;
   deliveredAt?: Instant | null;
+}
+
+/** How much was exchanged under an agreement in a month (`2026-11`), under one marking. */
+export interface ExchangeFigure {
+  month: string;
+  tlp: Tlp;
+  given: number;
+  received: number;
+}
+
+export interface ExchangedItem {
+  direction: 'given' | 'received';
+  organization: OrganizationId;
+  eventId: EventId;
+  type: string;
+  caseId: CaseId;
+  tlp: Tlp;
+  at: Instant;
+}
+
+export interface ExchangeUnder extends Page<ExchangedItem> {
+  figures: ExchangeFigure[];
 }
 
 export interface Done {

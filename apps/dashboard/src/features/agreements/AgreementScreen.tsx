@@ -1,4 +1,4 @@
-import { isInternal, type Agreement } from '@entente/domain';
+import type { Agreement } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { clockTime, date, DateOf, useNow } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
 import { agreementActions, type AgreementDialogKind } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
+import { Exchanged } from './Exchanged.js';
 import { StateMark } from './State.js';
 import { Term } from './Term.js';
 import { useAffectedCases } from './consequences.js';
@@ -76,9 +77,9 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         <Signatures agreement={agreement} />
         <Contacts record={record} />
         <CasesUnder agreement={agreement} />
-        <Disclosed record={record} />
         <History record={record} />
       </div>
+      <Exchanged id={record.id} />
       {record.handlingTerms && (
         <section className="panel agreement-terms">
           <h2>{t('field.handlingTerms')}</h2>
@@ -228,30 +229,6 @@ function CasesUnder({ agreement }: { agreement: Agreement }) {
               <span className="cut">{view.title}</span>
               <span className="end mono faint small nowrap">{reference}</span>
             </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** What lately came to us under it, by marking. */
-function Disclosed({ record }: { record: AgreementRecord }) {
-  const { t } = useTranslation();
-  const { data } = useQuery(recentQuery);
-  const under = (data ?? []).filter(
-    ({ agreementId, event }) => agreementId === record.id && !isInternal(event.marking),
-  );
-  if (under.length === 0) return null;
-  const byMarking = [...Map.groupBy(under, ({ event }) => event.marking.tlp)];
-  return (
-    <section className="panel">
-      <h2>{t('agreement.receivedLately')}</h2>
-      <ul className="rows">
-        {byMarking.map(([tlp, entries]) => (
-          <li key={tlp} className="agreement-line">
-            <TlpBadge tlp={tlp} />
-            <span className="end">{t('agreement.entries', { count: entries.length })}</span>
           </li>
         ))}
       </ul>
