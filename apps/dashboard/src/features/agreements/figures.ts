@@ -14,14 +14,16 @@ export interface MonthOfExchange {
 
 /** The figures of an agreement as rows of a table: a month each, the newest first. */
 export function monthsOf(figures: readonly ExchangeFigure[]): MonthOfExchange[] {
-  return [...Map.groupBy(figures, ({ month }) => month)]
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .map(([month, all]) => ({
+  const months = [...new Set(figures.map(({ month }) => month))].sort().reverse();
+  return months.map((month) => {
+    const all = figures.filter((figure) => figure.month === month);
+    return {
       month,
       by: new Map(all.map(({ tlp, given, received }) => [tlp, { given, received }])),
-      sum: all.reduce<Counts>(
-        (sum, { given, received }) => ({ given: sum.given + given, received: sum.received + received }),
-        { given: 0, received: 0 },
-      ),
-    }));
+      sum: {
+        given: all.reduce((sum, { given }) => sum + given, 0),
+        received: all.reduce((sum, { received }) => sum + received, 0),
+      },
+    };
+  });
 }
