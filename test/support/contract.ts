@@ -122,7 +122,7 @@ export const Entry = z.strictObject({
   redaction: z.object({ at: Time, reason: z.string() }).optional(),
   event: z.strictObject({
     id: Id,
-    stream: z.strictObject({ kind: z.enum(['case', 'agreement']), id: Id }),
+    stream: z.strictObject({ kind: z.enum(['case', 'agreement', 'publication']), id: Id }),
     type: z.string(),
     owner: Id,
     actor: Id,

@@ -19,6 +19,7 @@ export * from './publication/content.js';
 export * from './publication/decide.js';
 export * from './publication/events.js';
 export * from './publication/evolve.js';
+export * from './publication/matching.js';
 export * from './publication/publication.js';
 export * from './recorded.js';
 export * from './rejection.js';

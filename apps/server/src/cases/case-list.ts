@@ -11,7 +11,7 @@ import {
   type OrganizationId,
 } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
-import { invalid } from '../edge/edge.module.js';
+import { likePattern, readCursor, writeCursor } from '../edge/edge.module.js';
 import { Organizations } from '../identity/identity.module.js';
 
 /** Several values, separated by commas. */
@@ -68,7 +68,6 @@ interface Row {
 
 const byNumber = z.tuple([z.int(), z.string()]);
 const byText = z.tuple([z.string(), z.string()]);
-type Cursor = z.infer<typeof byNumber> | z.infer<typeof byText>;
 
 const orders = {
   '-lastActivityAt': { column: 'last_activity_at', descending: true, cursor: byNumber },
@@ -99,7 +98,7 @@ export class CaseList {
     const { column, descending, cursor } = orders[query.sort];
     const where = await this.conditions(organization, query);
     if (query.cursor !== undefined) {
-      const [value, id] = readCursor(query.cursor, cursor);
+      const [value, id] = readCursor<typeof byNumber | typeof byText>(query.cursor, cursor);
       where.push([`(v.${column}, v.stream_id) ${descending ? '<' : '>'} (?, ?)`, [value, id]]);
     }
     const direction = descending ? 'DESC' : 'ASC';
@@ -215,23 +214,4 @@ function excerpt(data: string | null): string {
     Pick<Extract<CaseEvent, { type: 'participant-invited' }>['data'], 'message'>;
   const words = said.text ?? said.value ?? said.reason ?? said.closingSummary ?? said.message ?? said.title;
   return typeof words === 'string' ? words.slice(0, 160) : '';
-}
-
-function likePattern(q: string): string {
-  return `%${q
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
-}
-
-function writeCursor(cursor: [string | number, string]): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-function readCursor(text: string, shape: typeof byNumber | typeof byText): Cursor {
-  try {
-    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    throw invalid('cursor', 'This cursor was not given by this list: begin from the first page.');
-  }
 }

@@ -19,4 +19,5 @@ export {
 } from './principal.js';
 export { Problem, problem, ProblemFilter, problemOf } from './problem.filter.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';
+export { likePattern, readCursor, writeCursor } from './paging.js';
 export { EntryNumber, invalid, InvalidInput, validationPipe } from './validation.js';

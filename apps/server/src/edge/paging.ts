@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { invalid } from './validation.js';
+
+/** Where a page of a list ended, as an opaque text: the value that it is sorted by, and the id. */
+export function writeCursor(cursor: [sorted: string | number, id: string]): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** Reads a cursor back, or refuses it: it may come from another list, or from nowhere. */
+export function readCursor<T extends z.ZodType>(text: string, shape: T): z.infer<T> {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw invalid('cursor', 'This cursor was not given by this list: begin from the first page.');
+  }
+}
+
+/** The pattern for LIKE with which a text is looked for in what was made searchable (the journal's `search`). */
+export function likePattern(q: string): string {
+  return `%${q
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  AssistanceKind,
+  explainWithheld,
+  hasAcknowledged,
+  Instant,
+  isCurrent,
+  matchOffers,
+  OrganizationId,
+  PublicationKind,
+  rejected,
+  Tlp,
+  verdictOnPublication,
+  type Match,
+  type Publication,
+  type PublicationDraft,
+  type PublicationId,
+} from '@entente/domain';
+import { instant, Journal, type Known } from '@entente/journal';
+import type { Principal } from '../edge/edge.module.js';
+import { Organizations } from '../identity/identity.services.js';
+
+export const AskPublicationAudience = z.strictObject({
+  kind: PublicationKind,
+  tlp: Tlp,
+  recipients: z.array(OrganizationId).min(1).max(100).optional(),
+});
+export type AskPublicationAudience = z.infer<typeof AskPublicationAudience>;
+
+export const MatchQuery = z.strictObject({
+  assistance: AssistanceKind,
+  sectors: list(80),
+  languages: list(35),
+  dueAt: Instant.optional(),
+});
+export type MatchQuery = z.infer<typeof MatchQuery>;
+
+function list(length: number) {
+  const split = (given: unknown) =>
+    typeof given === 'string' ? given.slice(0, 4_000).split(',').filter(Boolean) : given;
+  return z.preprocess(split, z.array(z.string().trim().min(1).max(length)).max(40)).optional();
+}
+
+/** So many offers are held against a need: the newest. */
+const mostOffers = 1_000;
+
+type Reader = Pick<Principal, 'organization'>;
+
+/** What a reader asks of a publication, answered from the reader's own book. */
+@Injectable()
+export class PublicationReading {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Organizations) private readonly organizations: Organizations,
+  ) {}
+
+  async one(by: Reader, id: PublicationId) {
+    const known = await this.require(by, id);
+    return this.present(by, known);
+  }
+
+  async require(by: Reader, id: PublicationId): Promise<Known<Publication>> {
+    const known = await this.journal.books.publication(by.organization, id);
+    if (!known) throw rejected('not-found', 'There is no such publication in your book.');
+    return known;
+  }
+
+  present({ organization }: Reader, { view, version }: Pick<Known<Publication>, 'view' | 'version'>) {
+    return {
+      ...view,
+      version,
+      current: isCurrent(view, instant(this.journal.now())),
+      acknowledgedByUs: view.publisher === organization || hasAcknowledged(view, organization),
+    };
+  }
+
+  /** Who would be given what the caller is about to publish; decided by the function that will decide. */
+  async audience(by: Reader, { kind, tlp, recipients }: AskPublicationAudience) {
+    const agreements = await this.journal.books.agreements(by.organization);
+    const at = instant(this.journal.now());
+    const { all, nameOf } = await this.organizations.directory();
+    // Of what a publication says its kind alone decides, and its publisher's own words carry that and nothing else.
+    const draft: PublicationDraft = {
+      type: 'publication-commented',
+      data: { kind, publisher: by.organization, text: '' },
+      marking: { tlp, ...(recipients && { recipients }) },
+    };
+    const items = all
+      .filter(({ id }) => id !== by.organization)
+      .map(({ id: organization }) => {
+        const verdict = verdictOnPublication(
+          draft,
+          by.organization,
+          { organization, holds: true },
+          agreements,
+          at,
+        );
+        const why =
+          verdict.verdict === 'withhold' && explainWithheld(verdict, nameOf(organization), agreements, at);
+        return { organization, ...verdict, ...(why !== false && { explanation: why }) };
+      });
+    return { items, next: null };
+  }
+
+  /** To whom the caller's own part of a publication was disclosed, when, and on what basis. */
+  async disclosures(by: Reader, id: PublicationId) {
+    await this.require(by, id);
+    const rows = await this.journal.books.query<{
+      event: string;
+      type: string;
+      organization: OrganizationId;
+      basis: string;
+      agreement: string | null;
+      at: number;
+    }>(
+      `SELECT n.event, e.type, n.organization, n.basis, n.agreement, n.at FROM event e JOIN entry n ON n.event = e.id
+        WHERE e.stream_kind = 'publication' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?
+        ORDER BY n.event, n.organization LIMIT 10000`,
+      [id, by.organization, by.organization],
+    );
+    const items = rows.map(({ event: eventId, agreement, at, ...row }) => ({
+      ...{ eventId, ...row, at: instant(at) },
+      ...(agreement !== null && { agreementId: agreement }),
+    }));
+    return { items, next: null };
+  }
+
+  /** The offers in the caller's book that answer a need, with the reasons of their order. */
+  async matches(by: Reader, { sectors, languages, ...query }: MatchQuery) {
+    const rows = await this.journal.books.query<{ json: string; number: number }>(
+      `SELECT json, number FROM "view" WHERE organization = ? AND stream_kind = 'publication' AND status = 'current'
+        AND classification = 'offer' AND lead <> ? ORDER BY last_activity_at DESC LIMIT ?`,
+      [by.organization, by.organization, mostOffers],
+    );
+    const versions = new Map<string, number>();
+    const offers = rows.map(({ json, number }) => {
+      const view = JSON.parse(json) as Publication;
+      versions.set(view.id, number);
+      return view;
+    });
+    const wanted = { ...query, ...(sectors && { sectors }), ...(languages && { languages }) };
+    const shown = ({ offer, ...reasons }: Match) => ({
+      offer: this.present(by, { view: offer, version: versions.get(offer.id) ?? 0 }),
+      ...reasons,
+    });
+    return { items: matchOffers(wanted, offers, instant(this.journal.now())).map(shown), next: null };
+  }
+}

@@ -1,0 +1,2 @@
+/** What of this folder does without HTTP. */
+export { PublicationDesk } from './publication-desk.js';
