@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unzipSync } from 'fflate';
 import type { Report } from '../model/report.js';
 import { formatNames, formats, type Format } from './formats.js';
 
@@ -14,6 +15,9 @@ const hostile = [
 /** The words for a computer emergency team in the scripts of its members. */
 const scripts = ['Đội ứng cứu ĐỒNG', 'Команда', 'ทีมตอบสนอง', '应急响应', '対応チーム', '대응팀', 'فريق الاستجابة'];
 
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"><circle r="4"/></svg>';
+
 function report(texts: string[]): Report {
   return {
     ...{ language: 'en', direction: 'ltr', genre: 'Incident report', title: texts[0] ?? '' },
@@ -25,6 +29,8 @@ function report(texts: string[]): Report {
         ...{ id: 'timeline', title: 'Timeline', tlp: 'TLP:AMBER' },
         blocks: [
           ...texts.map((text) => ({ kind: 'text', text }) as const),
+          { kind: 'facts', rows: texts.map((text) => [text, text]) },
+          { kind: 'drawing', svg, description: texts[0] ?? '' },
           {
             kind: 'table',
             columns: [
@@ -55,6 +61,40 @@ describe.each(formatNames)('a report as %s', (name) => {
 
   it('takes whatever text there is', async () => {
     expect((await render(name, [...hostile, '', 'x'.repeat(5_000)])).length).toBeGreaterThan(200);
+  });
+});
+
+describe('a table for a spreadsheet', () => {
+  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', '=cmd|"/c calc"!A0'];
+
+  it('has no cell of CSV that begins as a formula does', async () => {
+    const lines = (await render('csv', formulas)).toString().split('\r\n').slice(1, -1);
+    expect(lines.length).toBe(formulas.length);
+    for (const line of lines) expect(line).toMatch(/^"?'/);
+  });
+
+  it('quotes in CSV what would else end a cell', async () => {
+    expect((await render('csv', ['a "b", c\nd'])).toString()).toBe(
+      '\ufeffText,Marking\r\n"a ""b"", c\nd",TLP:AMBER\r\n',
+    );
+  });
+
+  it('has no formula in XLSX, and no file with a time of its making', async () => {
+    const files = unzipSync(await render('xlsx', [...formulas, '\u0001\u000b']));
+    const text = Object.values(files)
+      .map((bytes) => Buffer.from(bytes).toString())
+      .join('\n');
+    expect(text).toContain('=1+1');
+    expect(text).not.toMatch(/<f[ >]|\u0001|dcterms:created/);
+  });
+});
+
+describe('a document for Word', () => {
+  it('has the marking in the header and the footer of its pages', async () => {
+    const files = unzipSync(await render('docx', scripts));
+    for (const part of ['word/header1.xml', 'word/footer1.xml'])
+      expect(Buffer.from(files[part] ?? []).toString()).toContain('TLP:AMBER');
+    expect(Object.keys(files).filter((name) => /vba|external|oleObject/i.test(name))).toEqual([]);
   });
 });
 

@@ -1,0 +1,227 @@
+import {
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+} from 'docx';
+import { tlpColours } from '@entente/domain';
+import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
+import { timeless, xmlText } from './archive.js';
+
+/** Half points, twips and hexadecimal colours, as the format has them. */
+const ink = '14213D';
+const quiet = '5B6677';
+const rule = 'D5DBE5';
+const textWidth = 9_638;
+const margin = 1_134;
+/** What an older program shows in the place of a drawing: one clear dot. */
+const clearDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The report as a document for Word and LibreOffice, to be worked on: headings, tables, the marking on every page. */
+export async function docx(report: Report): Promise<Uint8Array> {
+  const set = settingFor(report);
+  const document = new Document({
+    title: xmlText(`${report.reference} ${report.title}`),
+    creator: '',
+    lastModifiedBy: '',
+    styles: {
+      default: {
+        document: { run: { font: 'Arial', size: 18, color: ink }, paragraph: { spacing: { after: 100 } } },
+        heading1: { run: { size: 26, bold: true, color: ink }, paragraph: { spacing: { before: 360, after: 140 } } },
+      },
+    },
+    sections: [
+      {
+        properties: { page: { margin: { top: margin * 1.2, bottom: margin, left: margin, right: margin } } },
+        headers: {
+          default: new Header({ children: [set.edge(set.run(`${report.genre}  ${report.reference}`, { color: quiet, size: 15 }))] }),
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              set.edge([
+                new TextRun({
+                  children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+                  ...{ color: quiet, size: 15 },
+                }),
+              ]),
+            ],
+          }),
+        },
+        children: [...cover(report, set), ...report.sections.flatMap((section) => sectionOf(section, set))],
+      },
+    ],
+  });
+  return timeless(await Packer.toBuffer(document));
+}
+
+type Run = (said: string, look?: Partial<IRunOptions>) => TextRun[];
+
+/** How texts are set in the direction and under the marking of one report. */
+interface Setting {
+  rightToLeft: boolean;
+  run: Run;
+  paragraph: (said: string, look?: Partial<IRunOptions>) => Paragraph;
+  /** A line at the edge of the page, with the marking at its end. */
+  edge: (before: TextRun[]) => Paragraph;
+  badge: (tlp: string, size?: number) => TextRun;
+  /** Which block of the report that is, from 1. */
+  placeOf: (block: Block) => number;
+}
+
+function settingFor({ direction, tlp, sections }: Report): Setting {
+  const rightToLeft = direction === 'rtl';
+  const run: Run = (said, look) =>
+    xmlText(said)
+      .split('\n')
+      .map((text, i) => new TextRun({ rightToLeft, ...look, text, ...(i > 0 && { break: 1 }) }));
+  const badge = (marking: string, size = 15) => {
+    const shading = { type: ShadingType.CLEAR, fill: '000000', color: 'auto' };
+    const look: IRunOptions = { text: ` ${marking} `, bold: true, size, color: colourOf(marking), shading };
+    return new TextRun(look);
+  };
+  return {
+    ...{ rightToLeft, run, badge },
+    placeOf: (block) => sections.flatMap(({ blocks }) => blocks).indexOf(block) + 1,
+    paragraph: (said, look) => new Paragraph({ bidirectional: rightToLeft, children: run(said, look) }),
+    edge: (before) =>
+      new Paragraph({
+        bidirectional: rightToLeft,
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+        children: [...before, new TextRun('\t'), badge(tlp)],
+      }),
+  };
+}
+
+function colourOf(tlp: string): string {
+  const colour = Object.entries(tlpColours).find(([name]) => name === tlp)?.[1] ?? '#FFFFFF';
+  return colour.slice(1);
+}
+
+function cover(report: Report, set: Setting): (Paragraph | Table)[] {
+  const { source } = report;
+  return [
+    set.paragraph(report.genre, { size: 22, bold: true, color: quiet }),
+    set.paragraph(report.title, { size: 48, bold: true }),
+    new Paragraph({ spacing: { before: 200 }, children: [set.badge(report.tlp, 32)] }),
+    set.paragraph(report.handling, { color: quiet }),
+    factsOf(report.cover, set),
+    ...(source ? [set.paragraph(`${source.label}\n${source.hash}`, { size: 14, color: quiet })] : []),
+  ];
+}
+
+function sectionOf({ title, tlp, blocks }: Report['sections'][number], set: Setting): (Paragraph | Table)[] {
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    bidirectional: set.rightToLeft,
+    children: [...set.run(`${title}  `), set.badge(tlp, 14)],
+  });
+  return [heading, ...blocks.flatMap((block) => blockOf(block, set))];
+}
+
+function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'text':
+      return block.text.split(/\n\s*\n/).map((said) => set.paragraph(said));
+    case 'note':
+      return [set.paragraph(block.text, { color: quiet, size: 16 })];
+    case 'facts':
+      return [factsOf(block.rows, set), new Paragraph('')];
+    case 'table':
+      return [tableOf(block, set), new Paragraph('')];
+    case 'drawing':
+      return [drawingOf(block, set.placeOf(block))];
+  }
+}
+
+/** The number that a drawing bears is its place: the library would count on from document to document. */
+function drawingOf({ svg, description }: Extract<Block, { kind: 'drawing' }>, number: number): Paragraph {
+  const [, width = 760, height = 200] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
+  const across = 640;
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: Buffer.from(svg),
+        fallback: { type: 'png', data: clearDot },
+        transformation: { width: across, height: Math.round((across * height) / width) },
+        altText: { id: String(number), name: `${number}`, title: '', description: xmlText(description) },
+      }),
+    ],
+  });
+}
+
+const noBorders = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'].map((side) => [side, { style: BorderStyle.NONE }]),
+);
+const underlined = { ...noBorders, insideHorizontal: { style: BorderStyle.SINGLE, size: 4, color: rule } };
+
+function factsOf(rows: readonly (readonly [string, string])[], set: Setting): Table {
+  return new Table({
+    ...frame(set, [24, 76]),
+    borders: noBorders,
+    rows: rows.map(
+      ([name, value]) =>
+        new TableRow({ children: [cell([set.paragraph(name, { color: quiet })]), cell([set.paragraph(value)])] }),
+    ),
+  });
+}
+
+function tableOf({ columns, rows }: TableOf, set: Setting): Table {
+  const head = columns.map(({ title }) =>
+    cell([set.paragraph(title, { bold: true, color: 'FFFFFF', size: 15 })], ink),
+  );
+  return new Table({
+    ...frame(
+      set,
+      columns.map(({ width }) => width),
+    ),
+    borders: underlined,
+    rows: [
+      new TableRow({ tableHeader: true, children: head }),
+      ...rows.map(
+        (row) =>
+          new TableRow({ cantSplit: true, children: row.map((said, i) => cell([cellText(said, columns[i], set)])) }),
+      ),
+    ],
+  });
+}
+
+function cellText(said: string, column: Column | undefined, set: Setting): Paragraph {
+  if (column?.kind === 'tlp' && said !== '') return new Paragraph({ children: [set.badge(said, 12)] });
+  const look = column?.kind === 'code' ? { font: 'Courier New', size: 14 } : { size: 15 };
+  return set.paragraph(said, look);
+}
+
+function frame({ rightToLeft }: Setting, shares: readonly number[]) {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  return {
+    visuallyRightToLeft: rightToLeft,
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: shares.map((share) => Math.round((textWidth * share) / all)),
+  };
+}
+
+function cell(children: Paragraph[], fill?: string): TableCell {
+  return new TableCell({
+    children,
+    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    ...(fill && { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } }),
+  });
+}
