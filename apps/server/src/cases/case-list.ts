@@ -12,7 +12,7 @@ import {
 } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import { likePattern, readCursor, writeCursor } from '../edge/edge.module.js';
-import { Organizations } from '../identity/identity.module.js';
+import { Organizations } from '../identity/identity.services.js';
 
 /** Several values, separated by commas. */
 const some = <T extends z.ZodType>(one: T) =>

@@ -18,7 +18,7 @@ import {
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
 import type { Principal } from '../edge/edge.module.js';
-import { Organizations, Users } from '../identity/identity.module.js';
+import { Organizations, Users } from '../identity/identity.services.js';
 import { presentWhole, type Looking } from './present.js';
 
 interface LedgerRow {

@@ -9,7 +9,7 @@ import {
   type RecordedCaseEvent,
 } from '@entente/domain';
 import type { Known } from '@entente/journal';
-import type { Directory } from '../identity/identity.module.js';
+import type { Directory } from '../identity/identity.services.js';
 
 /** What of a case depends on who looks and when. */
 export interface Looking {

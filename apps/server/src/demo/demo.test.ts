@@ -10,6 +10,7 @@ import {
   isOverdue,
   participant,
   participationStates,
+  publicationKinds,
   RequestState,
   stateAt,
   TaskState,
@@ -17,6 +18,7 @@ import {
   type Agreement,
   type CaseView,
   type OrganizationId,
+  type Publication,
   type RecordedCaseEvent,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
@@ -213,6 +215,22 @@ it('runs an incident led by PH with SG and MY, with AU invited, written to minut
   );
   const known = await journal.books.case(of('PH'), running?.id ?? '');
   expect(now - Date.parse(known?.lastActivityAt ?? '')).toBeLessThan(10 * minute);
+});
+
+it('publishes something of every kind, and a draft that nobody else has', async () => {
+  const rows = await journal.books.query<{ organization: string; json: string }>(
+    'SELECT organization, json FROM "view" WHERE stream_kind = \'publication\'',
+  );
+  const held = rows.map(({ organization, json }) => ({ organization, ...(JSON.parse(json) as Publication) }));
+  expect(new Set(held.map(({ content }) => content.kind))).toEqual(new Set(publicationKinds));
+  const titled = (words: string) => held.filter(({ content }) => content.title.startsWith(words));
+  expect(titled('Draft').map(({ organization }) => organization)).toEqual([of('PH')]);
+  expect(titled('Loaders').map(({ organization }) => organization)).not.toContain(of('RU'));
+  expect(
+    titled('Attacks on relief')
+      .map(({ organization }) => organization)
+      .sort(),
+  ).toEqual([of('PH'), of('SG'), of('MY')].sort());
 });
 
 it('leaves something to do for every one of the six', async () => {

@@ -3,7 +3,9 @@ import { Journal, type DatabaseSettings } from '@entente/journal';
 import { emailOf, organizations, parts, password } from './cast.js';
 import { papers } from './papers.js';
 import { cuesOfPapers } from './play-paper.js';
+import { cuesOfPublications } from './play-publication.js';
 import { cuesOf } from './play-story.js';
+import { published } from './publications.js';
 import { dayMs } from './span.js';
 import { setStage, type Cue } from './stage.js';
 import { stories } from './stories/stories.js';
@@ -27,7 +29,7 @@ const lengthMs = 92 * dayMs;
 
 /**
  * Fills an empty database with an exercise of the three months before `now` (milliseconds): six national CERTs, their
- * people, their memoranda and thirty cases. It is played as it would have happened, command by command in the order of
+ * people, their memoranda, what they publish to each other and thirty cases. It is played as it would have happened, command by command in the order of
  * time, on a journal of its own whose clock is moved on; so nothing is in it that the rules do not allow.
  *
  * Throws a Rejection when the database is not empty. A step that the domain refuses is an error of the exercise and is
@@ -67,7 +69,11 @@ async function requireEmpty({ books }: Journal): Promise<void> {
 
 /** Everything that happens, oldest first: the times of a book never run backwards. */
 function inOrder(beginning: number, now: number): Cue[] {
-  const cues = [...cuesOfPapers(papers, beginning, now), ...stories.flatMap((story) => cuesOf(story, now))];
+  const cues = [
+    ...cuesOfPapers(papers, beginning, now),
+    ...cuesOfPublications(published, now),
+    ...stories.flatMap((story) => cuesOf(story, now)),
+  ];
   const outside = cues.find(({ at }) => at < beginning || at > now);
   if (outside) throw new Error(`${outside.what} lies outside the three months of the exercise.`);
   return cues.sort((a, b) => a.at - b.at);

@@ -1,20 +1,31 @@
-import type { AgreementId, CaseId, EventId, ItemId, OrganizationId, Role } from '@entente/domain';
+import type {
+  AgreementId,
+  CaseId,
+  EventId,
+  ItemId,
+  OrganizationId,
+  PublicationId,
+  Role,
+} from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk } from '../agreements/agreements.services.js';
 import { CaseDesk } from '../cases/cases.services.js';
 import type { Principal } from '../edge/edge.module.js';
 import { Departures, hashPassword, Organizations, Setup, Users } from '../identity/identity.services.js';
+import { PublicationDesk } from '../publications/publications.services.js';
 import { emailOf, host, organizations, parts, password, people, type Part } from './cast.js';
 
 /** The node on which the stories are played: its desks, who is registered there, and what is known by a name. */
 export interface Stage {
   cases: CaseDesk;
   register: AgreementDesk;
+  publications: PublicationDesk;
   organization(part: Part): OrganizationId;
   principal(part: Part, role: Role): Principal;
   /** Cases by the name of their story. */
   opened: Map<string, { id: CaseId; reference: string }>;
   papers: Map<string, AgreementId>;
+  published: Map<string, PublicationId>;
   /** Requests, tasks, clocks and events by `<story>/<name>`. */
   items: Map<string, ItemId>;
   events: Map<string, EventId>;
@@ -43,9 +54,11 @@ export async function setStage(journal: Journal): Promise<Stage> {
   return {
     cases: new CaseDesk(journal, registry),
     register: new AgreementDesk(journal, registry),
+    publications: new PublicationDesk(journal, registry),
     organization: (part) => known(part, 'operator').organization,
     principal: known,
-    ...{ opened: new Map(), papers: new Map(), items: new Map(), events: new Map() },
+    ...{ opened: new Map(), papers: new Map(), published: new Map() },
+    ...{ items: new Map(), events: new Map() },
     reference: async (organization, id) => (await journal.books.case(organization, id))?.view.reference ?? '',
   };
 }
