@@ -52,11 +52,16 @@ export function zoneName(zone: string): string {
   return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
+/** Making a formatter takes as long as drawing a row: there is one for each way in which a time is told. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function formatted(at: Instant | number, options: Intl.DateTimeFormatOptions, zone = 'UTC'): string {
   const locale = i18next.language === 'en' ? 'en-GB' : i18next.language;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' }).format(
-    new Date(at),
-  );
+  const key = `${locale} ${zone} ${Object.entries(options).join()}`;
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone, hourCycle: 'h23' });
+  formatters.set(key, formatter);
+  return formatter.format(new Date(at));
 }
 
 /** 06:42, UTC unless a zone is named. */

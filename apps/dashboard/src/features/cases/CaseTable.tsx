@@ -139,7 +139,7 @@ function useRows(lines: readonly Line[]) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.kind === 'group' ? 30 : rowHeight),
     getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 12,
+    overscan: 8,
   });
   useEffect(() => rows.measure(), [rows, rowHeight, lines.length]);
   return { scroller, rows };
