@@ -20,6 +20,7 @@ import {
 import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
+import { entriesOf, type Entry } from './records.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */
 const ink = '14213D';
@@ -143,11 +144,18 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
       return [set.paragraph(block.text, { color: quiet, size: 16 })];
     case 'facts':
       return [factsOf(block.rows, set), new Paragraph('')];
-    case 'table':
-      return [tableOf(block, set), new Paragraph('')];
+    case 'table': {
+      const entries = entriesOf(block);
+      return entries ? entries.map((entry) => entryOf(entry, set)) : [tableOf(block, set), new Paragraph('')];
+    }
     case 'drawing':
       return [drawingOf(block, set.placeOf(block))];
   }
+}
+
+function entryOf({ line, text }: Entry, { rightToLeft, run }: Setting): Paragraph {
+  const said = text === '' ? [] : run(`\n${text}`, { size: 15 });
+  return new Paragraph({ bidirectional: rightToLeft, children: [...run(line, { size: 14, color: quiet }), ...said] });
 }
 
 /** The number that a drawing bears is its place: the library would count on from document to document. */

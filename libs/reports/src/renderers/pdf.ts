@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Report } from '../model/report.js';
+import type { Block, Report } from '../model/report.js';
+import { entriesOf } from './records.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
 
@@ -17,29 +18,43 @@ const faces = [
   ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf', '../fonts/NotoSansHans-Bold.otf'],
 ] as const;
 
-let compiler: NodeCompiler | undefined;
+/** What only the large faces of East Asia have. */
+const eastAsian = /[\u1100-\u11ff\u2e80-\uffff]/;
+const small = faces.slice(0, 3);
+
+const compilers = new Map<typeof faces | typeof small, NodeCompiler>();
 
 /** Opened once a thread: reading the faces costs more than a report. */
-function typst(): NodeCompiler {
-  if (compiler) return compiler;
-  const { resolve } = createRequire(import.meta.url);
-  const fontBlobs = faces.flatMap(([name, ...files]) => {
-    const folder = dirname(resolve(name));
-    return files.map((file) => readFileSync(join(folder, file)));
-  });
-  return (compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] }));
+function typesetterFor(text: string): NodeCompiler {
+  const needed = eastAsian.test(text) ? faces : small;
+  const compiler = compilers.get(needed) ?? NodeCompiler.create({ fontArgs: [{ fontBlobs: needed.flatMap(filesOf) }] });
+  compilers.set(needed, compiler);
+  return compiler;
+}
+
+function filesOf([name, ...files]: (typeof faces)[number]): Buffer[] {
+  const folder = dirname(createRequire(import.meta.url).resolve(name));
+  return files.map((file) => readFileSync(join(folder, file)));
 }
 
 /** The report as PDF/UA-1: tagged, with bookmarks. Blocks the thread while it is set. */
 export function pdf(report: Report): Uint8Array {
-  const typesetter = typst();
-  const inputs = { report: JSON.stringify(report) };
+  const data = JSON.stringify(withEntries(report));
+  const typesetter = typesetterFor(data);
   try {
     return typesetter.pdf(
-      { mainFileContent: template, inputs, resetRead: true },
+      { mainFileContent: template, inputs: { report: data }, resetRead: true },
       { pdfStandard: PdfStandard.UA_1, pdfTags: true },
     );
   } finally {
     typesetter.evictCache(0);
   }
+}
+
+function withEntries({ sections, ...report }: Report) {
+  const set = (block: Block) => {
+    const entries = block.kind === 'table' ? entriesOf(block) : undefined;
+    return entries ? { kind: 'entries', entries } : block;
+  };
+  return { ...report, sections: sections.map(({ blocks, ...rest }) => ({ ...rest, blocks: blocks.map(set) })) };
 }

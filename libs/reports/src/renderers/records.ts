@@ -1,0 +1,23 @@
+import type { Table } from '../model/report.js';
+
+/** Longer than this a table is not laid out as one: columns over hundreds of pages cost minutes and gigabytes. */
+const longest = 500;
+
+/** A row that is set as a paragraph: what stood in the narrow columns as one line, and what stood in the widest below it. */
+export interface Entry {
+  line: string;
+  text: string;
+}
+
+/** The rows of a table that is too long to be one; undefined for any other. */
+export function entriesOf({ columns, rows }: Table): Entry[] | undefined {
+  if (rows.length <= longest) return undefined;
+  const widest = columns.reduce((best, { width }, i) => (width > (columns[best]?.width ?? 0) ? i : best), 0);
+  return rows.map((row) => ({
+    line: row
+      .filter((said, i) => i !== widest && said !== '')
+      .map((said) => said.replaceAll('\n', ', '))
+      .join(' · '),
+    text: row[widest] ?? '',
+  }));
+}
