@@ -7,7 +7,16 @@ import {
   type Marking,
   type OrganizationId,
 } from '@entente/domain';
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http.js';
 import type { Action } from '../../ui/actions.js';
@@ -43,11 +52,13 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
     clearDraft(session.user.id, record.id);
     posting.post(sent, marking, closed).catch(() => change(sent));
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    send();
-  };
+  const { id } = session.user;
+  const write = useCallback((text: string) => changeDraft(id, record.id, { text }), [id, record.id]);
+  const sending = useRef(send);
+  useEffect(() => {
+    sending.current = send;
+  });
+  const press = useCallback(() => sending.current(), []);
   if (action.refusal !== null) return <p className="composer composer-barred dim">{action.refusal}</p>;
   return (
     <section
@@ -61,17 +72,12 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
             <Markdown text={draft.text} />
           </div>
         ) : (
-          <Textarea
-            id="composer"
-            variant="unstyled"
-            autosize
-            minRows={2}
-            maxRows={12}
-            aria-label={t('composer.label')}
+          <TextField
+            label={t('composer.label')}
             placeholder={t(closed ? 'composer.lesson' : 'composer.placeholder')}
             value={draft.text}
-            onChange={(event) => change({ text: event.currentTarget.value })}
-            onKeyDown={press}
+            onText={write}
+            onSend={press}
           />
         )}
         <div className="composer-bar">
@@ -113,6 +119,40 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
     </section>
   );
 }
+
+/** Measures its own height whenever it is drawn: so it is drawn when its text changes, not with every entry that comes in. */
+const TextField = memo(function TextField({
+  label,
+  placeholder,
+  value,
+  onText,
+  onSend,
+}: {
+  label: string;
+  placeholder: string;
+  value: string;
+  onText: (text: string) => void;
+  onSend: () => void;
+}) {
+  return (
+    <Textarea
+      id="composer"
+      variant="unstyled"
+      autosize
+      minRows={2}
+      maxRows={12}
+      aria-label={label}
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onText(event.currentTarget.value)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onSend();
+      }}
+    />
+  );
+});
 
 export function markingOf({ tlp, recipients }: DraftUpdate, caseTlp: Marking['tlp']): Marking {
   return { tlp: tlp ?? caseTlp, ...(recipients.length > 0 && { recipients }) };

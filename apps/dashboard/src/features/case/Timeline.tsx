@@ -8,6 +8,7 @@ import { clockTime, date, weekdayAndDate } from '../../ui/time.js';
 import { foldedRuns } from '../book/folding.js';
 import { useCase } from './case-context.js';
 import type { Pending } from './posting.js';
+import { TimelineProvider, useTimelineOfCase } from './timeline-context.js';
 import { TimelineRun } from './TimelineEntry.js';
 import { passes } from './timeline-filter.js';
 
@@ -16,7 +17,8 @@ const drawnAtFirst = 200;
 /** The case's entries in our book: newest at the bottom, like a conversation. */
 export function Timeline({ newSince, pending }: { newSince: number; pending: readonly Pending[] }) {
   const { t } = useTranslation();
-  const { entries, acting } = useCase();
+  const { entries, acting, page } = useCase();
+  const context = useTimelineOfCase();
   const filter = useSearch({ strict: false });
   const { hash } = useLocation();
   const [earlier, setEarlier] = useState(false);
@@ -28,47 +30,52 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const hidden = wanted.length - drawn.length;
   const firstNew = drawn.find(({ number, event }) => number > newSince && event.owner !== acting.by)?.number;
   const isFirstNew = (number: number) => number === firstNew && number !== wanted[0]?.number;
+  const corrected = new Map(
+    page.updates.filter(({ correctedAt }) => correctedAt).map(({ id, text }) => [id, text]),
+  );
   const runs = foldedRuns(drawn, ({ number }) => isFirstNew(number) || number === linked);
   const scroller = useSettledScroll(drawn.length + pending.length, linked);
   return (
-    <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
-      {hidden > 0 && (
-        <button type="button" className="text-button" onClick={() => setEarlier(true)}>
-          {t('timeline.earlier', { n: hidden })}
-        </button>
-      )}
-      {wanted.length === 0 && <Empty icon="pen" title={t('timeline.empty')} />}
-      {runs.map((run, index) => {
-        const before = runs[index - 1]?.first.at;
-        const otherDay = !before || before.slice(0, 10) !== run.first.at.slice(0, 10);
-        return (
-          <Fragment key={run.first.number}>
-            {otherDay && <p className="day">{weekdayAndDate(run.first.at)}</p>}
-            {isFirstNew(run.first.number) && (
-              <p className="new-since">
-                {t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}
-              </p>
-            )}
-            <TimelineRun run={run} linked={linked} />
-          </Fragment>
-        );
-      })}
-      {pending.map((one) => (
-        <article key={one.key} className="event is-pending" aria-busy="true">
-          <span />
-          <span className="event-mark">…</span>
-          <div className="card">
-            <div className="card-head">
-              <span>{t('timeline.sending')}</span>
-              <span className="end">
-                <TlpBadge tlp={one.marking.tlp} />
-              </span>
+    <TimelineProvider value={context}>
+      <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
+        {hidden > 0 && (
+          <button type="button" className="text-button" onClick={() => setEarlier(true)}>
+            {t('timeline.earlier', { n: hidden })}
+          </button>
+        )}
+        {wanted.length === 0 && <Empty icon="pen" title={t('timeline.empty')} />}
+        {runs.map((run, index) => {
+          const before = runs[index - 1]?.first.at;
+          const otherDay = !before || before.slice(0, 10) !== run.first.at.slice(0, 10);
+          return (
+            <Fragment key={run.first.number}>
+              {otherDay && <p className="day">{weekdayAndDate(run.first.at)}</p>}
+              {isFirstNew(run.first.number) && (
+                <p className="new-since">
+                  {t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}
+                </p>
+              )}
+              <TimelineRun run={run} linked={linked} corrected={corrected.get(run.first.event.id)} />
+            </Fragment>
+          );
+        })}
+        {pending.map((one) => (
+          <article key={one.key} className="event is-pending" aria-busy="true">
+            <span />
+            <span className="event-mark">…</span>
+            <div className="card">
+              <div className="card-head">
+                <span>{t('timeline.sending')}</span>
+                <span className="end">
+                  <TlpBadge tlp={one.marking.tlp} />
+                </span>
+              </div>
+              <Markdown text={one.text} />
             </div>
-            <Markdown text={one.text} />
-          </div>
-        </article>
-      ))}
-    </div>
+          </article>
+        ))}
+      </div>
+    </TimelineProvider>
   );
 }
 

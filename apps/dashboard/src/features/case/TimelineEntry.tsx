@@ -1,6 +1,6 @@
 import { isInternal } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agreementsQuery } from '../../api/reading.js';
 import type { CaseEntry } from '../../api/shapes.js';
@@ -11,18 +11,30 @@ import { TlpBadge } from '../../ui/marks.js';
 import { ClockTime } from '../../ui/time.js';
 import type { Run } from '../book/folding.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
-import { useCase } from './case-context.js';
+import { useTimeline } from './timeline-context.js';
 import { changeDraft } from './drafts.js';
 
-/** One entry, or several small facts of a kind told as one. */
-export function TimelineRun({ run, linked }: { run: Run<CaseEntry>; linked: number }) {
+interface Told {
+  run: Run<CaseEntry>;
+  linked: number;
+  /** The text with which its author has corrected the first entry of the run. */
+  corrected: string | undefined;
+}
+
+/** One entry, or several small facts of a kind told as one. It is drawn anew only when itself has changed. */
+export const TimelineRun = memo(function TimelineRun({ run, linked, corrected }: Told) {
   const { t } = useTranslation();
-  const { organizations } = useCase();
+  const { organizations } = useTimeline();
   const [open, setOpen] = useState(run.entries.some(({ number }) => number === linked));
   const { first, entries } = run;
   if (entries.length === 1 || open)
     return entries.map((entry) => (
-      <TimelineEntry key={entry.number} entry={entry} isLinked={entry.number === linked} />
+      <TimelineEntry
+        key={entry.number}
+        entry={entry}
+        isLinked={entry.number === linked}
+        corrected={entry === first ? corrected : undefined}
+      />
     ));
   return (
     <article className="event">
@@ -43,10 +55,26 @@ export function TimelineRun({ run, linked }: { run: Run<CaseEntry>; linked: numb
       </button>
     </article>
   );
+}, tellsTheSame);
+
+/** The list of runs is made anew with every entry; most runs of it hold the very same entries as before. */
+function tellsTheSame(a: Told, b: Told): boolean {
+  return (
+    a.corrected === b.corrected &&
+    a.linked === b.linked &&
+    a.run.entries.length === b.run.entries.length &&
+    a.run.entries.every((entry, index) => entry === b.run.entries[index])
+  );
 }
 
-function TimelineEntry({ entry, isLinked }: { entry: CaseEntry; isLinked: boolean }) {
-  const { organizations } = useCase();
+interface Entered {
+  entry: CaseEntry;
+  isLinked: boolean;
+  corrected: string | undefined;
+}
+
+function TimelineEntry({ entry, isLinked, corrected }: Entered) {
+  const { organizations } = useTimeline();
   const { event } = entry;
   const words = wordsOf(entry);
   return (
@@ -65,7 +93,11 @@ function TimelineEntry({ entry, isLinked }: { entry: CaseEntry; isLinked: boolea
           (organizations.get(event.owner)?.country ?? '··')
         )}
       </span>
-      {words === undefined ? <Fact entry={entry} /> : <Card entry={entry} words={words} />}
+      {words === undefined ? (
+        <Fact entry={entry} />
+      ) : (
+        <Card entry={entry} words={words} corrected={corrected} />
+      )}
     </article>
   );
 }
@@ -101,12 +133,19 @@ function Fact({ entry }: { entry: CaseEntry }) {
   );
 }
 
-function Card({ entry, words }: { entry: CaseEntry; words: string }) {
+function Card({
+  entry,
+  words,
+  corrected,
+}: {
+  entry: CaseEntry;
+  words: string;
+  corrected: string | undefined;
+}) {
   const { t } = useTranslation();
-  const { organizations, page } = useCase();
+  const { organizations } = useTimeline();
   const { event } = entry;
-  const correction = page.updates.find(({ id }) => id === event.id);
-  const text = correction?.correctedAt ? correction.text : words;
+  const text = corrected ?? words;
   const isUpdate = event.type === 'update-posted';
   return (
     <div className="card">
@@ -119,7 +158,7 @@ function Card({ entry, words }: { entry: CaseEntry; words: string }) {
           </span>
         )}
         {isUpdate && event.data.lesson && <span>{t('timeline.lesson')}</span>}
-        {correction?.correctedAt && <span>{t('timeline.corrected')}</span>}
+        {corrected !== undefined && <span>{t('timeline.corrected')}</span>}
         <span className="end card-marking">
           {event.marking.named && !isInternal(event.marking) && (
             <span className="small faint">{t('marking.named')}</span>
@@ -142,13 +181,13 @@ const correctable: ReadonlySet<string> = new Set([
 
 function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
   const { t, i18n } = useTranslation();
-  const { record, acting, session, past, open, organizations } = useCase();
+  const { id, us, user, past, open, organizations } = useTimeline();
   const { event, number } = entry;
   const why = useBasis(entry);
-  const ours = event.owner === acting.by;
+  const ours = event.owner === us;
   const quote = () => {
     const quoted = (words ?? '').split('\n').map((line) => `> ${line}`);
-    changeDraft(session.user.id, record.id, {
+    changeDraft(user, id, {
       text: `${quoted.join('\n')}\n> — ${organizations.name(event.owner)}\n\n`,
     });
     document.getElementById('composer')?.focus();
@@ -161,7 +200,7 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
         <span>{t('timeline.namedOnly', { names: entry.recipients.map(organizations.name).join(', ') })}</span>
       )}
       <span className="foot-acts">
-        <button type="button" className="foot-act" onClick={() => copyLink(record.id, number)}>
+        <button type="button" className="foot-act" onClick={() => copyLink(id, number)}>
           {t('action.copyLink')}
         </button>
         {words !== undefined && !past && (
