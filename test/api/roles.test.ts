@@ -88,6 +88,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/publications/{id}/acknowledgement': [...writers, 'manager'],
   'POST /api/publications/{id}/comments': [...writers, 'manager'],
   'GET /api/capabilities/matches': readers,
+  'GET /api/posture': ['manager', 'auditor'],
   'GET /api/book': readers,
   'GET /api/verification': ['auditor', 'admin', 'manager'],
   'POST /api/events/{id}/redaction': ['admin'],

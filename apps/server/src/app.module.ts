@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JournalModule } from './journal/journal.module.js';
 import { LiveModule } from './live/live.module.js';
+import { PostureModule } from './posture/posture.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         CasesModule,
         LiveModule,
         PublicationsModule,
+        PostureModule,
         ReportsModule,
         HealthModule,
       ],

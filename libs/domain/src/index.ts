@@ -15,6 +15,7 @@ export * from './case/view.js';
 export * from './case/vocabulary.js';
 export * from './ids.js';
 export * from './organization.js';
+export * from './posture/posture.js';
 export * from './publication/content.js';
 export * from './publication/decide.js';
 export * from './publication/events.js';

@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   audience,
   draftInQuestion,
-  expiryWarningDays,
   explainWithheld,
   inviteVerdict,
+  isEnding,
   nameInLedger,
   rejected,
-  stateAt,
   verdictFor,
   waitingIn,
   type AskAudience,
@@ -36,8 +35,6 @@ interface Until {
   asOf?: number | undefined;
   upTo?: number | undefined;
 }
-
-const dayMs = 86_400_000;
 
 /** What a reader asks of a case, answered from the reader's own book. */
 @Injectable()
@@ -181,16 +178,8 @@ export class CaseReading {
         ...{ caseId, reference, title },
       }));
     });
-    const horizon = instant(this.journal.now() + expiryWarningDays[0] * dayMs);
     const ending = agreements
-      .filter((agreement) => {
-        const state = stateAt(agreement, now);
-        return (
-          (state === 'active' || state === 'suspended') &&
-          agreement.effectiveUntil < horizon &&
-          !agreement.successor
-        );
-      })
+      .filter((agreement) => isEnding(agreement, now))
       .map(({ id: agreementId, title, effectiveUntil: dueAt, parties }) => {
         const organization = parties.find((party) => party !== by.organization);
         return {

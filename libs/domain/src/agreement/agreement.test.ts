@@ -2,6 +2,7 @@ import { agreement, MY, PH, SG } from '../testing/samples.js';
 import {
   agreementStates,
   expiryWarningDays,
+  isEnding,
   isSigned,
   scopes,
   stateAt,
@@ -143,4 +144,15 @@ describe('the terms', () => {
 
 it('warns of the end half a year, a quarter, a month and a week before', () => {
   expect(expiryWarningDays).toEqual([180, 90, 30, 7]);
+});
+
+it.each<[string, Agreement, string, boolean]>([
+  ['half a year before', paper, day('04-04'), false],
+  ['within half a year', paper, day('04-05'), true],
+  ['suspended', { ...paper, suspensions: [suspension] }, day('06-01'), true],
+  ['renewed', { ...paper, successor: paper.id }, day('06-01'), false],
+  ['over', paper, day('10-01'), false],
+  ['not signed', { ...paper, signatures: [] }, day('06-01'), false],
+])('is ending when the first warning is due: %s', (_, given, at, ending) => {
+  expect(isEnding(given, at)).toBe(ending);
 });

@@ -130,3 +130,14 @@ export function stateSince(agreement: Agreement, at: Instant): Instant | undefin
 
 /** Days before the end at which a party is warned (domain.md, States). */
 export const expiryWarningDays = [180, 90, 30, 7] as const;
+
+/** Whether the first warning of its end is due: in force or resting, over within half a year, and without a successor. */
+export function isEnding(agreement: Agreement, at: Instant): boolean {
+  const state = stateAt(agreement, at);
+  const horizon = new Date(Date.parse(at) + expiryWarningDays[0] * 86_400_000).toISOString();
+  return (
+    (state === 'active' || state === 'suspended') &&
+    agreement.effectiveUntil < horizon &&
+    !agreement.successor
+  );
+}

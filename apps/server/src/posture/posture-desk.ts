@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CaseStatus,
+  nameInLedger,
+  PostureCount,
+  type CaseView,
+  type ItemId,
+  type OrganizationId,
+  type Period,
+  type Posture,
+  type Tlp,
+} from '@entente/domain';
+import { instant, Journal } from '@entente/journal';
+
+/** So many cases are in memory at a time. */
+const page = 200;
+
+interface CaseRow {
+  stream_id: string;
+  opened_at: number;
+  json: string;
+}
+
+interface MomentRow {
+  stream_id: string;
+  type: 'status-changed' | 'assistance-answered';
+  at: number;
+  data: string;
+}
+
+interface DisclosedRow {
+  stream_id: string;
+  organization: OrganizationId;
+  marking: string;
+  count: number;
+}
+
+/** How many of its events the caller's organisation gave to one other, by marking. */
+export interface Given {
+  organization: OrganizationId;
+  byTlp: Partial<Record<Tlp, number>>;
+}
+
+/** What a manager shows upward, counted over one organisation's book. */
+@Injectable()
+export class PostureDesk {
+  constructor(@Inject(Journal) private readonly journal: Journal) {}
+
+  async posture(organization: OrganizationId, period: Period): Promise<Posture & { given: Given[] }> {
+    const count = new PostureCount(organization, instant(this.journal.now()));
+    const given = new Map<OrganizationId, Given>();
+    for await (const cases of this.cases(organization, period)) {
+      const ids = cases.map(({ stream_id }) => stream_id);
+      const [moments, disclosed] = [
+        await this.moments(organization, ids),
+        await this.disclosed(organization, ids),
+      ];
+      for (const { stream_id, json } of cases) {
+        const view = JSON.parse(json) as CaseView;
+        const ofCase = <T extends { stream_id: string }>(rows: T[]) =>
+          rows.filter((row) => row.stream_id === stream_id);
+        count.add({ view, ...momentsIn(ofCase(moments)) });
+        // Whom the book does not know to take part is another participant, of whom nothing is told (`nameInLedger`).
+        for (const row of ofCase(disclosed)) if (nameInLedger(view, row.organization)) addGiven(given, row);
+      }
+    }
+    const agreements = await this.journal.books.agreements(organization);
+    return { ...count.posture(period, agreements), given: [...given.values()] };
+  }
+
+  private async *cases(organization: OrganizationId, { from, until }: Period): AsyncGenerator<CaseRow[]> {
+    let [opened, id] = [Date.parse(from), ''];
+    for (;;) {
+      const rows = await this.journal.books.query<CaseRow>(
+        `SELECT stream_id, opened_at, json FROM "view" WHERE organization = ? AND stream_kind = 'case'
+           AND (opened_at, stream_id) > (?, ?) AND opened_at < ? ORDER BY opened_at, stream_id LIMIT ?`,
+        [organization, opened, id, Date.parse(until), page],
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows;
+      [opened, id] = [last.opened_at, last.stream_id];
+    }
+  }
+
+  private moments(organization: OrganizationId, cases: readonly string[]): Promise<MomentRow[]> {
+    return this.journal.books.query<MomentRow>(
+      `SELECT n.stream_id, e.type, e.at, e.data FROM entry n INDEXED BY entry_stream JOIN event e ON e.id = n.event
+        WHERE n.organization = ? AND n.stream_id IN (${cases.map(() => '?').join(', ')})
+          AND e.type IN ('status-changed', 'assistance-answered') AND e.data IS NOT NULL ORDER BY e.id`,
+      [organization, ...cases],
+    );
+  }
+
+  private disclosed(organization: OrganizationId, cases: readonly string[]): Promise<DisclosedRow[]> {
+    return this.journal.books.query<DisclosedRow>(
+      `SELECT e.stream_id, n.organization, e.marking, COUNT(*) AS count FROM event e JOIN entry n ON n.event = e.id
+        WHERE e.stream_kind = 'case' AND e.stream_id IN (${cases.map(() => '?').join(', ')}) AND e.owner = ?
+          AND n.organization <> ? GROUP BY e.stream_id, n.organization, e.marking`,
+      [...cases, organization, organization],
+    );
+  }
+}
+
+function addGiven(given: Map<OrganizationId, Given>, { organization, marking, count }: DisclosedRow): void {
+  const { tlp } = JSON.parse(marking) as { tlp: Tlp };
+  const one = given.get(organization) ?? { organization, byTlp: {} };
+  one.byTlp[tlp] = (one.byTlp[tlp] ?? 0) + count;
+  given.set(organization, one);
+}
+
+function momentsIn(rows: readonly MomentRow[]) {
+  const statuses = rows
+    .filter(({ type }) => type === 'status-changed')
+    .map(({ at, data }) => ({
+      to: CaseStatus.parse((JSON.parse(data) as { to: unknown }).to),
+      at: instant(at),
+    }));
+  const answers = rows
+    .filter(({ type }) => type === 'assistance-answered')
+    .map(({ at, data }) => ({ id: (JSON.parse(data) as { id: ItemId }).id, at: instant(at) }));
+  return { statuses, answers };
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { PostureController } from './posture.controller.js';
+import { PostureDesk } from './posture-desk.js';
+
+@Module({ imports: [IdentityModule], controllers: [PostureController], providers: [PostureDesk] })
+export class PostureModule {}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { done } from '../support/person.js';
+import { aNode } from '../support/world.js';
+
+const node = aNode();
+
+const Times = z.object({ count: z.number(), median: z.number().nullable(), p90: z.number().nullable() });
+const Posture = z.looseObject({
+  cases: z.looseObject({ total: z.number(), led: z.number(), open: z.number() }),
+  times: z.object({ acknowledge: Times, contain: Times, close: Times }),
+  requests: z.object({
+    byUs: z.record(
+      z.string(),
+      z.looseObject({ total: z.number(), answered: z.number(), firstAnswer: Times }),
+    ),
+    toUs: z.record(z.string(), z.looseObject({ total: z.number() })),
+  }),
+  given: z.array(z.object({ organization: z.string(), byTlp: z.record(z.string(), z.number()) })),
+});
+
+const hour = 3_600_000;
+const from = new Date(Date.now() - hour).toISOString();
+const until = new Date(Date.now() + hour).toISOString();
+const path = `/api/posture?from=${from}&until=${until}`;
+
+it('counts what the book tells of a period, and names nobody whom it does not know to take part', async () => {
+  const world = node.world();
+  const [ph, sg, ru] = await world.teams('PH', 'SG', 'RU');
+  await world.agreement('PH', 'SG');
+  await world.agreement('PH', 'RU');
+  await world.agreement('SG', 'RU', { ceiling: 'TLP:GREEN' });
+  const incident = await ph.opens({ tlp: 'TLP:AMBER' });
+  await ph.does(incident, 'status', { to: 'triage' });
+  for (const partner of [sg, ru]) {
+    await ph.invites(partner, incident);
+    await partner.accepts(incident);
+  }
+  const { eventId } = await ph.asks(sg, incident, 'Which hosts speak to it?');
+  const [request] = (await sg.reads(incident)).assistanceRequests;
+  expect(eventId).toBeDefined();
+  await sg.does(incident, `assistance-requests/${request?.id ?? ''}/response`, { state: 'declined' });
+  await sg.posts('Nothing seen here.', incident, { tlp: 'TLP:GREEN' });
+  await ph.opens({ title: 'Another one' });
+
+  const ours = Posture.parse(done(await ph.get(path)));
+  expect(ours.cases).toMatchObject({ total: 2, led: 2, open: 2, byClass: { 'malicious-code': 2 } });
+  expect(ours.times).toMatchObject({ acknowledge: { count: 1 }, close: { count: 0, median: null } });
+  expect(ours.requests.byUs[sg.organization.id]).toMatchObject({ total: 1, firstAnswer: { count: 1 } });
+  expect(ours.given.map(({ organization }) => organization).sort()).toEqual(
+    [sg.organization.id, ru.organization.id].sort(),
+  );
+
+  // Russia reads Singapore's update by their agreement; that it takes part is TLP:AMBER, and not for Singapore.
+  expect(await ru.texts(incident)).toEqual(['Nothing seen here.']);
+  const theirs = Posture.parse(done(await sg.get(path)));
+  expect(theirs.requests.toUs[ph.organization.id]).toMatchObject({ total: 1 });
+  expect(JSON.stringify(theirs)).not.toContain(ru.organization.id);
+});
+
+it('is empty for a period without cases, and refuses one that ends before it begins', async () => {
+  const ph = await node.world().team('PH');
+  await ph.opens();
+  const before = new Date(Date.now() - 2 * hour).toISOString();
+  expect(Posture.parse(done(await ph.get(`/api/posture?from=${before}&until=${from}`))).cases.total).toBe(0);
+  expect(await ph.get(`/api/posture?from=${until}&until=${from}`)).toMatchObject({
+    ...{ status: 400, body: { code: 'invalid-input' } },
+  });
+});
