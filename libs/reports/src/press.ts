@@ -61,7 +61,10 @@ export class Press {
       return;
     }
     this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
-    this.thread().postMessage(this.current.commission);
+    const worker = this.thread();
+    // While it prints, the process lives on.
+    worker.ref();
+    worker.postMessage(this.current.commission);
   }
 
   private thread(): Worker {
@@ -69,13 +72,13 @@ export class Press {
     const worker = new Worker(program);
     worker.on('message', (outcome: Outcome) => this.finish(outcome));
     worker.on('error', (error) => void this.stop(error));
-    worker.unref();
     return (this.worker = worker);
   }
 
   private finish(outcome: Outcome): void {
     const job = this.current;
     this.current = undefined;
+    this.worker?.unref();
     if ('printed' in outcome) job?.done(outcome.printed);
     else job?.failed(outcome.error);
     this.next();

@@ -1,7 +1,7 @@
 import { rejected } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk } from '../agreements/agreements.services.js';
-import { CaseDesk } from '../cases/cases.services.js';
+import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import {
   Credentials,
   Departures,
@@ -10,6 +10,7 @@ import {
   Users,
   type Organization,
 } from '../identity/identity.services.js';
+import { ReportDesk } from '../reports/reports.services.js';
 import { withJournal } from './open-journal.js';
 
 /** Who acts, in the events that the command line records: there is no user behind it. */
@@ -24,6 +25,7 @@ export interface Node {
   setup: Setup;
   agreements: AgreementDesk;
   cases: CaseDesk;
+  reports: ReportDesk;
 }
 
 /** Opens the node for one piece of work. Wired by hand: no server comes up, no timer runs, and it starts the sooner. */
@@ -41,6 +43,7 @@ function nodeOver(journal: Journal): Node {
     setup: new Setup(journal, organizations, users),
     agreements: new AgreementDesk(journal, organizations),
     cases: new CaseDesk(journal, organizations),
+    reports: new ReportDesk(journal, new CaseReading(journal, organizations, users), organizations, users),
   };
 }
 

@@ -103,6 +103,29 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
       ),
     );
 
+  const report = group(root, 'report', 'reports for managers');
+  command(report, 'case', 'write a report on a case, as the book of one organisation tells it', [
+    'report case PH-2026-000001 --as CERT-PH --format pdf --out incident.pdf',
+  ])
+    .argument('<reference>', 'of the case, for example PH-2026-000001')
+    .requiredOption('--as <short name>', 'the organisation whose book is read')
+    .requiredOption('--out <file>', 'must not exist yet')
+    .option('--format <format>', 'pdf (the default), docx, html, csv, xlsx or json')
+    .option('--kind <kind>', 'incident (the default) or after-action')
+    .option('--lang <language>', 'en (the default), fil, ru, ms or ar')
+    .option('--audience <short name>', 'for a partner: only what is in its book too')
+    .option('--leave-out <sections>', 'sections to leave out, separated by commas')
+    .action(
+      answering(async (reference, options) =>
+        (await import('./reports.js')).reportCase(String(reference), options),
+      ),
+    );
+  command(root, 'verify-report', 'say whether a file is a report made here, and of which book', [
+    'verify-report incident.pdf',
+  ])
+    .argument('<file>', 'the report')
+    .action(answering(async (file) => (await import('./reports.js')).verifyReport(String(file))));
+
   command(root, 'verify', 'recompute the chain of hashes of every book', ['verify'])
     .option('--organization <short name>', 'of one book only')
     .action(answering(async (options) => (await import('./care.js')).verify(options)));

@@ -182,6 +182,21 @@ export class ReportDesk implements OnApplicationShutdown {
     return madeOf(row);
   }
 
+  /** Whose file that is, of all organisations of the node, and whether the book it names is still as it was. */
+  async recognise(sha256: string): Promise<(ReportMade & { organization: OrganizationId; intact: boolean })[]> {
+    const rows = await this.journal.books.query<Row & { organization: OrganizationId }>(
+      'SELECT * FROM report WHERE sha256 = ? ORDER BY id',
+      [sha256],
+    );
+    return Promise.all(
+      rows.map(async (row) => {
+        const { organization, book_number, book_hash } = row;
+        const [entry] = await this.journal.books.entries(organization, book_number - 1, 1);
+        return { ...madeOf(row), organization, intact: entry?.hash === book_hash };
+      }),
+    );
+  }
+
   /** The reports that the organisation made, the newest first; with a hash, those of that file. */
   async made(
     organization: OrganizationId,

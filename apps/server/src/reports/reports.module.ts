@@ -10,3 +10,5 @@ import { ReportsController } from './reports.controller.js';
   providers: [ReportDesk],
 })
 export class ReportsModule {}
+
+export * from './reports.services.js';

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, writeFileSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { CaseId, rejected } from '@entente/domain';
+import { CaseReportQuery } from '../reports/reports.services.js';
+import type { Answer } from './answer.js';
+import { commandLine, organizationNamed, withNode } from './node.js';
+import { optionsOf } from './options.js';
+import { typedPath } from './typed-path.js';
+
+const { kind, format, lang, leaveOut } = CaseReportQuery.shape;
+const Options = z.object({
+  ...{ kind, format, lang, leaveOut },
+  as: z.string(),
+  audience: z.string().optional(),
+  out: z.string(),
+});
+
+/** Writes a report on a case, as the book of one organisation tells it, into a new file. */
+export function reportCase(reference: string, typed: unknown): Promise<Answer> {
+  const { as, audience, out, ...said } = optionsOf(Options, typed);
+  const file = typedPath(out);
+  return withNode(async (node) => {
+    if (existsSync(file)) throw rejected('file-exists', `${out} is there already: choose another name.`);
+    const { id: organization } = await organizationNamed(node, as);
+    const rows = await node.journal.books.query<{ stream_id: string }>(
+      `SELECT stream_id FROM "view" WHERE organization = ? AND stream_kind = 'case' AND reference = ?`,
+      [organization, reference],
+    );
+    if (!rows[0]) throw rejected('not-found', `There is no case ${reference} in the book of ${as}.`);
+    const partner = audience === undefined ? {} : { audience: (await organizationNamed(node, audience)).id };
+    const { bytes, made } = await node.reports.caseReport(
+      { organization, userId: commandLine, name: commandLine },
+      CaseId.parse(rows[0].stream_id),
+      { ...said, ...partner },
+    );
+    writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });
+    return { text: `Wrote ${out} (${made.bytes} bytes, ${made.tlp}, SHA-256 ${made.sha256}).`, json: made };
+  });
+}
+
+/** Says whether a file is a report that was made here, and from which book at which entry. */
+export function verifyReport(typed: string): Promise<Answer> {
+  const file = typedPath(typed);
+  return withNode(async (node) => {
+    if (!existsSync(file)) throw rejected('no-such-file', `There is no file ${typed}.`);
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    const sha256 = hash.digest('hex');
+    const found = await node.reports.recognise(sha256);
+    const directory = await node.organizations.directory();
+    const lines = found.map(
+      ({ organization, reference, kind: genre, madeAt, book, intact }) =>
+        `Made by ${directory.nameOf(organization)} at ${madeAt}: ${genre} report on ${reference}, of its book up to entry ${book.number}${
+          intact ? ', which is as it was' : ', WHICH IS NOT AS IT WAS'
+        }.`,
+    );
+    const none = `This file was not made here, or it was changed since (SHA-256 ${sha256}).`;
+    return {
+      text: lines.length > 0 ? lines.join('\n') : none,
+      json: { sha256, reports: found },
+      failed: !found.some(({ intact }) => intact),
+    };
+  });
+}

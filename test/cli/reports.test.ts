@@ -1,0 +1,33 @@
+import { jest } from '@jest/globals';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beginNode, commandLine, type CommandLine } from './entente.js';
+import { table } from './table.js';
+
+// Every command is a process of its own.
+jest.setTimeout(120_000);
+
+let node: CommandLine;
+beforeAll(async () => {
+  node = commandLine();
+  await beginNode(node);
+});
+afterAll(() => node.remove());
+
+it('writes a report on a case, and says of the file whose it is until somebody changes it', async () => {
+  writeFileSync(join(node.dataDir, 'incidents.csv'), table({ ID: '1' }));
+  await node.does(['import', 'incidents', join(node.dataDir, 'incidents.csv'), '--as', 'CERT-PH']);
+  const reference = `PH-${new Date().getUTCFullYear()}-000001`;
+  const file = join(node.dataDir, 'incident.pdf');
+  const write = ['report', 'case', reference, '--as', 'CERT-PH', '--out', file];
+  expect(await node.does(write)).toMatch(
+    /^Wrote .*incident\.pdf \(\d+ bytes, TLP:CLEAR, SHA-256 [0-9a-f]{64}\)\.\n$/,
+  );
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+
+  expect(await node.does(['verify-report', file])).toContain(`Made by CERT-PH`);
+  expect((await node.run(write)).stderr).toContain('is there already');
+  appendFileSync(file, ' ');
+  const changed = await node.run(['verify-report', file]);
+  expect([changed.code, changed.stdout]).toEqual([1, expect.stringContaining('was not made here')]);
+});
