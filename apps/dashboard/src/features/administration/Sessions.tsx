@@ -4,6 +4,7 @@ import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { Failed, Loading, Refusal } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
+import { browserOf } from './browser.js';
 import { sessionsQuery } from './queries.js';
 
 export function Sessions() {
@@ -29,7 +30,7 @@ export function Sessions() {
               <span className="strong">{name}</span> <span className="small faint">{email}</span>
               <br />
               <span className="small faint cut" title={userAgent}>
-                {userAgent}
+                {browserOf(userAgent)}
               </span>
             </span>
             <span className="end small dim">
