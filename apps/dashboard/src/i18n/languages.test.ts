@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { assistanceKinds, classifications, sectors, severityNames, severityQuestions } from '@entente/domain';
+import { readdirSync, readFileSync } from 'node:fs';
 import { languages } from './languages.js';
 
 const plural = /_(zero|one|two|few|many|other)$/;
@@ -20,11 +21,58 @@ function placesOf(text: string): string[] {
 
 const english = textsOf('en');
 
+/** What the dashboard has screens for; the command line and what scripts alone use may refuse in English. */
+const refusing = [
+  ...['libs/domain/src/case/', 'libs/domain/src/agreement/', 'libs/domain/src/sharing/'],
+  ...['cases', 'agreements', 'identity', 'edge', 'live'].map((folder) => `apps/server/src/${folder}/`),
+];
+
+/** The codes with which something is refused there, as they stand in the sources. */
+function codesOfRefusals(): string[] {
+  const root = new URL('../../../../', import.meta.url);
+  const codes = refusing.flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .flatMap((file) => {
+        const source = readFileSync(new URL(`${folder}${file}`, root), 'utf8');
+        return [...source.matchAll(/\brejected\(\s*'([a-z-]+)'/g)].map(([, code = '']) => code);
+      }),
+  );
+  return [...new Set(codes)];
+}
+
+/** What has no English text of the interface, because the domain's own words are the English ones. */
+const wordsOfTheDomain = [
+  ...classifications.flatMap(({ id }) => [`rsit.${id}`, `rsitHelp.${id}`]),
+  ...new Set(classifications.map((type) => `rsitClass.${type.class}`)),
+  ...severityNames.map((name) => `severityMeaning.${name}`),
+  ...Object.entries(severityQuestions).flatMap(([question, { options }]) => [
+    `severityQuestion.${question}`,
+    ...Object.keys(options).map((answer) => `severityAnswer.${question}.${answer}`),
+  ]),
+  ...sectors.map(({ id }) => `sector.${id}`),
+  ...assistanceKinds.map((kind) => `assistanceMeaning.${kind}`),
+  ...Object.keys(english)
+    .flatMap((key) => key.match(/^withheld\.(.+)/)?.[1] ?? [])
+    .map((why) => `withheldWhy.${why}`),
+];
+const families =
+  /^(rejection|rsit|rsitHelp|rsitClass|severityMeaning|severityQuestion|severityAnswer|sector|assistanceMeaning|withheldWhy)\./;
+
 describe.each(languages.filter(({ id }) => id !== 'en'))('The interface in $name', ({ id }) => {
   const texts = textsOf(id);
 
   it('has every text, and none that English has not', () => {
-    expect(keysOf(texts)).toEqual(keysOf(english));
+    expect(keysOf(texts).filter((key) => !families.test(key))).toEqual(keysOf(english));
+  });
+
+  it('has words for the vocabulary of the domain, and none that it does not know', () => {
+    const known = Object.keys(texts).filter((key) => families.test(key) && !key.startsWith('rejection.'));
+    expect(known.sort()).toEqual([...wordsOfTheDomain].sort());
+  });
+
+  it('has a sentence for every code with which something is refused', () => {
+    expect(codesOfRefusals().filter((code) => !(`rejection.${code}` in texts))).toEqual([]);
   });
 
   it('fills in the same values', () => {

@@ -1,9 +1,26 @@
+import { explainWithheld, type Agreement, type Instant, type Verdict } from '@entente/domain';
 import type { TFunction } from 'i18next';
 
 /**
  * A refusal in the reader's language. English readers get the sentence of the domain or the server, with its names and
- * numbers; the others what the stable code of it says (i18n/domain-texts.ts), or that sentence where there is no text.
+ * numbers; the others what the stable code of it says (i18n/languages.test.ts holds them complete), or that sentence where there is no text.
  */
 export function refusalText({ code, sentence }: { code: string; sentence: string }, t: TFunction): string {
   return t(`rejection.${code}`, { defaultValue: '' }) || sentence;
+}
+
+/** Why somebody would not be given something, in the reader's language: the domain's own words in English. */
+export function withheldText(
+  verdict: Extract<Verdict, { verdict: 'withhold' }>,
+  name: string,
+  agreements: readonly Agreement[],
+  at: Instant,
+  t: TFunction,
+): string {
+  const { reason, ceiling, state } = verdict;
+  const values = { name, ceiling: ceiling ?? '', state: state ? t(`agreementState.${state}`) : '' };
+  return (
+    t(`withheldWhy.${reason}`, { ...values, defaultValue: '' }) ||
+    explainWithheld(verdict, name, agreements, at)
+  );
 }

@@ -1,8 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { offlineCode, Problem } from '../api/http.js';
 import { Icon, type IconName } from './Icon.js';
+import { refusalText } from './refusal.js';
 
 /** What a list or a page shows when it has nothing else to show: each says what to do next. */
 
@@ -59,13 +61,13 @@ function titleOf(error: unknown, t: (key: string) => string): string {
   return error.code === offlineCode ? t('state.offline') : t('state.failed');
 }
 
-/** What a person reads of an error: the server's own sentence where there is one. */
-export function sentenceOf(error: unknown, t: (key: string) => string): string {
+/** What a person reads of an error: what the server said, in the reader's language where its code is known. */
+export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : t('state.brokenHelp');
   if (error.code === offlineCode) return t('state.offlineHelp');
   if (error.status === 404) return t('state.notFoundHelp');
   const fields = error.errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-  return fields.length > 0 ? fields.join(' ') : error.detail;
+  return fields.length > 0 ? fields.join(' ') : refusalText({ code: error.code, sentence: error.detail }, t);
 }
 
 /** The refusal under a form: said aloud to those who listen, with the fields that are wrong. */

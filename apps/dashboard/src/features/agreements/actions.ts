@@ -9,6 +9,7 @@ import type { TFunction } from 'i18next';
 import type { AgreementRecord, Session } from '../../api/shapes.js';
 import { may } from '../../app/session.js';
 import type { ActionDefinition } from '../../ui/actions.js';
+import { refusalText } from '../../ui/refusal.js';
 import { instantNow } from '../../ui/time.js';
 
 export type AgreementDialogKind =
@@ -35,7 +36,7 @@ function allows(
     decideAgreement(agreement, command, { by: by ?? session.organization.id, at: instantNow() });
     return true;
   } catch (error) {
-    if (error instanceof Rejection) return error.sentence;
+    if (error instanceof Rejection) return refusalText(error, t);
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 import {
   audience,
-  explainWithheld,
   isInternal,
   type Agreement,
   type AudienceMember,
@@ -12,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import { Icon } from '../../ui/Icon.js';
+import { withheldText } from '../../ui/refusal.js';
 import { useNow } from '../../ui/time.js';
 import { useCase } from './case-context.js';
 
@@ -83,7 +83,7 @@ function AudienceLine({
           <span
             key={member.organization}
             className="late strong"
-            title={explainWithheld(member, name, agreements, at)}
+            title={withheldText(member, name, agreements, at, t)}
           >
             <Icon name="cross" size={12} /> {t('audience.notTo', { name })} <em>{reason}</em>
           </span>

@@ -1,17 +1,11 @@
 import { Menu, Tooltip } from '@mantine/core';
-import {
-  caseStatuses,
-  classifications,
-  statusTransitions,
-  tlpColours,
-  tlpMeanings,
-  type CaseStatus,
-} from '@entente/domain';
+import { caseStatuses, statusTransitions, tlpColours, tlpMeanings, type CaseStatus } from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../ui/actions.js';
 import { ActionButton } from '../../ui/actions.js';
 import { Icon } from '../../ui/Icon.js';
+import { classificationTexts } from '../../ui/classification.js';
 import { SeverityMark } from '../../ui/marks.js';
 import { TimeAgo } from '../../ui/time.js';
 import { nextStep, otherSteps } from './actions.js';
@@ -101,7 +95,7 @@ function Acts({ actions }: { actions: readonly Action[] }) {
 
 const menuActions: ReadonlySet<string> = new Set([
   ...['case-edit', 'case-invite', 'case-ask', 'case-indicators', 'case-task', 'case-clock', 'case-handover'],
-  ...['case-withdraw-handover', 'case-withdraw', 'case-copy-link', 'case-print'],
+  ...['case-withdraw-handover', 'case-withdraw', 'case-report', 'case-copy-link', 'case-print'],
 ]);
 
 function OtherSteps() {
@@ -138,15 +132,15 @@ export function MenuAction({ action }: { action: Action }) {
 function Facts() {
   const { t } = useTranslation();
   const { view, organizations } = useCase();
-  const kind = classifications.find(({ id }) => id === view.classification);
+  const kind = classificationTexts(view.classification, t);
   return (
     <>
       <SeverityMark severity={view.severity} />
       <span className="case-escalation">
         {t('case.escalation')} <b>{t(`escalation.${view.escalation}`)}</b>
       </span>
-      <span title={kind?.description}>
-        {kind?.class ?? view.classification} / <b>{kind?.type ?? ''}</b>
+      <span title={kind.description}>
+        {kind.classLabel} / <b>{kind.label}</b>
       </span>
       <span className="case-lead">
         {t('participation.lead')} <b>{organizations.name(view.lead)}</b>

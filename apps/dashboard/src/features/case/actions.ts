@@ -213,6 +213,12 @@ const copyLink: Definition = {
   perform: ({ record }) => void navigator.clipboard.writeText(`${location.origin}/cases/${record.id}`),
 };
 
+const report: Definition = {
+  ...{ id: 'case-report', label: 'action.report', icon: 'print' },
+  allowed: ({ session, t }) => may(session, 'makeReports') || t('refusal.managerOnly'),
+  perform: ({ open }) => open({ kind: 'report' }),
+};
+
 const printCase: Definition = {
   ...{ id: 'case-print', label: 'action.print', icon: 'print' },
   allowed: () => true,
@@ -221,5 +227,5 @@ const printCase: Definition = {
 
 export const caseActions: readonly Definition[] = [
   ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, assignTask, startClock],
-  ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw, copyLink, printCase],
+  ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw, report, copyLink, printCase],
 ];

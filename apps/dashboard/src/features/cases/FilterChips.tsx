@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
+import { classificationTexts } from '../../ui/classification.js';
 import { Icon } from '../../ui/Icon.js';
 import { filterNames, groupings, sorts, type FilterName, type Wanted } from './filters.js';
 import { SavedViews } from './SavedViews.js';
@@ -88,6 +89,7 @@ function useFilterLabel(): (name: FilterName, value: string) => string {
   const organizations = useOrganizations();
   return (name, value) => {
     if (name === 'status' || name === 'severity') return t(`${name}.${value}`);
+    if (name === 'classification') return classificationTexts(value, t).label || value;
     return name === 'lead' || name === 'participant' ? organizations.name(value) : value;
   };
 }
@@ -161,7 +163,7 @@ function useFilterOptions(name: FilterName): { value: string; label: string }[] 
     case 'tlp':
       return tlps.map((value) => ({ value, label: value }));
     case 'classification':
-      return classifications.map(({ id, label }) => ({ value: id, label }));
+      return classifications.map(({ id }) => ({ value: id, label: classificationTexts(id, t).label }));
     case 'country':
       return countryCodes.map((value) => ({ value, label: countryName(value, i18n.language) }));
     case 'lead':

@@ -3,7 +3,6 @@ import {
   countryCodes,
   dutiesFor,
   dutyIds,
-  explainWithheld,
   inviteVerdict,
   type Duty,
   type OrganizationId,
@@ -13,6 +12,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgreements, useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
+import { withheldText } from '../../ui/refusal.js';
 import { Icon } from '../../ui/Icon.js';
 import { instantNow } from '../../ui/time.js';
 import { CandidateList, type Candidate } from '../partners/CandidateList.js';
@@ -75,7 +75,7 @@ function useCandidates(tlp: Tlp): Candidate[] {
           return {
             organization,
             allowed: false,
-            reason: explainWithheld(verdict, organization.shortName, agreements, at),
+            reason: withheldText(verdict, organization.shortName, agreements, at, t),
           };
         const paper =
           verdict.basis === 'agreement' ? agreements.find(({ id }) => id === verdict.agreementId) : undefined;

@@ -53,7 +53,5 @@ export function SignIn() {
 }
 
 function kinder(error: Error | null, t: (key: string) => string): Error | null {
-  return error instanceof Problem && error.status === 401 && !error.detail
-    ? new Error(t('session.wrong'))
-    : error;
+  return error instanceof Problem && error.status === 401 ? new Error(t('session.wrong')) : error;
 }

@@ -4,7 +4,6 @@ import {
   assistanceKinds,
   assistanceMeanings,
   defaultDueAt,
-  explainWithheld,
   urgencies,
   verdictFor,
   type CaseDraft,
@@ -15,6 +14,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { withheldText } from '../../../ui/refusal.js';
 import { exact, instantNow, instantOfField } from '../../../ui/time.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -49,7 +49,7 @@ export function AskAssistance({
   const verdict = to && verdictFor(view, draft, acting.by, to, agreements, instantNow());
   const barred =
     to && verdict && verdict.verdict === 'withhold'
-      ? explainWithheld(verdict, organizations.name(to), agreements, instantNow())
+      ? withheldText(verdict, organizations.name(to), agreements, instantNow(), t)
       : null;
   return (
     <FormDialog
@@ -85,7 +85,9 @@ export function AskAssistance({
           onChange={(value) => setKind(assistanceKinds.find((each) => each === value) ?? kind)}
         />
       </div>
-      <p className="small dim">{assistanceMeanings[kind].description}</p>
+      <p className="small dim">
+        {t(`assistanceMeaning.${kind}`, { defaultValue: assistanceMeanings[kind].description })}
+      </p>
       <div>
         <p className="small strong">{t('ask.urgency')}</p>
         <SegmentedControl

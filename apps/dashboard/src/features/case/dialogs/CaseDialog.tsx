@@ -10,6 +10,7 @@ import { Handover } from './Handover.js';
 import { InviteDialog } from './Invite.js';
 import { Decline, RemoveParticipant, Withdraw } from './Leaving.js';
 import { MeetClockDialog, StartClockDialog } from './ReportingClock.js';
+import { ReportDialog } from './Report.js';
 import type { OpenDialog } from './which.js';
 
 export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
@@ -44,6 +45,8 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <Withdraw onClose={onClose} />;
     case 'remove':
       return <RemoveParticipant organization={dialog.organization} onClose={onClose} />;
+    case 'report':
+      return <ReportDialog onClose={onClose} />;
     case 'correct':
       return <CorrectDialog event={dialog.event} text={dialog.text} onClose={onClose} />;
   }

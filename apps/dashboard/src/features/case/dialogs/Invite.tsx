@@ -1,9 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
-import { explainWithheld, InvitedRole, inviteVerdict, type OrganizationId } from '@entente/domain';
+import { InvitedRole, inviteVerdict, type OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { withheldText } from '../../../ui/refusal.js';
 import { CandidateList, type Candidate } from '../../partners/CandidateList.js';
 import { useCase } from '../case-context.js';
 import { sendToCase } from '../writing.js';
@@ -77,7 +78,7 @@ function useCandidates(): Candidate[] {
             return {
               organization,
               allowed: false,
-              reason: explainWithheld(verdict, organization.shortName, agreements, acting.at),
+              reason: withheldText(verdict, organization.shortName, agreements, acting.at, t),
             };
           const title =
             verdict.basis === 'agreement'

@@ -16,5 +16,6 @@ export type OpenDialog =
   | { kind: 'meet-clock'; clock: ItemId }
   | { kind: 'decline' }
   | { kind: 'withdraw' }
+  | { kind: 'report' }
   | { kind: 'remove'; organization: OrganizationId }
   | { kind: 'correct'; event: EventId; text: string };

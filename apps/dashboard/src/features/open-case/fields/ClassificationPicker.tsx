@@ -1,6 +1,8 @@
 import { Select } from '@mantine/core';
 import { classifications, type Classification } from '@entente/domain';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { classificationTexts } from '../../../ui/classification.js';
 
 /** RSIT by its classes, searched by label and by description, each type with when to choose it. */
 export function ClassificationPicker({
@@ -11,9 +13,9 @@ export function ClassificationPicker({
   onChange: (value: Classification | null) => void;
 }) {
   const { t } = useTranslation();
-  const groups = [...Map.groupBy(classifications, ({ classLabel }) => classLabel)].map(([group, types]) => ({
-    group,
-    items: types.map(({ id, label }) => ({ value: id, label })),
+  const groups = [...Map.groupBy(classifications, (type) => type.class)].map(([, types]) => ({
+    group: classificationTexts(types[0]?.id ?? '', t).classLabel,
+    items: types.map(({ id }) => ({ value: id, label: classificationTexts(id, t).label })),
   }));
   return (
     <Select
@@ -32,16 +34,15 @@ export function ClassificationPicker({
         return groups
           .map(({ group, items }) => ({
             group,
-            items: items.filter((item) => words.every((word) => textOf(item.value).includes(word))),
+            items: items.filter((item) => words.every((word) => textOf(item.value, t).includes(word))),
           }))
           .filter(({ items }) => items.length > 0);
       }}
       renderOption={({ option }) => {
-        const type = classifications.find(({ id }) => id === option.value);
         return (
           <span className="option">
             <span>{option.label}</span>
-            <span className="small faint">{type?.description}</span>
+            <span className="small faint">{classificationTexts(option.value, t).description}</span>
           </span>
         );
       }}
@@ -49,7 +50,10 @@ export function ClassificationPicker({
   );
 }
 
-function textOf(id: string): string {
+/** Found by the reader's words and by the taxonomy's own, which partners abroad use. */
+function textOf(id: string, t: TFunction): string {
   const type = classifications.find((each) => each.id === id);
-  return type ? `${id} ${type.label} ${type.classLabel} ${type.description}`.toLowerCase() : id;
+  const { classLabel, label, description } = classificationTexts(id, t);
+  const own = type ? [type.label, type.classLabel, type.description] : [];
+  return [id, classLabel, label, description, ...own].join(' ').toLowerCase();
 }

@@ -21,6 +21,8 @@ export function SeverityPicker({
 }) {
   const { t } = useTranslation();
   const [helping, setHelping] = useState(false);
+  const meaning = (name: Severity) =>
+    t(`severityMeaning.${name}`, { defaultValue: severities[name].meaning });
   return (
     <div className="severity-picker">
       <Radio.Group
@@ -30,14 +32,14 @@ export function SeverityPicker({
       >
         <div className="severity-options">
           {severityNames.map((name) => (
-            <Radio.Card key={name} value={name} className="severity-option" title={severities[name].meaning}>
+            <Radio.Card key={name} value={name} className="severity-option" title={meaning(name)}>
               <SeverityMark severity={name} />
             </Radio.Card>
           ))}
         </div>
       </Radio.Group>
       <p className="small dim">
-        {t(`severityMeaning.${value}`, { defaultValue: severities[value].meaning })}{' '}
+        {meaning(value)}{' '}
         <button
           type="button"
           className="text-button"
