@@ -9,7 +9,8 @@ const node = aNode();
 const Made = z.object({
   ...{ id: z.string(), kind: z.string(), subject: z.string().nullable(), format: z.string() },
   ...{ audience: z.string().nullable(), tlp: z.string(), sha256: z.string(), bytes: z.number() },
-  ...{ madeBy: z.string(), madeAt: z.string(), book: z.object({ number: z.number(), hash: z.string() }) },
+  ...{ madeBy: z.object({ id: z.string(), name: z.string().nullable() }), madeAt: z.string() },
+  ...{ book: z.object({ number: z.number(), hash: z.string() }) },
 });
 
 /** A file as somebody downloads it, with the record that its answer names. */
@@ -95,11 +96,26 @@ describe('a report on a case', () => {
     const { bytes, record } = await download(scene.ph, scene.theCase, 'format=html');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const made = Made.parse(done(await scene.ph.get(record)));
-    expect(made).toMatchObject({ sha256, bytes: bytes.length, madeBy: scene.ph.id, audience: null });
+    expect(made).toMatchObject({ sha256, bytes: bytes.length, madeBy: { id: scene.ph.id }, audience: null });
     const [entry] = (await scene.ph.book(made.book.number - 1)).slice(0, 1);
     expect(entry?.hash).toBe(made.book.hash);
     const found = listOf(Made).parse(done(await scene.ph.get(`/api/reports?sha256=${sha256}`)));
     expect(found.items.map(({ id }) => id)).toEqual([made.id]);
+  });
+
+  it('says beforehand what would be in it and which marking it would bear, and makes none', async () => {
+    const count = async () =>
+      listOf(Made).parse(done(await scene.ph.get('/api/reports?limit=200'))).items.length;
+    const before = await count();
+    const path = `/api/cases/${scene.theCase.id}/report/outline?leaveOut=timeline,participants`;
+    const outline = z
+      .object({ tlp: z.string(), sections: z.array(z.object({ id: z.string(), tlp: z.string() })) })
+      .parse(done(await scene.ph.get(path)));
+    expect([outline.tlp, outline.sections.map(({ id }) => id)]).toEqual([
+      'TLP:AMBER',
+      ['summary', 'classification', 'status', 'disclosures'],
+    ]);
+    expect(await count()).toBe(before);
   });
 
   it('is no business of another organisation, nor of who does not manage or audit', async () => {

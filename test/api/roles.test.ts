@@ -53,6 +53,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/cases/{id}/inviting': readers,
   'GET /api/inviting': readers,
   'GET /api/cases/{id}/report': ['manager'],
+  'GET /api/cases/{id}/report/outline': ['manager'],
   'GET /api/reports': ['manager', 'auditor'],
   'GET /api/reports/{id}': ['manager', 'auditor'],
   'GET /api/duties': readers,

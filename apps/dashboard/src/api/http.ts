@@ -28,6 +28,14 @@ export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return request<T>('GET', path, undefined, signal ? { signal } : {});
 }
 
+/** A file that the server makes, with the name that it gives it. */
+export async function readFile(path: string, signal: AbortSignal): Promise<{ blob: Blob; name: string }> {
+  const answer = await fetch(`/api${path}`, { credentials: 'same-origin', signal });
+  if (!answer.ok) throw await problemOf(answer);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return { blob: await answer.blob(), name: name ?? 'entente' };
+}
+
 export function write<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

@@ -46,6 +46,28 @@ export interface Session {
   registrar?: boolean;
 }
 
+/** What a report would have in it, and which marking it would bear. */
+export interface ReportOutline {
+  tlp: Tlp;
+  sections: { id: string; title: string; tlp: Tlp }[];
+}
+
+/** A report that was made here; the file itself is not kept. */
+export interface ReportMade {
+  id: string;
+  kind: string;
+  subject: string | null;
+  reference: string;
+  title: string;
+  format: string;
+  audience: OrganizationId | null;
+  tlp: Tlp;
+  madeBy: { id: string; name: string | null };
+  madeAt: Instant;
+  sha256: string;
+  bytes: number;
+}
+
 export interface Page<T> {
   items: T[];
   next: string | null;

@@ -38,9 +38,14 @@ function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] 
       { to: '/partners', label: 'nav.partners', icon: 'partners' },
       { to: '/disclosures', label: 'nav.disclosures', icon: 'disclosures' },
     ],
-    oversight: may(session, 'administer')
-      ? [{ to: '/administration', label: 'nav.administration', icon: 'administration' }]
-      : [],
+    oversight: [
+      ...(may(session, 'seeReports')
+        ? [{ to: '/reports', label: 'nav.reports', icon: 'print' } as const]
+        : []),
+      ...(may(session, 'administer')
+        ? [{ to: '/administration', label: 'nav.administration', icon: 'administration' } as const]
+        : []),
+    ],
   };
 }
 

@@ -24,6 +24,7 @@ const newAgreement = () => import('../features/agreements/NewAgreementScreen.js'
 const agreement = () => import('../features/agreements/AgreementScreen.js');
 const partners = () => import('../features/partners/PartnersScreen.js');
 const disclosures = () => import('../features/disclosures/DisclosuresScreen.js');
+const reports = () => import('../features/reports/ReportsScreen.js');
 const administration = () => import('../features/administration/AdministrationScreen.js');
 const setup = () => import('../features/setup/SetupScreen.js');
 
@@ -57,6 +58,7 @@ const routes = [
     path: '/disclosures',
     component: lazyRouteComponent(disclosures, 'DisclosuresScreen'),
   }),
+  createRoute({ ...parent, path: '/reports', component: lazyRouteComponent(reports, 'ReportsScreen') }),
   createRoute({
     ...parent,
     path: '/administration',

@@ -22,6 +22,8 @@ const permissions = {
   runCases: ['operator'],
   respond: ['operator', 'responder'],
   manageAgreements: ['manager'],
+  makeReports: ['manager'],
+  seeReports: ['manager', 'auditor'],
   seeDisclosures: ['operator', 'responder', 'manager', 'auditor', 'admin'],
   administer: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -13,6 +13,7 @@ import {
   languages,
   Press,
   type CaseBook,
+  type Commission,
   type Occasion,
   type Printed,
 } from '@entente/reports';
@@ -51,13 +52,22 @@ export const ReportMade = z.strictObject({
   audience: z.string().nullable(),
   tlp: Tlp,
   leftOut: z.array(z.string()),
-  madeBy: z.string(),
+  /** The name is null for who is no user any more, and for the command line. */
+  madeBy: z.strictObject({ id: z.string(), name: z.string().nullable() }),
   madeAt: z.string(),
   book: z.strictObject({ number: z.number(), hash: z.string() }),
   sha256: z.string(),
   bytes: z.number(),
 });
 export type ReportMade = z.infer<typeof ReportMade>;
+
+/** The sections that a report would have, each with its marking, and that of the whole. */
+export const Outline = z.object({
+  title: z.string(),
+  tlp: Tlp,
+  sections: z.array(z.object({ id: z.string(), title: z.string(), tlp: Tlp })),
+});
+export type Outline = z.infer<typeof Outline>;
 
 export interface ReportFile {
   made: ReportMade;
@@ -86,6 +96,9 @@ interface Row {
   bytes: number;
 }
 
+/** Names of people stay at their homes. */
+const nobody: ReadonlyMap<string, string> = new Map();
+
 type By = Pick<Principal, 'organization' | 'userId' | 'name'>;
 
 /** Makes reports of what the caller's book tells, and remembers which were made. */
@@ -104,7 +117,22 @@ export class ReportDesk implements OnApplicationShutdown {
     return this.press.close();
   }
 
+  /** What a report would have in it and which marking it would bear; makes none and remembers nothing. */
+  async outline(by: By, id: CaseId, query: CaseReportQuery): Promise<Outline> {
+    const { commission } = await this.commission(by, id, { ...query, format: 'json' });
+    const { bytes } = await this.press.print(commission);
+    return Outline.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  }
+
   async caseReport(by: By, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+    const { commission, whole } = await this.commission(by, id, query);
+    const printed = await this.press.print(commission, signal);
+    const made = await this.remember(by, { query, occasion: commission.occasion, book: whole, subject: id, printed });
+    const { mediaType } = formats[query.format];
+    return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
+  }
+
+  private async commission(by: By, id: CaseId, query: CaseReportQuery): Promise<{ commission: Commission; whole: CaseBook }> {
     const occasion = await this.occasion(by, query);
     const whole = await this.bookOf(by, id, { upTo: query.upTo, at: occasion.at });
     const book = query.audience ? forPartner(whole, query.audience) : whole;
@@ -113,11 +141,7 @@ export class ReportDesk implements OnApplicationShutdown {
         'nothing-disclosed',
         'Your ledger tells of nothing in this case that went to this organisation: there is nothing to report to it.',
       );
-    const commission = { genre: query.kind, format: query.format, book, occasion };
-    const printed = await this.press.print(commission, signal);
-    const made = await this.remember(by, { query, occasion, book: whole, subject: id, printed });
-    const { mediaType } = formats[query.format];
-    return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
+    return { commission: { genre: query.kind, format: query.format, book, occasion }, whole };
   }
 
   /** The case in the caller’s book up to one entry, and the ledger up to one moment: the same ones are the same for ever. */
@@ -141,7 +165,7 @@ export class ReportDesk implements OnApplicationShutdown {
   private async occasion(by: By, query: CaseReportQuery): Promise<Occasion> {
     const [directory, people, agreements] = await Promise.all([
       this.organizations.directory(),
-      this.users.of(by.organization),
+      this.peopleOf(by.organization),
       this.journal.books.agreements(by.organization),
     ]);
     const named = ({ id, shortName, name, country }: Organization) =>
@@ -154,7 +178,7 @@ export class ReportDesk implements OnApplicationShutdown {
       audience: query.audience,
       leaveOut: query.leaveOut ?? [],
       organizations: new Map(directory.all.map(named)),
-      people: new Map(people.map(({ id, name }) => [id, name])),
+      people,
       agreements: new Map(agreements.map(({ id, title }) => [id, title])),
     };
   }
@@ -179,7 +203,7 @@ export class ReportDesk implements OnApplicationShutdown {
         [by.organization, ...values],
       ),
     );
-    return madeOf(row);
+    return madeOf(row, new Map([[by.userId, by.name]]));
   }
 
   /** Whose file that is, of all organisations of the node, and whether the book it names is still as it was. */
@@ -192,7 +216,7 @@ export class ReportDesk implements OnApplicationShutdown {
       rows.map(async (row) => {
         const { organization, book_number, book_hash } = row;
         const [entry] = await this.journal.books.entries(organization, book_number - 1, 1);
-        return { ...madeOf(row), organization, intact: entry?.hash === book_hash };
+        return { ...madeOf(row, nobody), organization, intact: entry?.hash === book_hash };
       }),
     );
   }
@@ -210,8 +234,13 @@ export class ReportDesk implements OnApplicationShutdown {
       `SELECT * FROM report WHERE ${where.map(([sql]) => sql).join(' AND ')} ORDER BY id DESC LIMIT ?`,
       [...where.map(([, value]) => value), limit + 1],
     );
-    const items = rows.slice(0, limit).map(madeOf);
+    const people = await this.peopleOf(organization);
+    const items = rows.slice(0, limit).map((row) => madeOf(row, people));
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  private async peopleOf(organization: OrganizationId): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.users.of(organization)).map(({ id, name }) => [id, name]));
   }
 
   async one(organization: OrganizationId, id: string): Promise<ReportMade> {
@@ -220,7 +249,7 @@ export class ReportDesk implements OnApplicationShutdown {
       [organization, id],
     );
     if (!rows[0]) throw rejected('not-found', 'Your organisation made no such report.');
-    return madeOf(rows[0]);
+    return madeOf(rows[0], await this.peopleOf(organization));
   }
 }
 
@@ -232,12 +261,13 @@ interface Making {
   printed: Printed;
 }
 
-function madeOf(row: Row): ReportMade {
+function madeOf(row: Row, people: ReadonlyMap<string, string>): ReportMade {
   return {
     ...{ id: row.id, kind: row.genre, subject: row.subject, reference: row.reference, title: row.title },
     ...{ format: row.format, language: row.language, audience: row.audience, tlp: row.tlp },
     leftOut: z.array(z.string()).parse(JSON.parse(row.left_out)),
-    ...{ madeBy: row.user_id, madeAt: instant(row.at) },
+    madeBy: { id: row.user_id, name: people.get(row.user_id) ?? null },
+    madeAt: instant(row.at),
     book: { number: row.book_number, hash: row.book_hash },
     ...{ sha256: row.sha256, bytes: row.bytes },
   };

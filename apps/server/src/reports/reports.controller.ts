@@ -35,6 +35,17 @@ export class ReportsController {
     await send(reply, await this.desk.caseReport(by, id, query, untilGone(reply)));
   }
 
+  @Get('cases/:id/report/outline')
+  @Allow('manager')
+  @ApiOperation({ summary: 'What a report would have in it, and which marking it would bear; makes none' })
+  outline(
+    @Param('id', { schema: CaseId }) id: CaseId,
+    @Query({ schema: CaseReportQuery }) query: CaseReportQuery,
+    @By() by: Principal,
+  ) {
+    return this.desk.outline(by, id, query);
+  }
+
   @Get('reports')
   @Allow('manager', 'auditor')
   @ApiOperation({ summary: 'The reports that the caller’s organisation made, the newest first' })
