@@ -7,6 +7,7 @@ import '@mantine/notifications/styles.layer.css';
 import './tokens.css';
 import './frame.css';
 import '../ui/ui.css';
+import './forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { startTexts } from '../i18n/i18n.js';
 import { App } from './App.js';
