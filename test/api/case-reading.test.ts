@@ -274,6 +274,7 @@ describe('a case of others', () => {
     'GET /api/cases/{id}/entries': undefined,
     'GET /api/cases/{id}/disclosures': undefined,
     'GET /api/cases/{id}/report': undefined,
+    'GET /api/cases/{id}/report/outline': undefined,
     'GET /api/cases/{id}/inviting': undefined,
     'PATCH /api/cases/{id}': { title: 'Ours now' },
     'PUT /api/cases/{id}/read': { number: 1 },
