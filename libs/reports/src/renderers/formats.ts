@@ -1,27 +1,21 @@
 import type { Report } from '../model/report.js';
-import { csv } from './csv.js';
-import { docx } from './docx.js';
-import { html } from './html.js';
-import { json } from './json.js';
-import { pdf } from './pdf.js';
-import { xlsx } from './xlsx.js';
 
 export interface Format {
   mediaType: string;
   /** The same report gives the same bytes, always. */
-  render: (report: Report) => Uint8Array | Promise<Uint8Array>;
+  render: (report: Report) => Promise<Uint8Array>;
 }
 
 const office = 'application/vnd.openxmlformats-officedocument';
 
-/** What a report can be had as. */
+/** What a report can be had as. The library behind a format is loaded when the format is first asked for. */
 export const formats = {
-  pdf: { mediaType: 'application/pdf', render: pdf },
-  docx: { mediaType: `${office}.wordprocessingml.document`, render: docx },
-  html: { mediaType: 'text/html; charset=utf-8', render: html },
-  csv: { mediaType: 'text/csv; charset=utf-8', render: csv },
-  xlsx: { mediaType: `${office}.spreadsheetml.sheet`, render: xlsx },
-  json: { mediaType: 'application/json', render: json },
+  pdf: { mediaType: 'application/pdf', render: async (report) => (await import('./pdf.js')).pdf(report) },
+  docx: { mediaType: `${office}.wordprocessingml.document`, render: async (report) => (await import('./docx.js')).docx(report) },
+  html: { mediaType: 'text/html; charset=utf-8', render: async (report) => (await import('./html.js')).html(report) },
+  csv: { mediaType: 'text/csv; charset=utf-8', render: async (report) => (await import('./csv.js')).csv(report) },
+  xlsx: { mediaType: `${office}.spreadsheetml.sheet`, render: async (report) => (await import('./xlsx.js')).xlsx(report) },
+  json: { mediaType: 'application/json', render: async (report) => (await import('./json.js')).json(report) },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

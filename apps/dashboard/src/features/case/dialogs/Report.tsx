@@ -8,6 +8,7 @@ import type { ReportOutline } from '../../../api/shapes.js';
 import { languages } from '../../../i18n/languages.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { TlpBadge } from '../../../ui/marks.js';
+import { Loading } from '../../../ui/states.js';
 import { useCase } from '../case-context.js';
 
 const kinds = ['incident', 'after-action'] as const;
@@ -92,6 +93,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       </div>
       <fieldset className="report-sections">
         <legend>{t('report.sections')}</legend>
+        {whole.isPending && <Loading />}
         {whole.data?.sections.map(({ id, title, tlp }) => (
           <div key={id} className="report-section">
             <Checkbox
