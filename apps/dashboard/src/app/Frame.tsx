@@ -9,7 +9,7 @@ import { firstScreenStands } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { BottomBar, Rail } from './Rail.js';
 import { may, SessionProvider } from './session.js';
-import { useAnnouncements } from './announcements.js';
+import { useAnnouncements, useClockWarnings } from './announcements.js';
 import { useGlobalActions } from './global-actions.js';
 import { useKeys } from './keys.js';
 import { Palette } from './palette/Palette.js';
@@ -67,6 +67,7 @@ function House() {
   useGlobalActions();
   useKeys();
   useAnnouncements();
+  useClockWarnings();
   return (
     <div className="house" data-demonstration={node?.demonstration || undefined}>
       <a className="skip" href="#main">

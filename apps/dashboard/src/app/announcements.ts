@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOrganizations } from '../api/reading.js';
+import { dutiesQuery, useOrganizations } from '../api/reading.js';
 import type { Entry } from '../api/shapes.js';
 import { plainSentence } from '../features/book/sentence.js';
 import { concerns } from '../features/inbox/concerns.js';
 import { onEntries } from '../live/live.js';
-import { useSession } from './session.js';
+import { countdown } from '../ui/time.js';
+import { clocksToTell, noteToldClocks, toldClocks } from './clock-warnings.js';
+import { may, useSession } from './session.js';
 import { settings } from './settings.js';
 
 /**
@@ -35,8 +38,37 @@ export function useAnnouncements(): void {
   );
 }
 
+/** Says once of each reporting clock that a quarter of its time is left. */
+export function useClockWarnings(): void {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { data } = useQuery({ ...dutiesQuery, enabled: may(session, 'readBook') });
+  const router = useRouter();
+  const { id } = session.user;
+  useEffect(() => {
+    const check = () => {
+      const clocks = clocksToTell(data ?? [], Date.now(), toldClocks(id));
+      if (clocks.length > 0) noteToldClocks(id, clocks);
+      for (const { caseId, label, reference, dueAt } of clocks.slice(0, 3)) {
+        const address = { to: '/cases/$id', params: { id: caseId ?? '' } } as const;
+        const open = () => void router.navigate(address);
+        const duty = t(`duty.${label}`, { defaultValue: label });
+        const left = countdown(Date.parse(dueAt ?? '') - Date.now(), t);
+        const message = t('announce.clock', { duty, reference: reference ?? '', left });
+        const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;
+        if (!isOpen) void announceHere(message, open);
+        announceOutside(message, open);
+      }
+    };
+    check();
+    const timer = setInterval(check, 30_000);
+    return () => clearInterval(timer);
+  }, [data, id, router, t]);
+}
+
 function addressOf({ event }: Entry) {
   const { kind, id } = event.stream;
+  if (kind === 'publication') return { to: '/publications/$id', params: { id } } as const;
   return kind === 'case'
     ? ({ to: '/cases/$id', params: { id } } as const)
     : ({ to: '/agreements/$id', params: { id } } as const);
