@@ -17,6 +17,7 @@ import {
   viewOf,
   type Happening,
 } from '../../../domain/src/testing/samples.js';
+import { languages, wordsOf } from '../words/words.js';
 import { caseReport, type CaseGenre } from './case-report.js';
 import { forPartner } from './for-partner.js';
 import type { CaseBook, Disclosure, Occasion } from './occasion.js';
@@ -81,6 +82,16 @@ describe('a report on a case', () => {
     );
     expect(section(reported(book), 'knowledge')).toBe('null');
     expect(section(reported(book, {}, 'after-action'), 'knowledge')).toContain('CERT-SG');
+  });
+});
+
+describe('the words of a report', () => {
+  const places = (said: string) => (said.match(/\{\w+\}/g) ?? []).sort();
+
+  it.each(languages)('fill in the same values in %s as in English', (language) => {
+    const [words, english] = [wordsOf(language), wordsOf('en')];
+    expect(Object.values(words).map(places)).toEqual(Object.values(english).map(places));
+    expect(reported(bookOf([opened(PH), update(PH)]), { language }).language).toBe(language);
   });
 });
 

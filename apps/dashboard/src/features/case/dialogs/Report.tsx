@@ -108,7 +108,9 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       </fieldset>
       {outline.data && (
         <p className="consequence" role="status">
-          {t('report.marking')} <TlpBadge tlp={outline.data.tlp} />
+          <span>
+            {t('report.marking')} <TlpBadge tlp={outline.data.tlp} />
+          </span>
         </p>
       )}
     </FormDialog>
