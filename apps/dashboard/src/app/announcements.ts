@@ -53,8 +53,10 @@ export function useClockWarnings(): void {
         const address = { to: '/cases/$id', params: { id: caseId ?? '' } } as const;
         const open = () => void router.navigate(address);
         const duty = t(`duty.${label}`, { defaultValue: label });
-        const left = countdown(Date.parse(dueAt ?? '') - Date.now(), t);
-        const message = t('announce.clock', { duty, reference: reference ?? '', left });
+        const left = Date.parse(dueAt ?? '') - Date.now();
+        const message = t(left < 0 ? 'announce.clockLate' : 'announce.clock', {
+          ...{ duty, reference: reference ?? '', left: countdown(Math.abs(left), t) },
+        });
         const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;
         if (!isOpen) void announceHere(message, open);
         announceOutside(message, open);
