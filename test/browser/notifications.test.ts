@@ -1,0 +1,69 @@
+import type { Person } from '../support/person.js';
+import { until } from '../support/until.js';
+import { aNode } from '../support/world.js';
+import { aChromium, type Screen } from './screen.js';
+
+const node = aNode();
+const chromium = aChromium();
+
+/** What the browser is asked to show and to play, kept instead of shown; and a page that nobody looks at. */
+const listening = `
+  window.told = [];
+  window.tones = 0;
+  window.Notification = class {
+    static permission = 'default';
+    static requestPermission = async () => (window.Notification.permission = 'granted');
+    constructor(_title, { body }) { window.told.push(body); }
+  };
+  const Audio = window.AudioContext;
+  window.AudioContext = class extends Audio { constructor() { super(); window.tones += 1; } };
+`;
+const lookAway = `Object.defineProperty(document, 'hidden', { get: () => true })`;
+
+describe('Somebody on duty who looks elsewhere', () => {
+  let manila: Person;
+  let singapore: Person;
+  let ph: Screen;
+  const heard = () => ph.page.evaluate<{ told: string[]; tones: number }>('({ told, tones })');
+
+  beforeAll(async () => {
+    const world = node.world();
+    [manila, singapore] = await world.teams('PH', 'SG');
+    await world.agreement('PH', 'SG');
+    ph = await chromium.of(manila, node.server, '/agreements');
+    await ph.context.addInitScript(listening);
+    await ph.goes('/agreements');
+    await ph.isLive();
+  }, 120_000);
+
+  const invites = async (title: string) => {
+    const incident = await singapore.opens({ title });
+    await singapore.invites(manila, incident);
+    return incident;
+  };
+
+  it('is told on the page, and not by the browser or a tone, unless it was asked for', async () => {
+    await ph.page.evaluate(lookAway);
+    await invites('Nobody hears of this');
+    await ph.page.getByText(`invited ${manila.organization.shortName} as assisting`).first().waitFor();
+    expect(await heard()).toEqual({ told: [], tones: 0 });
+  });
+
+  it('asks for it in the settings, and is told then of what concerns them alone', async () => {
+    await ph.page.getByRole('button', { name: /settings and signing out/ }).click();
+    await ph.page.getByRole('menuitem', { name: 'Settings' }).click();
+    await ph.page.getByRole('switch', { name: 'Notifications of the browser' }).check({ force: true });
+    await ph.page.getByRole('switch', { name: 'A sound for what concerns you' }).check({ force: true });
+    await ph.page.keyboard.press('Escape');
+    const incident = await invites('This one is heard');
+    await until('the first is told', async () => (await heard()).told.length > 0);
+    await singapore.posts('Only words; nothing to wake anybody for.', incident);
+    await invites('And this one');
+    await until('the second is told', async () => (await heard()).told.length > 1);
+    const { told, tones } = await heard();
+    expect(told).toHaveLength(2);
+    for (const one of told) expect(one).toContain(`invited ${manila.organization.shortName}`);
+    expect(tones).toBe(2);
+    expect(ph.complaints).toEqual([]);
+  });
+});
