@@ -36,3 +36,12 @@ export function answeredAt(end) {
   const answers = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end));
   return performance.timeOrigin + (answers.at(-1)?.responseEnd ?? NaN);
 }
+
+/**
+ * Goes to another page as a link does, without loading anything anew.
+ *
+ * @param {string} path
+ */
+export function turnTo(path) {
+  history.pushState({}, '', path);
+}
