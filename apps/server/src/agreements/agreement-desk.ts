@@ -21,7 +21,7 @@ import {
   type Idempotency,
   type Transaction,
 } from '@entente/journal';
-import { invalid, type Principal } from '../edge/edge.module.js';
+import { invalid, type Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 /** Who acts in an agreement, and in whose name. */

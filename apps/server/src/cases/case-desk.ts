@@ -13,7 +13,7 @@ import {
   type OrganizationId,
 } from '@entente/domain';
 import { Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
-import { invalid, type Principal } from '../edge/edge.module.js';
+import { invalid, type Principal } from '../edge/edge.services.js';
 import { Organizations, type Directory } from '../identity/identity.services.js';
 
 export type Actor = Pick<Principal, 'userId' | 'organization'>;

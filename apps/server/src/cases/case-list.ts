@@ -11,7 +11,7 @@ import {
   type OrganizationId,
 } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, writeCursor } from '../edge/edge.module.js';
+import { likePattern, readCursor, writeCursor } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 /** Several values, separated by commas. */

@@ -16,7 +16,7 @@ import {
   type Tlp,
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
-import type { Principal } from '../edge/edge.module.js';
+import type { Principal } from '../edge/edge.services.js';
 import { Organizations, Users } from '../identity/identity.services.js';
 import { presentWhole, type Looking } from './present.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { rejected } from '@entente/domain';
 import { Journal, type DatabaseSettings } from '@entente/journal';
-import { readSettings } from '../edge/edge.module.js';
+import { readSettings } from '../edge/edge.services.js';
 import { sentenceOf } from './sentence.js';
 
 /**

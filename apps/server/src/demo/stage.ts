@@ -10,7 +10,7 @@ import type {
 import type { Journal } from '@entente/journal';
 import { AgreementDesk } from '../agreements/agreements.services.js';
 import { CaseDesk } from '../cases/cases.services.js';
-import type { Principal } from '../edge/edge.module.js';
+import type { Principal } from '../edge/edge.services.js';
 import { Departures, hashPassword, Organizations, Setup, Users } from '../identity/identity.services.js';
 import { PublicationDesk } from '../publications/publications.services.js';
 import { emailOf, host, organizations, parts, password, people, type Part } from './cast.js';

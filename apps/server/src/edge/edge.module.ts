@@ -14,10 +14,7 @@ export {
   Versioned,
   type Access,
   type Asking,
-  type Command,
-  type Principal,
 } from './principal.js';
 export { Problem, problem, ProblemFilter, problemOf } from './problem.filter.js';
-export { readSettings, SETTINGS, type Settings } from './settings.js';
-export { likePattern, readCursor, writeCursor } from './paging.js';
-export { EntryNumber, invalid, InvalidInput, validationPipe } from './validation.js';
+export { validationPipe } from './validation.js';
+export * from './edge.services.js';

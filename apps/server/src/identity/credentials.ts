@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { rejected, type OrganizationId, type Role } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import type { Principal } from '../edge/edge.module.js';
+import type { Principal } from '../edge/edge.services.js';
 import { Departures } from './departures.js';
 import { fingerprint, freshSecret, passwordFits } from './secrets.js';
 
@@ -77,14 +77,16 @@ export class Credentials {
     return user.id;
   }
 
+  /** Begins a session; those that have ended by themselves are cleared away on the occasion. */
   async beginSession(userId: string, userAgent: string): Promise<string> {
     const secret = freshSecret();
-    await this.journal.write((tx, now) =>
-      tx.query(
+    await this.journal.write(async (tx, now) => {
+      await tx.query('DELETE FROM session WHERE expires_at <= ?', [now]);
+      await tx.query(
         'INSERT INTO session (id, user_id, created_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?)',
         [...[fingerprint(secret), userId, now, now + sessionMs, userAgent.slice(0, 300)]],
-      ),
-    );
+      );
+    });
     return secret;
   }
 

@@ -12,7 +12,7 @@ import {
   type Tlp,
 } from '@entente/domain';
 import { Journal, type Appended, type Idempotency } from '@entente/journal';
-import { invalid, type Principal } from '../edge/edge.module.js';
+import { invalid, type Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 type Actor = Pick<Principal, 'userId' | 'organization'>;

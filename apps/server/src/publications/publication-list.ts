@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { OrganizationId, PublicationId, PublicationKind, type Publication } from '@entente/domain';
 import { Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, writeCursor } from '../edge/edge.module.js';
+import { likePattern, readCursor, writeCursor } from '../edge/edge.services.js';
 
 const several = z
   .string()

@@ -18,7 +18,7 @@ import {
   type PublicationId,
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
-import type { Principal } from '../edge/edge.module.js';
+import type { Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 export const AskPublicationAudience = z.strictObject({

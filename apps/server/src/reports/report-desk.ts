@@ -18,7 +18,7 @@ import {
   type Printed,
 } from '@entente/reports';
 import { CaseReading } from '../cases/cases.services.js';
-import { EntryNumber, type Principal } from '../edge/edge.module.js';
+import { EntryNumber, type Principal } from '../edge/edge.services.js';
 import { Organizations, Users, type Organization } from '../identity/identity.services.js';
 
 /** What a report on a case is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
