@@ -20,6 +20,7 @@ import {
 import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
+import { isolated } from './isolation.js';
 import { entriesOf, type Entry } from './records.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */
@@ -89,7 +90,7 @@ interface Setting {
 function settingFor({ direction, tlp, sections }: Report): Setting {
   const rightToLeft = direction === 'rtl';
   const run: Run = (said, look) =>
-    xmlText(said)
+    isolated(xmlText(said))
       .split('\n')
       .map((text, i) => new TextRun({ rightToLeft, ...look, text, ...(i > 0 && { break: 1 }) }));
   const badge = (marking: string, size = 15) => {

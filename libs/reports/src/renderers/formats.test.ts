@@ -98,6 +98,16 @@ describe('a document for Word', () => {
   });
 });
 
+describe('an indicator in a text from right to left', () => {
+  it('keeps its own order, on pages and in documents', async () => {
+    const said = `${scripts.at(-1) ?? ''} 203[.]0[.]113[.]77`;
+    expect((await render('html', [said])).toString()).toContain('\u2066203[.]0[.]113[.]77\u2069');
+    const files = unzipSync(await render('docx', [said]));
+    expect(Buffer.from(files['word/document.xml'] ?? []).toString()).toContain('\u2066203[.]');
+    expect((await render('csv', [said])).toString()).not.toContain('\u2066');
+  });
+});
+
 describe('a page of HTML', () => {
   it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
     const page = (await render('html', hostile)).toString();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tlpColours } from '@entente/domain';
 import { escaped } from '../model/drawings/svg.js';
+import { isolated } from './isolation.js';
 import type { Block, Column, Report, Section, Table } from '../model/report.js';
 
 const style = `
@@ -62,6 +63,10 @@ ${report.sections.map(section).join('\n')}
   return new TextEncoder().encode(page);
 }
 
+function text(said: string): string {
+  return escaped(isolated(said));
+}
+
 function classOf(tlp: string): string {
   return tlp.slice('TLP:'.length).toLowerCase().replace('+', '-');
 }
@@ -84,7 +89,7 @@ ${blocks.map(block).join('\n')}
 function block(one: Block): string {
   switch (one.kind) {
     case 'text':
-      return `<p>${escaped(one.text)}</p>`;
+      return `<p>${text(one.text)}</p>`;
     case 'note':
       return `<p class="note">${escaped(one.text)}</p>`;
     case 'facts':
@@ -97,7 +102,7 @@ function block(one: Block): string {
 }
 
 function facts(rows: readonly (readonly [string, string])[]): string {
-  return `<dl>${rows.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
+  return `<dl>${rows.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${text(value)}</dd>`).join('')}</dl>`;
 }
 
 function table({ columns, rows }: Table): string {
@@ -111,5 +116,5 @@ ${body}
 function cell(said: string, column: Column | undefined): string {
   const kind = column?.kind ?? 'text';
   if (kind === 'tlp') return `<td>${said === '' ? '' : badge(said)}</td>`;
-  return `<td${kind === 'text' ? '' : ` class="${kind}"`}>${escaped(said)}</td>`;
+  return `<td${kind === 'text' ? '' : ` class="${kind}"`}>${text(said)}</td>`;
 }

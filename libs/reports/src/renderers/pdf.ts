@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block, Report } from '../model/report.js';
+import { isolated } from './isolation.js';
 import { entriesOf } from './records.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
@@ -39,7 +40,9 @@ function filesOf([name, ...files]: (typeof faces)[number]): Buffer[] {
 
 /** The report as PDF/UA-1: tagged, with bookmarks. Blocks the thread while it is set. */
 export function pdf(report: Report): Uint8Array {
-  const data = JSON.stringify(withEntries(report));
+  const data = JSON.stringify(withEntries(report), (key, value: unknown) =>
+    typeof value === 'string' && key !== 'svg' ? isolated(value) : value,
+  );
   const typesetter = typesetterFor(data);
   try {
     return typesetter.pdf(
