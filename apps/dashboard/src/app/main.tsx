@@ -12,8 +12,10 @@ import { createRoot } from 'react-dom/client';
 import { startTexts } from '../i18n/i18n.js';
 import { App } from './App.js';
 import { applyPreferences } from './preferences.js';
+import { reloadAfterUpgrade } from './upgrade.js';
 import { settings } from './settings.js';
 
+reloadAfterUpgrade();
 applyPreferences();
 await startTexts(settings().language);
 

@@ -7,7 +7,14 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
   const { t } = useTranslation();
   useFocusReturned();
   return (
-    <Modal opened closeButtonProps={{ 'aria-label': t('action.close') }} returnFocus={false} {...props} />
+    <Modal
+      opened
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      // The page has one banner, and it is not this.
+      attributes={{ header: { role: 'none' } }}
+      returnFocus={false}
+      {...props}
+    />
   );
 }
 
