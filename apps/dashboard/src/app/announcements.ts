@@ -7,6 +7,7 @@ import type { Entry } from '../api/shapes.js';
 import { plainSentence } from '../features/book/sentence.js';
 import { concerns } from '../features/inbox/concerns.js';
 import { onEntries } from '../live/live.js';
+import { showNotice } from '../ui/notice.js';
 import { countdown } from '../ui/time.js';
 import { clocksToTell, noteToldClocks, toldClocks } from './clock-warnings.js';
 import { may, useSession } from './session.js';
@@ -30,7 +31,7 @@ export function useAnnouncements(): void {
           const open = () => void router.navigate(address);
           const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;
           // Whoever reads that case sees it come; a notice would only lie upon what they are about to press.
-          if (!isOpen) void announceHere(message, open);
+          if (!isOpen) void showNotice(t, message, { onClick: open });
           announceOutside(message, open);
         }
       }),
@@ -58,7 +59,7 @@ export function useClockWarnings(): void {
           ...{ duty, reference: reference ?? '', left: countdown(Math.abs(left), t) },
         });
         const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;
-        if (!isOpen) void announceHere(message, open);
+        if (!isOpen) void showNotice(t, message, { onClick: open });
         announceOutside(message, open);
       }
     };
@@ -74,11 +75,6 @@ function addressOf({ event }: Entry) {
   return kind === 'case'
     ? ({ to: '/cases/$id', params: { id } } as const)
     : ({ to: '/agreements/$id', params: { id } } as const);
-}
-
-async function announceHere(message: string, open: () => void): Promise<void> {
-  const { notifications } = await import('@mantine/notifications');
-  notifications.show({ message, onClick: open, autoClose: 8_000, withBorder: true });
 }
 
 function announceOutside(message: string, open: () => void): void {

@@ -1,5 +1,4 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { CaseId, Duty, OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
 import { Keys } from '../../ui/marks.js';
+import { showNotice } from '../../ui/notice.js';
 import { Empty, Refusal, sentenceOf } from '../../ui/states.js';
 import { instantOfField } from '../../ui/time.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
@@ -153,7 +153,7 @@ function useOpening(forget: () => void) {
       ];
       for (const { path, body } of further)
         await write('POST', `/cases/${opened.id}/${path}`, body).catch((error: unknown) =>
-          notifications.show({ color: 'red', message: sentenceOf(error, t) }),
+          showNotice(t, sentenceOf(error, t), { failed: true }),
         );
       return opened.id;
     },
