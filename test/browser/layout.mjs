@@ -127,13 +127,14 @@ function isToldElsewhere(element, cutter) {
 }
 
 /**
- * What stays where it is while the rest slides under it, where an element belongs to such.
+ * What stays where it is while the rest slides under it, where an element belongs to such; a notice does, for a while.
  *
  * @param {Element | null} element
  */
 function stays(element) {
   let at = element;
-  while (at && getComputedStyle(at).position !== 'sticky') at = at.parentElement;
+  while (at && getComputedStyle(at).position !== 'sticky' && !at.matches('.mantine-Notifications-root'))
+    at = at.parentElement;
   return at;
 }
 

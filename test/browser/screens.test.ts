@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { commandLine } from '../cli/entente.js';
 import { Agreement, Cases, listOf } from '../support/contract.js';
 import { startServer, type OwnServer } from '../support/server.js';
-import { until } from '../support/until.js';
 import { turnTo } from './in-page.mjs';
 import { layoutFaults } from './layout.mjs';
 import { aChromium, desk, phone, type Screen } from './screen.js';
@@ -55,11 +54,9 @@ async function turnsTo(path: string): Promise<void> {
   await screen.page.evaluate(turnTo, path);
 }
 
-/** Waits until nothing on the page is on its way any more, and nothing is said in passing. */
+/** Waits until nothing on the page is on its way any more. */
 async function settles(): Promise<void> {
   await screen.page.locator('.mantine-Loader-root').first().waitFor({ state: 'hidden' });
-  const notices = screen.page.locator('.mantine-Notification-root');
-  await until('no notice lies upon the page', async () => (await notices.count()) === 0);
   await screen.page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
