@@ -1,21 +1,31 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { v7 as uuidv7 } from 'uuid';
 
 /** The hash before the first entry of a book. */
 export const noHash = '0'.repeat(64);
 
-/** Drawn from the system for 256 salts at once: asking it costs as much as a statement of SQL. */
+/** Drawn from the system for 256 salts or ids at once: asking it costs as much as a statement of SQL. */
 const pool = Buffer.alloc(16 * 256);
 let drawn = pool.length;
 
-/** 16 random bytes that keep a digest from being guessed back into its content. */
-export function freshSalt(): string {
+function freshBytes(): Buffer {
   if (drawn === pool.length) {
     randomFillSync(pool);
     drawn = 0;
   }
   drawn += 16;
-  return pool.toString('hex', drawn - 16, drawn);
+  return pool.subarray(drawn - 16, drawn);
+}
+
+/** 16 random bytes that keep a digest from being guessed back into its content. */
+export function freshSalt(): string {
+  return freshBytes().toString('hex');
+}
+
+/** A UUIDv7 of a moment, in milliseconds. */
+export function freshId(msecs: number): string {
+  return uuidv7({ msecs, random: freshBytes() });
 }
 
 /** RFC 8785: one spelling for one value, so that two parties who hash it get the same. */

@@ -1,7 +1,7 @@
 export * from './book.js';
 export { Bell, type Ring } from './bell.js';
 export type { Redaction, Verification } from './care.js';
-export { canonical, digestOf, hashOf, noHash, type ServedEvent } from './chain.js';
+export { canonical, digestOf, freshId, hashOf, noHash, type ServedEvent } from './chain.js';
 export { placeholders, type Database, type DatabaseSettings, type Parameter, type Sql } from './database.js';
 export { entities } from './entities.js';
 export { Journal, type Idempotency } from './journal.js';

@@ -15,9 +15,8 @@ import {
   type Recorded,
   type Stream,
 } from '@entente/domain';
-import { v7 as uuidv7 } from 'uuid';
 import { backfill, dueReaders } from './backfill.js';
-import { canonical, digestOf, freshSalt } from './chain.js';
+import { canonical, digestOf, freshId, freshSalt } from './chain.js';
 import { Ledger } from './ledger.js';
 import type { Transaction } from './queue.js';
 import { instant, isAgreementEvent, isCaseEvent, type RecordedEvent, type View } from './streams.js';
@@ -130,8 +129,8 @@ async function lastEvent(
 
 /** Later events of a stream have larger ids, even when clocks of several servers differ or one was set back. */
 function nextId(last: EventId | undefined, at: number): EventId {
-  const id = uuidv7({ msecs: at });
-  return (!last || id > last ? id : uuidv7({ msecs: timeOf(last) + 1 })) as EventId;
+  const id = freshId(at);
+  return (!last || id > last ? id : freshId(timeOf(last) + 1)) as EventId;
 }
 
 function timeOf(id: EventId): number {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import {
   announceLead,
   concernedBy,
@@ -12,7 +11,7 @@ import {
   type NewCase,
   type OrganizationId,
 } from '@entente/domain';
-import { Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
+import { freshId, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.services.js';
 import { Organizations, type Directory } from '../identity/identity.services.js';
 
@@ -49,7 +48,7 @@ export class CaseDesk {
     input: NewCase,
     directory: Directory,
   ): Promise<Opened> {
-    const id = uuidv7() as CaseId;
+    const id = freshId(now) as CaseId;
     const country = directory.get(by.organization)?.country ?? 'XX';
     const reference = await nextReference(tx, country, new Date(now).getUTCFullYear());
     return { id, ...(await this.perform(tx, by, id, { type: 'open', id, reference, input }, directory)) };
