@@ -9,8 +9,10 @@ import type {
   Instant,
   OrganizationId,
   OrganizationKind,
+  Publication,
   Recorded,
   RecordedCaseEvent,
+  RecordedPublicationEvent,
   Role,
   Signature,
   Terms,
@@ -118,8 +120,14 @@ interface EntryOf<E> {
 }
 
 /** An entry of this organisation's book; `data` of a redacted event is null, and such an event is not folded again. */
-export type Entry = EntryOf<RecordedCaseEvent | Recorded<AgreementEvent>>;
+export type Entry = EntryOf<RecordedCaseEvent | Recorded<AgreementEvent> | RecordedPublicationEvent>;
 export type CaseEntry = EntryOf<RecordedCaseEvent>;
+export type PublicationEntry = EntryOf<RecordedPublicationEvent>;
+
+/** A publication as our book tells it, up to its entry of the number `version`. */
+export interface PublicationRecord extends Publication {
+  version: number;
+}
 
 export interface Book {
   items: Entry[];

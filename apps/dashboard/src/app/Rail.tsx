@@ -34,6 +34,13 @@ function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] 
           { to: '/requests', label: 'nav.requests', icon: 'requests', count: asked },
         ],
     cooperation: [
+      ...(may(session, 'readBook')
+        ? ([
+            { to: '/exchange', label: 'nav.exchange', icon: 'exchange' },
+            { to: '/capabilities', label: 'nav.capabilities', icon: 'capabilities' },
+            { to: '/research', label: 'nav.research', icon: 'research' },
+          ] as const)
+        : []),
       { to: '/agreements', label: 'nav.agreements', icon: 'agreements' },
       { to: '/partners', label: 'nav.partners', icon: 'partners' },
       { to: '/disclosures', label: 'nav.disclosures', icon: 'disclosures' },

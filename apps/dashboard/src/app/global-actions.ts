@@ -1,3 +1,4 @@
+import { publicationKinds, type PublicationKind } from '@entente/domain';
 import { useNavigate, type NavigateFn } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,17 @@ const go = (
   id: string,
   label: string,
   icon: ActionDefinition<Anywhere>['icon'],
-  to: '/' | '/cases' | '/inbox' | '/requests' | '/agreements' | '/partners' | '/disclosures',
+  to:
+    | '/'
+    | '/cases'
+    | '/inbox'
+    | '/requests'
+    | '/agreements'
+    | '/partners'
+    | '/disclosures'
+    | '/exchange'
+    | '/capabilities'
+    | '/research',
 ) =>
   ({
     ...{ id, label, icon },
@@ -36,10 +47,18 @@ const definitions: readonly ActionDefinition<Anywhere>[] = [
     allowed: ({ session, refusal }) => may(session, 'manageAgreements') || refusal('refusal.managerOnly'),
     perform: ({ navigate }) => void navigate({ to: '/agreements/new' }),
   },
+  ...publicationKinds.map((kind): ActionDefinition<Anywhere> => ({
+    ...{ id: `write-${kind}`, label: `publication.write.${kind}`, icon: 'exchange' },
+    allowed: ({ session, refusal }) => may(session, 'publish') || refusal('refusal.publishRoles'),
+    perform: ({ navigate }) => void navigate({ to: '/publications/new', search: { kind } }),
+  })),
   go('go-operations', 'nav.operations', 'operations', '/'),
   go('go-cases', 'nav.cases', 'cases', '/cases'),
   go('go-inbox', 'nav.inbox', 'inbox', '/inbox'),
   go('go-requests', 'nav.requests', 'requests', '/requests'),
+  go('go-exchange', 'nav.exchange', 'exchange', '/exchange'),
+  go('go-capabilities', 'nav.capabilities', 'capabilities', '/capabilities'),
+  go('go-research', 'nav.research', 'research', '/research'),
   go('go-agreements', 'nav.agreements', 'agreements', '/agreements'),
   go('go-partners', 'nav.partners', 'partners', '/partners'),
   go('go-disclosures', 'nav.disclosures', 'disclosures', '/disclosures'),
@@ -85,4 +104,8 @@ export function useOpenCaseAction(): Action | undefined {
 
 export function useDraftAgreementAction(): Action | undefined {
   return useBound().find(({ id }) => id === 'draft-agreement');
+}
+
+export function useWriteAction(kind: PublicationKind): Action | undefined {
+  return useBound().find(({ id }) => id === `write-${kind}`);
 }

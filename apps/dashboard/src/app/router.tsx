@@ -25,6 +25,11 @@ const agreement = () => import('../features/agreements/AgreementScreen.js');
 const partners = () => import('../features/partners/PartnersScreen.js');
 const disclosures = () => import('../features/disclosures/DisclosuresScreen.js');
 const reports = () => import('../features/reports/ReportsScreen.js');
+const exchange = () => import('../features/publications/ExchangeScreen.js');
+const capabilities = () => import('../features/publications/CapabilitiesScreen.js');
+const research = () => import('../features/publications/ResearchScreen.js');
+const publication = () => import('../features/publications/PublicationScreen.js');
+const compose = () => import('../features/publications/ComposeScreen.js');
 const administration = () => import('../features/administration/AdministrationScreen.js');
 const setup = () => import('../features/setup/SetupScreen.js');
 
@@ -51,6 +56,23 @@ const routes = [
     ...parent,
     path: '/agreements/$id',
     component: lazyRouteComponent(agreement, 'AgreementScreen'),
+  }),
+  createRoute({ ...parent, path: '/exchange', component: lazyRouteComponent(exchange, 'ExchangeScreen') }),
+  createRoute({
+    ...parent,
+    path: '/capabilities',
+    component: lazyRouteComponent(capabilities, 'CapabilitiesScreen'),
+  }),
+  createRoute({ ...parent, path: '/research', component: lazyRouteComponent(research, 'ResearchScreen') }),
+  createRoute({
+    ...parent,
+    path: '/publications/new',
+    component: lazyRouteComponent(compose, 'ComposeScreen'),
+  }),
+  createRoute({
+    ...parent,
+    path: '/publications/$id',
+    component: lazyRouteComponent(publication, 'PublicationScreen'),
   }),
   createRoute({ ...parent, path: '/partners', component: lazyRouteComponent(partners, 'PartnersScreen') }),
   createRoute({

@@ -22,6 +22,8 @@ const permissions = {
   runCases: ['operator'],
   respond: ['operator', 'responder'],
   manageAgreements: ['manager'],
+  publish: ['operator', 'manager'],
+  acknowledge: ['operator', 'responder', 'manager'],
   makeReports: ['manager'],
   seeReports: ['manager', 'auditor'],
   seeDisclosures: ['operator', 'responder', 'manager', 'auditor', 'admin'],

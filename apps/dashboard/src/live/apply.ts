@@ -1,10 +1,28 @@
-import { caseEventKinds, evolve } from '@entente/domain';
-import type { CaseEntry, CaseRecord, Entry, LastEvent } from '../api/shapes.js';
+import { caseEventKinds, evolve, evolvePublication, publicationEventKinds } from '@entente/domain';
+import type {
+  CaseEntry,
+  CaseRecord,
+  Entry,
+  LastEvent,
+  PublicationEntry,
+  PublicationRecord,
+} from '../api/shapes.js';
 
 /** Folding entries of the book into what is shown, with the domain's own reducer. */
 
 export function isCaseEntry(entry: Entry): entry is CaseEntry {
   return entry.event.type in caseEventKinds;
+}
+
+export function isPublicationEntry(entry: Entry): entry is PublicationEntry {
+  return entry.event.type in publicationEventKinds;
+}
+
+/** The same for what is published beside cases. */
+export function applyToPublication(record: PublicationRecord, entry: PublicationEntry): PublicationRecord {
+  if (entry.number <= record.version) return record;
+  const view = isRedacted(entry) ? record : evolvePublication(record, entry.event);
+  return { ...view, version: entry.number };
 }
 
 /** Applies an entry once: one that the record has in it already changes nothing. */

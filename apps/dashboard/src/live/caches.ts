@@ -1,9 +1,9 @@
 import type { CaseId } from '@entente/domain';
 import type { InfiniteData } from '@tanstack/react-query';
 import { queries } from '../api/queries.js';
-import type { CaseEntry, CasePageOfList, CaseRecord, Entry } from '../api/shapes.js';
+import type { CaseEntry, CasePageOfList, CaseRecord, Entry, PublicationRecord } from '../api/shapes.js';
 import { arrivals } from './arrivals.js';
-import { applyAll, firstSight, isCaseEntry } from './apply.js';
+import { applyAll, applyToPublication, firstSight, isCaseEntry, isPublicationEntry } from './apply.js';
 
 /**
  * Entries of the book as they come in, and what they change: the cached lists, cases and timelines. The last ones are
@@ -24,6 +24,11 @@ export function receive(entries: readonly Entry[]): void {
     queries.setQueryData<CaseEntry[]>(['entries', id], (before) => before && appended(before, ofCase));
     if (!known.has(id)) welcome(ofCase, alone);
   }
+  for (const entry of entries.filter(isPublicationEntry))
+    queries.setQueryData<PublicationRecord>(
+      ['publication', entry.event.stream.id],
+      (before) => before && applyToPublication(before, entry),
+    );
   queries.setQueryData<Entry[]>(
     ['recent'],
     (before) => before && appended(before, entries).slice(-recentlyShown),
@@ -69,7 +74,9 @@ const stale = new Set<string>();
 
 function refreshBeside(entries: readonly Entry[]): void {
   for (const entry of entries)
-    if (!isCaseEntry(entry))
+    if (isPublicationEntry(entry))
+      for (const key of ['publications', 'publication-disclosures', 'matches']) stale.add(key);
+    else if (!isCaseEntry(entry))
       for (const key of ['agreements', 'agreement', 'inviting', 'duties']) stale.add(key);
     else for (const key of dependents[entry.event.type] ?? []) stale.add(key);
   if (stale.size === 0) return;
@@ -100,6 +107,13 @@ const dependents: Partial<Record<CaseEntry['event']['type'], readonly string[]>>
 export function catchUp(record: CaseRecord): CaseRecord {
   const news = kept.filter(isCaseEntry).filter(({ event }) => event.stream.id === record.id);
   return applyAll(record, news);
+}
+
+export function catchUpPublication(record: PublicationRecord): PublicationRecord {
+  return kept
+    .filter(isPublicationEntry)
+    .filter(({ event }) => event.stream.id === record.id)
+    .reduce(applyToPublication, record);
 }
 
 export function catchUpList(records: readonly CaseRecord[]): CaseRecord[] {

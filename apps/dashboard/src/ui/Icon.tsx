@@ -10,6 +10,9 @@ const paths = {
   disclosures: 'M3 2h9v12H4a1 1 0 0 1-1-1zM3 12h9',
   administration:
     'M10.2 8a2.2 2.2 0 1 1-4.4 0 2.2 2.2 0 0 1 4.4 0M8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M3.4 12.6l1.4-1.4M11.2 4.8l1.4-1.4',
+  exchange: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
+  capabilities: 'M8 2l6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3',
+  research: 'M6 2.5h4M7 2.5V7l-4 6.5h10L9 7V2.5',
   up: 'M8 13V3M4 7l4-4 4 4',
   check: 'M3 8.5l3.5 3.5L13 4.5',
   cross: 'M4 4l8 8M12 4l-8 8',

@@ -121,6 +121,15 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
       return { reason: event.data.reason };
     case 'agreement-renewed':
       return { until: date(event.data.effectiveUntil) };
+    case 'publication-published':
+    case 'publication-revised':
+      return { title: event.data.content.title };
+    case 'publication-withdrawn':
+      return { kind: t(`publication.kind.${event.data.kind}`), reason: event.data.reason };
+    case 'publication-acknowledged':
+      return { kind: t(`publication.kind.${event.data.kind}`) };
+    case 'publication-commented':
+      return { text: plainText(event.data.text) };
     default:
       return {};
   }
@@ -158,4 +167,9 @@ export const eventIcons: Record<Entry['event']['type'], IconName> = {
   'agreement-resumed': 'play',
   'agreement-terminated': 'cross',
   'agreement-renewed': 'refresh',
+  'publication-published': 'exchange',
+  'publication-revised': 'exchange',
+  'publication-withdrawn': 'cross',
+  'publication-acknowledged': 'check',
+  'publication-commented': 'pen',
 };

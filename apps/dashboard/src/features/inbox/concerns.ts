@@ -27,7 +27,13 @@ export function concerns({ event }: Entry, us: OrganizationId): boolean {
     case 'agreement-resumed':
     case 'agreement-terminated':
     case 'agreement-renewed':
+    case 'publication-published':
+    case 'publication-revised':
+    case 'publication-withdrawn':
       return true;
+    case 'publication-acknowledged':
+    case 'publication-commented':
+      return event.data.publisher === us;
     default:
       return false;
   }

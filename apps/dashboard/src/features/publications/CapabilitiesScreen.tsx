@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { useWriteAction } from '../../app/global-actions.js';
+import { useSession } from '../../app/session.js';
+import { ActionButton } from '../../ui/actions.js';
+import { Matches } from './Matches.js';
+import { PublicationList } from './PublicationList.js';
+
+/** What we need and what our partners can give, and the other way round. */
+export function CapabilitiesScreen() {
+  const { t } = useTranslation();
+  const need = useWriteAction('need');
+  const offer = useWriteAction('offer');
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('nav.capabilities')}</h1>
+        <div className="end">
+          {offer && <ActionButton action={offer} />}
+          {need && <ActionButton action={need} primary />}
+        </div>
+      </div>
+      <div className="capability-split">
+        <Side kind="need" ours title="capability.ourNeeds" />
+        <Side kind="offer" ours={false} title="capability.theirOffers" />
+        <Side kind="need" ours={false} title="capability.theirNeeds" />
+        <Side kind="offer" ours title="capability.ourOffers" />
+      </div>
+    </div>
+  );
+}
+
+function Side({ kind, ours, title }: { kind: 'need' | 'offer'; ours: boolean; title: string }) {
+  const { t } = useTranslation();
+  const { organization } = useSession();
+  return (
+    <section className="panel" aria-label={t(title)}>
+      <div className="panel-head">
+        <h2>{t(title)}</h2>
+      </div>
+      <PublicationList
+        icon="capabilities"
+        filters={{ kind, status: 'current', limit: '200' }}
+        belongs={({ publisher }) => (publisher === organization.id) === ours}
+        below={({ content }) => content.kind === 'need' && ours && <Matches need={content} />}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { defang, indicatorRules, type ContentOf } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/Icon.js';
+
+type Indicator = ContentOf<'bulletin'>['indicators'][number];
+
+/** Indicators are shown so that nothing can be opened by mistake, and copied as they are. */
+export function IndicatorList({
+  indicators,
+  onRemove,
+}: {
+  indicators: readonly Indicator[];
+  onRemove?: (index: number) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ul className="publication-indicators" aria-label={t('case.indicators')}>
+      {indicators.map((indicator, index) => (
+        <li key={`${indicator.type} ${indicator.value}`}>
+          <code dir="ltr">{defang(indicator.type, indicator.value)}</code>
+          <span className="small faint">
+            {indicatorRules[indicator.type].label}
+            {indicator.note && ` · ${indicator.note}`}
+          </span>
+          {onRemove ? (
+            <button
+              type="button"
+              className="icon-button end"
+              aria-label={`${t('action.remove')}: ${indicator.value}`}
+              onClick={() => onRemove(index)}
+            >
+              <Icon name="cross" size={13} />
+            </button>
+          ) : (
+            <CopyButton indicator={indicator} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CopyButton({ indicator: { type, value } }: { indicator: Indicator }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      className="icon-button end"
+      aria-label={t('case.copyIndicator', { value: defang(type, value) })}
+      onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+    >
+      <Icon name={copied ? 'check' : 'copy'} size={13} />
+    </button>
+  );
+}

@@ -1,0 +1,169 @@
+import {
+  PublicationContent,
+  type AssistanceKind,
+  type Classification,
+  type ContentOf,
+  type OrganizationId,
+  type PublicationKind,
+  type Severity,
+  type Tlp,
+} from '@entente/domain';
+import { useState } from 'react';
+import type { PublicationRecord } from '../../api/shapes.js';
+
+/** A publication as it is being written down: the fields of all kinds, of which each form shows its own. */
+export interface PublicationDraft {
+  tlp: Tlp;
+  recipients: OrganizationId[];
+  title: string;
+  text: string;
+  language: string;
+  validUntil: string;
+  tags: string[];
+  classification: Classification | null;
+  severity: Severity | null;
+  products: string[];
+  indicators: ContentOf<'bulletin'>['indicators'];
+  jurisdiction: string;
+  status: ContentOf<'policy'>['status'];
+  link: string;
+  maturity: string;
+  licence: string;
+  contact: string;
+  assistance: AssistanceKind;
+  sectors: string[];
+  languages: string[];
+  hoursToDeploy: string;
+  capacity: string;
+  parties: OrganizationId[];
+  milestones: { title: string; due: string; state: Milestone['state'] }[];
+  deliverables: { title: string; link: string }[];
+  budget: string;
+}
+type Milestone = ContentOf<'project'>['milestones'][number];
+
+const blank: PublicationDraft = {
+  ...{ tlp: 'TLP:AMBER', recipients: [], title: '', text: '', language: '', validUntil: '', tags: [] },
+  ...{ classification: null, severity: null, products: [], indicators: [] },
+  ...{ jurisdiction: '', status: 'in-force', link: '', maturity: '5', licence: '', contact: '' },
+  ...{ assistance: 'technical-analysis', sectors: [], languages: [], hoursToDeploy: '', capacity: '' },
+  ...{ parties: [], milestones: [], deliverables: [], budget: '' },
+};
+
+function keyOf(user: string, of: string): string {
+  return `entente.publication.${user}.${of}`;
+}
+
+/** Only this feature writes there, in the shape that it reads. */
+function stored(key: string): Partial<PublicationDraft> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<PublicationDraft>;
+  } catch {
+    return {};
+  }
+}
+
+/** Puts something into the draft of a new publication before its form is opened. */
+export function addToDraft(user: string, kind: PublicationKind, part: Partial<PublicationDraft>): void {
+  const key = keyOf(user, kind);
+  localStorage.setItem(key, JSON.stringify({ ...stored(key), ...part }));
+}
+
+/** The draft of a new publication of a kind, or of a new edition, kept in this browser until it is published. */
+export function usePublicationDraft(user: string, kind: PublicationKind, before?: PublicationRecord) {
+  const key = keyOf(user, before ? before.edition : kind);
+  const [start] = useState<PublicationDraft>(() => ({ ...blank, ...(before && draftOf(before)) }));
+  const [draft, setDraft] = useState<PublicationDraft>(() => ({ ...start, ...stored(key) }));
+  const change = (part: Partial<PublicationDraft>) =>
+    setDraft((now) => {
+      const next = { ...now, ...part };
+      localStorage.setItem(key, JSON.stringify(next));
+      return next;
+    });
+  const forget = () => {
+    localStorage.removeItem(key);
+    setDraft(start);
+  };
+  return { draft, change, forget };
+}
+
+const dayOf = (at: string | undefined) => at?.slice(0, 10) ?? '';
+const instantOfDay = (day: string) => (day === '' ? undefined : `${day}T00:00:00.000Z`);
+
+function draftOf({ content, tlp }: PublicationRecord): Partial<PublicationDraft> {
+  const { title, text, tags } = content;
+  const common = {
+    ...{ title, text, tags, tlp, language: content.language ?? '', validUntil: dayOf(content.validUntil) },
+  };
+  switch (content.kind) {
+    case 'bulletin': {
+      const { products, indicators, classification = null, severity = null } = content;
+      return { ...common, products, indicators, classification, severity };
+    }
+    case 'policy': {
+      const { jurisdiction, status, link = '' } = content;
+      return { ...common, jurisdiction, status, link };
+    }
+    case 'practice':
+      return { ...common, link: content.link ?? '' };
+    case 'technology': {
+      const { maturity, licence = '', contact = '' } = content;
+      return { ...common, maturity: String(maturity), licence, contact };
+    }
+    case 'need': {
+      const { assistance, sectors, languages } = content;
+      return { ...common, assistance, sectors, languages };
+    }
+    case 'offer': {
+      const { assistance, sectors, languages, hoursToDeploy, capacity = '' } = content;
+      return {
+        ...{ ...common, assistance, sectors, languages, capacity },
+        hoursToDeploy: hoursToDeploy?.toString() ?? '',
+      };
+    }
+    case 'project':
+      return {
+        ...{ ...common, parties: content.parties, budget: content.budget ?? '' },
+        milestones: content.milestones.map(({ dueAt, ...rest }) => ({ ...rest, due: dayOf(dueAt) })),
+        deliverables: content.deliverables.map((one) => ({ title: one.title, link: one.link ?? '' })),
+      };
+  }
+}
+
+/** What the form says as the schema of its kind takes it, or what the schema does not take. */
+export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
+  const given = (text: string) => text.trim() || undefined;
+  const { title, text, tags } = draft;
+  const common = {
+    ...{ kind, title, text, tags },
+    ...{ language: given(draft.language), validUntil: instantOfDay(draft.validUntil) },
+  };
+  const capability = { assistance: draft.assistance, sectors: draft.sectors, languages: draft.languages };
+  const number = (field: string) => (field === '' ? undefined : Number(field));
+  const link = given(draft.link);
+  const fields: Record<PublicationKind, object> = {
+    bulletin: {
+      classification: draft.classification ?? undefined,
+      severity: draft.severity ?? undefined,
+      ...{ products: draft.products, indicators: draft.indicators },
+    },
+    policy: { jurisdiction: draft.jurisdiction, status: draft.status, link },
+    practice: { link },
+    technology: {
+      maturity: Number(draft.maturity),
+      ...{ licence: given(draft.licence), contact: given(draft.contact) },
+    },
+    need: capability,
+    offer: {
+      ...capability,
+      ...{ hoursToDeploy: number(draft.hoursToDeploy), capacity: given(draft.capacity) },
+    },
+    project: {
+      parties: draft.parties,
+      milestones: draft.milestones.map(({ due, ...rest }) => ({ ...rest, dueAt: instantOfDay(due) })),
+      deliverables: draft.deliverables.map(({ title: of, link: at }) => ({ title: of, link: given(at) })),
+      budget: given(draft.budget),
+    },
+  };
+  return PublicationContent.safeParse({ ...common, ...fields[kind] });
+}
