@@ -1,4 +1,4 @@
-import { readPage } from '@entente/domain';
+import { assistanceKinds, readPage } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -63,7 +63,7 @@ function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEnt
   const session = useSession();
   const agreements = useAgreements();
   const organizations = useOrganizations();
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(useAskedFor());
   const [tab, setTab] = useState<Tab>('timeline');
   const shown = useShown(record, all);
   const newSince = useReading(record);
@@ -115,6 +115,13 @@ function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEnt
       {dialog && <CaseDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </CaseProvider>
   );
+}
+
+/** Whom an offer of capability leads to ask, and for what: the address says it. */
+function useAskedFor(): OpenDialog | null {
+  const { ask, assistance } = useSearch({ strict: false });
+  const to = useOrganizations().get(ask)?.id;
+  return to ? { kind: 'ask', to, assistance: assistanceKinds.find((kind) => kind === assistance) } : null;
 }
 
 const tabs = ['timeline', 'who', 'requests', 'indicators', 'more'] as const;

@@ -23,9 +23,11 @@ import { useCaseWrite } from '../writing.js';
 
 export function AskAssistance({
   to: proposed,
+  assistance = 'technical-analysis',
   onClose,
 }: {
   to: OrganizationId | undefined;
+  assistance?: AssistanceKind | undefined;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -34,7 +36,7 @@ export function AskAssistance({
     ({ organization, state }) => organization !== acting.by && state === 'accepted',
   );
   const [to, setTo] = useState(proposed ?? others[0]?.organization);
-  const [kind, setKind] = useState<AssistanceKind>('technical-analysis');
+  const [kind, setKind] = useState<AssistanceKind>(assistance);
   const [urgency, setUrgency] = useState<Urgency>('priority');
   const [text, setText] = useState('');
   const [due, setDue] = useState('');

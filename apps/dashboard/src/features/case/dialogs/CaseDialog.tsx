@@ -24,7 +24,7 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
     case 'invite':
       return <InviteDialog onClose={onClose} />;
     case 'ask':
-      return <AskAssistance to={dialog.to} onClose={onClose} />;
+      return <AskAssistance to={dialog.to} assistance={dialog.assistance} onClose={onClose} />;
     case 'indicators':
       return <AddIndicators text={dialog.text ?? ''} onClose={onClose} />;
     case 'task':

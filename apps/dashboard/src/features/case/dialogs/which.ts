@@ -1,4 +1,11 @@
-import type { CaseStatus, EventId, ItemId, OrganizationId, RequestState } from '@entente/domain';
+import type {
+  AssistanceKind,
+  CaseStatus,
+  EventId,
+  ItemId,
+  OrganizationId,
+  RequestState,
+} from '@entente/domain';
 
 /** Which dialog is open over a case, and about what. */
 export type OpenDialog =
@@ -6,7 +13,7 @@ export type OpenDialog =
   | { kind: 'escalate' }
   | { kind: 'edit' }
   | { kind: 'invite' }
-  | { kind: 'ask'; to?: OrganizationId }
+  | { kind: 'ask'; to?: OrganizationId | undefined; assistance?: AssistanceKind | undefined }
   | { kind: 'indicators'; text?: string }
   | { kind: 'task' }
   | { kind: 'clock' }
