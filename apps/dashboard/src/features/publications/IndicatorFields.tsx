@@ -23,6 +23,11 @@ export function IndicatorFields({
       .filter(({ type, value }) => !known.has(`${type} ${value}`))
       .map(({ type, value }) => ({ type, value }));
   }, [settled, indicators]);
+  const add = () => {
+    if (found.length === 0) return;
+    onChange([...indicators, ...found]);
+    setText('');
+  };
   return (
     <div className="form">
       <Textarea
@@ -34,17 +39,12 @@ export function IndicatorFields({
         classNames={{ input: 'mono' }}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        // Whoever goes on to publish has meant what is pasted to go along.
+        onBlur={add}
       />
       {found.length > 0 && (
         <div>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              onChange([...indicators, ...found]);
-              setText('');
-            }}
-          >
+          <Button size="compact-xs" variant="default" onClick={add}>
             {t('publication.addRecognized', { n: found.length })}
           </Button>
         </div>

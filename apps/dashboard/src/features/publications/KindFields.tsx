@@ -80,6 +80,7 @@ function OfBulletin({ draft, change }: Fields) {
     <>
       <div className="form-row">
         <ClassificationPicker
+          optional
           value={draft.classification}
           onChange={(classification) => change({ classification })}
         />

@@ -7,9 +7,11 @@ import { classificationTexts } from '../../../ui/classification.js';
 /** RSIT by its classes, searched by label and by description, each type with when to choose it. */
 export function ClassificationPicker({
   value,
+  optional = false,
   onChange,
 }: {
   value: Classification | null;
+  optional?: boolean;
   onChange: (value: Classification | null) => void;
 }) {
   const { t } = useTranslation();
@@ -22,7 +24,8 @@ export function ClassificationPicker({
       label={t('field.classification')}
       placeholder={t('openCase.classificationHelp')}
       searchable
-      required
+      required={!optional}
+      clearable={optional}
       withAsterisk={false}
       value={value}
       data={groups}
