@@ -21,6 +21,7 @@ export * from './publication/decide.js';
 export * from './publication/events.js';
 export * from './publication/evolve.js';
 export * from './publication/matching.js';
+export * from './publication/passing-on.js';
 export * from './publication/publication.js';
 export * from './recorded.js';
 export * from './rejection.js';

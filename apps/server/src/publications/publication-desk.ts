@@ -2,18 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import {
   decidePublication,
-  rejected,
+  indicatorForBulletin,
   type CaseId,
+  type EventId,
   type OrganizationId,
   type Publication,
   type PublicationCommand,
   type PublicationId,
   type Publish,
-  type Tlp,
 } from '@entente/domain';
-import { Journal, type Appended, type Idempotency } from '@entente/journal';
+import { Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.services.js';
-import { Organizations } from '../identity/identity.services.js';
+import { Organizations, type Directory } from '../identity/identity.services.js';
 
 type Actor = Pick<Principal, 'userId' | 'organization'>;
 
@@ -36,8 +36,10 @@ export class PublicationDesk {
     once: Idempotency | undefined,
   ): Promise<{ id: PublicationId } & Appended> {
     const id = uuidv7() as PublicationId;
-    const perform = await this.performing(by, id, { type: 'publish', input });
-    return this.journal.write(async (tx) => ({ id, ...(await perform(tx, undefined)) }), once);
+    const command: PublicationCommand = { type: 'publish', input };
+    const directory = await this.directoryFor(command);
+    const publish = (tx: Transaction) => this.perform(tx, by, id, command, directory);
+    return this.journal.write(async (tx) => ({ id, ...(await publish(tx)) }), once);
   }
 
   async command(
@@ -46,42 +48,43 @@ export class PublicationDesk {
     command: PublicationCommand,
     { ifVersion, once }: Manner,
   ): Promise<Appended> {
-    const perform = await this.performing(by, id, command);
-    return this.journal.write((tx) => perform(tx, ifVersion), once);
+    const directory = await this.directoryFor(command);
+    return this.journal.write((tx) => this.perform(tx, by, id, command, directory, ifVersion), once);
   }
 
-  private async performing(by: Actor, id: PublicationId, command: PublicationCommand) {
+  private perform(
+    tx: Transaction,
+    by: Actor,
+    id: PublicationId,
+    command: PublicationCommand,
+    { nameOf }: Directory,
+    ifVersion?: number,
+  ): Promise<Appended> {
+    return this.journal.record<Publication>(tx, {
+      ...{ stream: { kind: 'publication', id }, by: by.organization, actor: by.userId, ifVersion },
+      isNew: command.type === 'publish',
+      decide: ({ view, agreements, at }) =>
+        decidePublication(view, command, { by: by.organization, agreements, at, nameOf }),
+    });
+  }
+
+  /** Organisations named in a command must be registered: that is no secret, so saying so leaks nothing. */
+  private async directoryFor(command: PublicationCommand): Promise<Directory> {
     const directory = await this.organizations.directory();
-    for (const [where, organization] of namedIn(command))
-      if (!directory.get(organization)) throw invalid(where, 'There is no such organisation on this node.');
-    return (tx: Parameters<Parameters<Journal['write']>[0]>[0], ifVersion: number | undefined) =>
-      this.journal.record<Publication>(tx, {
-        ...{ stream: { kind: 'publication', id }, by: by.organization, actor: by.userId, ifVersion },
-        isNew: command.type === 'publish',
-        decide: ({ view, agreements, at }) =>
-          decidePublication(view, command, {
-            ...{ by: by.organization, agreements, at, nameOf: directory.nameOf },
-          }),
-      });
+    const unknown = namedIn(command).find(([, organization]) => !directory.get(organization));
+    if (unknown) throw invalid(unknown[0], 'There is no such organisation on this node.');
+    return directory;
   }
 
-  /**
-   * The indicators of a case that may go into a bulletin: the publisher's own, whatever they were marked. Those of
-   * others stay where their owner gave them, unless that one marked them TLP:CLEAR (originator control, TLP 2.0 §2).
-   */
-  async indicatorsFrom(by: Actor, id: CaseId, chosen: readonly string[]) {
+  /** Indicators of a case in the form in which a bulletin of the caller's carries them; refused where it may not. */
+  async indicatorsFrom(by: Actor, id: CaseId, chosen: readonly EventId[]) {
     const events = await this.journal.books.caseEvents(by.organization, id);
+    const byId = new Map(events.map((event) => [event.id, event]));
     return chosen.map((eventId, i) => {
-      const event = events.find((one) => one.id === eventId);
+      const event = byId.get(eventId);
       if (event?.type !== 'indicator-added')
         throw invalid(`indicators.${i}`, 'There is no such indicator of this case in your book.');
-      if (event.owner !== by.organization && event.marking.tlp !== ('TLP:CLEAR' satisfies Tlp))
-        throw rejected(
-          'not-the-owner',
-          `${event.data.value} belongs to another organisation: only its owner passes it on.`,
-        );
-      const { type, value, note } = event.data;
-      return { type, value, ...(note && { note }) };
+      return indicatorForBulletin(event, by.organization);
     });
   }
 }
