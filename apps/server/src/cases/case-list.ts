@@ -11,30 +11,21 @@ import {
   type OrganizationId,
 } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, writeCursor } from '../edge/edge.services.js';
+import { likePattern, readCursor, several, writeCursor } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
-
-/** Several values, separated by commas. */
-const some = <T extends z.ZodType>(one: T) =>
-  z
-    .preprocess(
-      (given) => (typeof given === 'string' ? given.slice(0, 4_000).split(',').filter(Boolean) : given),
-      z.array(one).min(1).max(50),
-    )
-    .optional();
 
 const text = z.string().trim().min(1).max(80);
 
 export const CaseQuery = z.strictObject({
-  status: some(CaseStatus),
-  severity: some(Severity),
-  tlp: some(Tlp),
-  classification: some(text),
+  status: several(CaseStatus),
+  severity: several(Severity),
+  tlp: several(Tlp),
+  classification: several(text),
   /** ISO code or the name of a region. */
-  country: some(text),
+  country: several(text),
   /** Id or short name of an organisation. */
-  lead: some(text),
-  participant: some(text),
+  lead: several(text),
+  participant: several(text),
   /** Cases in which something waits on the caller's organisation, or on others at its request. */
   waiting: z.enum(['true']).optional(),
   q: z.string().trim().max(200).optional(),

@@ -2,4 +2,4 @@
 export type { Command, Principal } from './principal.js';
 export { likePattern, readCursor, writeCursor } from './paging.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';
-export { EntryNumber, invalid, InvalidInput } from './validation.js';
+export { EntryNumber, invalid, InvalidInput, several } from './validation.js';

@@ -7,6 +7,15 @@ const mostEntries = 2_147_483_647;
 /** The number of an entry in a query; 0 stands before the first. */
 export const EntryNumber = z.coerce.number().int().min(0).max(mostEntries);
 
+/** Several values of a query, separated by commas. */
+export const several = <T extends z.ZodType>(one: T, { least = 1, most = 50 } = {}) =>
+  z
+    .preprocess(
+      (given) => (typeof given === 'string' ? given.slice(0, 4_000).split(',').filter(Boolean) : given),
+      z.array(one).min(least).max(most),
+    )
+    .optional();
+
 /** The input does not fit its schema; says where and how. */
 export class InvalidInput extends Error {
   constructor(readonly errors: { path: string; message: string }[]) {

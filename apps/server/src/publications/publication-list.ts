@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { OrganizationId, PublicationId, PublicationKind, type Publication } from '@entente/domain';
+import {
+  OrganizationId,
+  PublicationId,
+  PublicationKind,
+  publicationKinds,
+  type Publication,
+} from '@entente/domain';
 import { Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, writeCursor } from '../edge/edge.services.js';
-
-const several = z
-  .string()
-  .max(500)
-  .transform((text) => text.split(','));
+import { likePattern, readCursor, several, writeCursor } from '../edge/edge.services.js';
 
 export const PublicationQuery = z.strictObject({
-  kind: several.pipe(z.array(PublicationKind)).optional(),
+  kind: several(PublicationKind, { most: publicationKinds.length }),
   publisher: OrganizationId.optional(),
   /** `current` leaves out what was withdrawn. */
   status: z.enum(['current', 'withdrawn']).optional(),

@@ -18,7 +18,7 @@ import {
   type PublicationId,
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
-import type { Principal } from '../edge/edge.services.js';
+import { several, type Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 export const AskPublicationAudience = z.strictObject({
@@ -28,19 +28,15 @@ export const AskPublicationAudience = z.strictObject({
 });
 export type AskPublicationAudience = z.infer<typeof AskPublicationAudience>;
 
+const text = (length: number) => z.string().trim().min(1).max(length);
+
 export const MatchQuery = z.strictObject({
   assistance: AssistanceKind,
-  sectors: list(80),
-  languages: list(35),
+  sectors: several(text(80), { least: 0, most: 40 }),
+  languages: several(text(35), { least: 0, most: 40 }),
   dueAt: Instant.optional(),
 });
 export type MatchQuery = z.infer<typeof MatchQuery>;
-
-function list(length: number) {
-  const split = (given: unknown) =>
-    typeof given === 'string' ? given.slice(0, 4_000).split(',').filter(Boolean) : given;
-  return z.preprocess(split, z.array(z.string().trim().min(1).max(length)).max(40)).optional();
-}
 
 /** So many offers are held against a need: the newest. */
 const mostOffers = 1_000;

@@ -18,7 +18,7 @@ import {
   type Printed,
 } from '@entente/reports';
 import { CaseReading } from '../cases/cases.services.js';
-import { EntryNumber, type Principal } from '../edge/edge.services.js';
+import { EntryNumber, several, type Principal } from '../edge/edge.services.js';
 import { Organizations, Users, type Organization } from '../identity/identity.services.js';
 
 /** What a report on a case is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
@@ -28,12 +28,7 @@ export const CaseReportQuery = z.strictObject({
   lang: z.enum(languages).default('en'),
   /** Makes the report for a partner: only what is in that partner's book too. */
   audience: OrganizationId.optional(),
-  leaveOut: z
-    .string()
-    .max(500)
-    .transform((text) => text.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(caseSections)))
-    .optional(),
+  leaveOut: several(z.enum(caseSections), { least: 0, most: caseSections.length }),
   timeZone: NewOrganization.shape.timeZone,
   at: Instant.optional(),
   upTo: EntryNumber.optional(),
