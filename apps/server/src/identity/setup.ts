@@ -59,8 +59,7 @@ export class Setup {
   }: SetUp): Promise<{ organization: Organization; user: User }> {
     const passwordHash = await hashPassword(administrator.password);
     return this.journal.write(async (tx, now) => {
-      const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
-      if (hosts.length > 0) throw alreadySetUp();
+      await requireNoHost(tx);
       const rows = await tx.query<{ value: string }>('SELECT value FROM node_setting WHERE key = ?', [
         keySetting,
       ]);
@@ -83,8 +82,7 @@ export class Setup {
     administrator: { name?: string; email: string },
     passwordHash: string,
   ): Promise<{ organization: Organization; user: User }> {
-    const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
-    if (hosts.length > 0) throw alreadySetUp();
+    await requireNoHost(tx);
     const host = await this.organizations.registerIn(tx, now, organization, true);
     const { name, email } = administrator;
     const input = { email, roles: firstRoles, ...(name && { name }) };
@@ -92,8 +90,9 @@ export class Setup {
   }
 }
 
-function alreadySetUp() {
-  return rejected('already-set-up', 'This node is set up already: sign in.');
+async function requireNoHost(tx: Transaction): Promise<void> {
+  const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
+  if (hosts.length > 0) throw rejected('already-set-up', 'This node is set up already: sign in.');
 }
 
 async function setSetting(tx: Transaction, key: string, value: string): Promise<void> {

@@ -51,17 +51,14 @@ export class PostureDesk {
     const given = new Map<OrganizationId, Given>();
     for await (const cases of this.cases(organization, period)) {
       const ids = cases.map(({ stream_id }) => stream_id);
-      const [moments, disclosed] = [
-        await this.moments(organization, ids),
-        await this.disclosed(organization, ids),
-      ];
+      const moments = byCase(await this.moments(organization, ids));
+      const disclosed = byCase(await this.disclosed(organization, ids));
       for (const { stream_id, json } of cases) {
         const view = JSON.parse(json) as CaseView;
-        const ofCase = <T extends { stream_id: string }>(rows: T[]) =>
-          rows.filter((row) => row.stream_id === stream_id);
-        count.add({ view, ...momentsIn(ofCase(moments)) });
+        count.add({ view, ...momentsIn(moments.get(stream_id) ?? []) });
         // Whom the book does not know to take part is another participant, of whom nothing is told (`nameInLedger`).
-        for (const row of ofCase(disclosed)) if (nameInLedger(view, row.organization)) addGiven(given, row);
+        for (const row of disclosed.get(stream_id) ?? [])
+          if (nameInLedger(view, row.organization)) addGiven(given, row);
       }
     }
     const agreements = await this.journal.books.agreements(organization);
@@ -100,6 +97,16 @@ export class PostureDesk {
       [...cases, organization, organization],
     );
   }
+}
+
+function byCase<Row extends { stream_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const cases = new Map<string, Row[]>();
+  for (const row of rows) {
+    const ofCase = cases.get(row.stream_id);
+    if (ofCase) ofCase.push(row);
+    else cases.set(row.stream_id, [row]);
+  }
+  return cases;
 }
 
 function addGiven(given: Map<OrganizationId, Given>, { organization, marking, count }: DisclosedRow): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { CaseId, Instant, NewOrganization, OrganizationId, rejected, Tlp } from '@entente/domain';
+import { CaseId, evolve, Instant, NewOrganization, OrganizationId, rejected, Tlp, type CaseView } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
   caseGenres,
@@ -147,14 +147,14 @@ export class ReportDesk implements OnApplicationShutdown {
   ): Promise<CaseBook> {
     const head = await this.journal.books.head(organization);
     const number = Math.min(upTo ?? head.number, head.number);
-    const known = await this.journal.books.caseAt(organization, id, { upTo: number });
-    const [entry] = await this.journal.books.entries(organization, number - 1, 1);
-    if (!known || !entry) throw rejected('not-found', 'There is no such case in your book.');
     const events = await this.journal.books.caseEvents(organization, id, { upTo: number });
+    const view = events.reduce<CaseView | undefined>(evolve, undefined);
+    const [entry] = await this.journal.books.entries(organization, number - 1, 1);
+    if (!view || !entry) throw rejected('not-found', 'There is no such case in your book.');
     const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
     const { items } = await this.cases.disclosures({ organization }, id);
     const ledger = items.filter((one) => ids.has(one.eventId) && one.at <= at);
-    return { organization, view: known.view, events, ledger, number, hash: entry.hash };
+    return { organization, view, events, ledger, number, hash: entry.hash };
   }
 
   private async occasion(by: By, query: CaseReportQuery): Promise<Occasion> {

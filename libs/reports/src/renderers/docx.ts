@@ -21,7 +21,7 @@ import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
 import { isolated } from './isolation.js';
-import { entriesOf, type Entry } from './records.js';
+import { entriesOf, type Entry } from './entries.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */
 const ink = '14213D';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block, Report } from '../model/report.js';
 import { isolated } from './isolation.js';
-import { entriesOf } from './records.js';
+import { entriesOf } from './entries.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
 
