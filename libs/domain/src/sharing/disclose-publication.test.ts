@@ -129,5 +129,7 @@ describe('what follows on an edition', () => {
     const other = paper([SG, MY, PH], 'research');
     expect(asked(comment, { ...said, papers: [two, other] })).toEqual(withheld('confidential-roster'));
     expect(asked(comment, { ...said, to: PH, papers: [given] })).toEqual(under(given));
+    const open = { ...said, to: PH, tlp: 'TLP:CLEAR' } as const;
+    expect(asked(comment, open)).toEqual({ verdict: 'disclose', basis: 'public' });
   });
 });
