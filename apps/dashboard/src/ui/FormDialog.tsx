@@ -1,9 +1,10 @@
 import { Button, type ModalProps } from '@mantine/core';
-import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog.js';
 import { Keys } from './marks.js';
 import { Refusal } from './states.js';
+import { onSubmitKeys } from './submit.js';
 
 /** A question before something is done: what it will do, what it needs, and one button that says what happens. */
 export function FormDialog({
@@ -33,17 +34,11 @@ export function FormDialog({
   const send = () => {
     if (ready && !pending) onSubmit();
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      send();
-    }
-  };
   return (
     <Dialog onClose={onClose} title={title} size={size}>
       <form
         className="form"
-        onKeyDown={press}
+        onKeyDown={onSubmitKeys(send)}
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
           send();

@@ -22,7 +22,7 @@ export function ContactFields({
   const change = (index: number, part: Partial<ContactDraft>) =>
     onChange(contacts.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
-    <fieldset className="contacts">
+    <fieldset className="line-fields">
       <legend className="small strong">{t('agreement.contacts')}</legend>
       {contacts.map((one, index) => (
         <div key={index} className="contact-row">

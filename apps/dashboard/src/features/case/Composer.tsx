@@ -7,16 +7,7 @@ import {
   type Marking,
   type OrganizationId,
 } from '@entente/domain';
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-} from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http.js';
 import type { Action } from '../../ui/actions.js';
@@ -24,6 +15,7 @@ import { Icon } from '../../ui/Icon.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
 import { sentenceOf } from '../../ui/states.js';
+import { onSubmitKeys } from '../../ui/submit.js';
 import { AudiencePreview } from './Audience.js';
 import { useCase } from './case-context.js';
 import { changeDraft, clearDraft, useDraft, type DraftUpdate } from './drafts.js';
@@ -145,11 +137,7 @@ const TextField = memo(function TextField({
       placeholder={placeholder}
       value={value}
       onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        onSend();
-      }}
+      onKeyDown={onSubmitKeys(onSend)}
     />
   );
 });

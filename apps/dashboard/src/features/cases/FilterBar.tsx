@@ -31,7 +31,7 @@ function Views({ wanted, onChange }: { wanted: Wanted; onChange: (view: string) 
   const { t } = useTranslation();
   const { data: summary } = useQuery(summaryQuery);
   return (
-    <div className="views" role="group" aria-label={t('cases.views')}>
+    <div className="toggles" role="group" aria-label={t('cases.views')}>
       {views.map((view) => (
         <button key={view} type="button" aria-pressed={view === wanted.view} onClick={() => onChange(view)}>
           {t(`cases.view.${view}`)}

@@ -2,13 +2,14 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import type { CaseId, Duty, OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
 import { Keys } from '../../ui/marks.js';
 import { showNotice } from '../../ui/notice.js';
 import { Empty, Refusal, sentenceOf } from '../../ui/states.js';
+import { onSubmitKeys } from '../../ui/submit.js';
 import { instantOfField } from '../../ui/time.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { ClassificationPicker } from './fields/ClassificationPicker.js';
@@ -37,11 +38,6 @@ function OpenCaseForm() {
   const send = () => {
     if (ready && !opening.isPending) opening.mutate({ draft, invited, clocks });
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    send();
-  };
   return (
     <div className="page open-case">
       <div className="page-head">
@@ -49,7 +45,7 @@ function OpenCaseForm() {
       </div>
       <form
         className="open-case-split"
-        onKeyDown={press}
+        onKeyDown={onSubmitKeys(send)}
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
           send();

@@ -9,6 +9,7 @@ import { may, useSession } from '../../app/session.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { CountryChip, Keys, TlpBadge } from '../../ui/marks.js';
 import { Refusal } from '../../ui/states.js';
+import { onSubmitKeys } from '../../ui/submit.js';
 import { TimeAgo } from '../../ui/time.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { changeDraft, clearDraft, useDraft } from '../case/drafts.js';
@@ -63,11 +64,7 @@ function Composer({ record }: { record: PublicationRecord }) {
         event.preventDefault();
         send();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        send();
-      }}
+      onKeyDown={onSubmitKeys(send)}
     >
       <Textarea
         aria-label={t('publication.comment')}

@@ -2,7 +2,7 @@ import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { publicationKinds, type PublicationId, type PublicationKind } from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
@@ -11,6 +11,7 @@ import { may, useSession } from '../../app/session.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
 import { Empty, Failed, Loading, Refusal } from '../../ui/states.js';
+import { onSubmitKeys } from '../../ui/submit.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { Audience } from './Audience.js';
 import { contentOf, usePublicationDraft } from './draft.js';
@@ -60,11 +61,6 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
   const send = () => {
     if (!publishing.isPending) publishing.mutate();
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    send();
-  };
   return (
     <div className="page">
       <div className="page-head">
@@ -72,7 +68,7 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
       </div>
       <form
         className="compose-split"
-        onKeyDown={press}
+        onKeyDown={onSubmitKeys(send)}
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
           send();

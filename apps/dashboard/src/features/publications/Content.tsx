@@ -12,7 +12,7 @@ import { AskForOffer } from './AskForOffer.js';
 import { IndicatorList } from './IndicatorList.js';
 import { Matches } from './Matches.js';
 import { Milestones } from './Milestones.js';
-import { sectorName } from './sector-name.js';
+import { sectorName } from '../../ui/sector-name.js';
 
 /** The text of a publication, and what its kind says beside it. */
 export function Content({ record }: { record: PublicationRecord }) {

@@ -28,7 +28,7 @@ export function ExchangeScreen() {
       </div>
       <section className="panel" aria-label={t('nav.exchange')}>
         <div className="panel-head publication-filters">
-          <div className="publication-kinds" role="group" aria-label={t('field.kind')}>
+          <div className="toggles publication-kinds" role="group" aria-label={t('field.kind')}>
             {[undefined, ...kinds].map((each) => (
               <button
                 key={each ?? 'all'}

@@ -1,6 +1,6 @@
 import { defang, indicatorRules, type ContentOf } from '@entente/domain';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyIndicator } from '../../ui/CopyIndicator.js';
 import { Icon } from '../../ui/Icon.js';
 
 type Indicator = ContentOf<'bulletin'>['indicators'][number];
@@ -33,25 +33,10 @@ export function IndicatorList({
               <Icon name="cross" size={13} />
             </button>
           ) : (
-            <CopyButton indicator={indicator} />
+            <CopyIndicator indicator={indicator} className="end" />
           )}
         </li>
       ))}
     </ul>
-  );
-}
-
-function CopyButton({ indicator: { type, value } }: { indicator: Indicator }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  return (
-    <button
-      type="button"
-      className="icon-button end"
-      aria-label={t('case.copyIndicator', { value: defang(type, value) })}
-      onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
-    >
-      <Icon name={copied ? 'check' : 'copy'} size={13} />
-    </button>
   );
 }

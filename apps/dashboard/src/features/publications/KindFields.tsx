@@ -13,7 +13,7 @@ import { Icon } from '../../ui/Icon.js';
 import { ClassificationPicker } from '../open-case/fields/ClassificationPicker.js';
 import type { PublicationDraft } from './draft.js';
 import { IndicatorFields } from './IndicatorFields.js';
-import { sectorName } from './sector-name.js';
+import { sectorName } from '../../ui/sector-name.js';
 
 interface Fields {
   draft: PublicationDraft;
@@ -187,7 +187,7 @@ function MilestoneFields({ draft: { milestones }, change }: Fields) {
   const set = (index: number, part: Partial<(typeof milestones)[number]>) =>
     change({ milestones: milestones.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   return (
-    <fieldset className="compose-list">
+    <fieldset className="line-fields">
       <legend className="small strong">{t('publication.milestones')}</legend>
       {milestones.map((one, index) => (
         <div key={index} className="compose-line">
@@ -234,7 +234,7 @@ function DeliverableFields({ draft: { deliverables }, change }: Fields) {
   const set = (index: number, part: Partial<(typeof deliverables)[number]>) =>
     change({ deliverables: deliverables.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   return (
-    <fieldset className="compose-list">
+    <fieldset className="line-fields">
       <legend className="small strong">{t('publication.deliverables')}</legend>
       {deliverables.map((one, index) => (
         <div key={index} className="compose-line">

@@ -7,7 +7,7 @@ import { CountryChip } from '../../ui/marks.js';
 import { Failed } from '../../ui/states.js';
 import { AskForOffer } from './AskForOffer.js';
 import { matchesQuery, type OfferMatch } from './queries.js';
-import { sectorName } from './sector-name.js';
+import { sectorName } from '../../ui/sector-name.js';
 
 /** The offers of partners that answer a need, the best first, each with the reasons why it stands where it stands. */
 export function Matches({ need }: { need: ContentOf<'need'> }) {

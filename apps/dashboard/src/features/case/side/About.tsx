@@ -1,6 +1,7 @@
 import { countryName, isCountryCode } from '@entente/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sectorName } from '../../../ui/sector-name.js';
 import { DateOf } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
@@ -16,9 +17,7 @@ export function About() {
     <Section name="more" title={t('case.about')}>
       <dl className="facts">
         <Fact name={t('field.affectedCountries')}>{countries.join(', ')}</Fact>
-        <Fact name={t('field.sectors')}>
-          {view.sectors.map((one) => t(`sector.${one}`, { defaultValue: one })).join(', ')}
-        </Fact>
+        <Fact name={t('field.sectors')}>{view.sectors.map((one) => sectorName(one, t)).join(', ')}</Fact>
         <Fact name={t('field.occurredAt')}>{view.occurredAt && <DateOf at={view.occurredAt} />}</Fact>
         <Fact name={t('field.detectedAt')}>{view.detectedAt && <DateOf at={view.detectedAt} />}</Fact>
         <Fact name={t('field.openedAt')}>{view.openedAt && <DateOf at={view.openedAt} />}</Fact>

@@ -2,7 +2,7 @@ import { defang, indicatorRules, type KnownIndicator } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../../ui/actions.js';
-import { Icon } from '../../../ui/Icon.js';
+import { CopyIndicator } from '../../../ui/CopyIndicator.js';
 import { TlpBadge } from '../../../ui/marks.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
@@ -46,12 +46,8 @@ function copyAll(indicators: readonly KnownIndicator[]): void {
 
 function IndicatorRow({ indicator }: { indicator: KnownIndicator }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   const { type, value, toBlock, note, tlp } = indicator;
   const safe = defang(type, value);
-  const copy = () => {
-    void navigator.clipboard.writeText(value).then(() => setCopied(true));
-  };
   return (
     <li className="side-row indicator" title={note ?? safe}>
       <code className="cut" dir="ltr">
@@ -62,14 +58,7 @@ function IndicatorRow({ indicator }: { indicator: KnownIndicator }) {
         {toBlock && ` · ${t('case.block')}`}
       </span>
       <TlpBadge tlp={tlp} />
-      <button
-        type="button"
-        className="icon-button"
-        onClick={copy}
-        aria-label={t('case.copyIndicator', { value: safe })}
-      >
-        <Icon name={copied ? 'check' : 'copy'} size={13} />
-      </button>
+      <CopyIndicator indicator={indicator} />
     </li>
   );
 }

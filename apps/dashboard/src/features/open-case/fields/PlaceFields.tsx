@@ -2,6 +2,7 @@ import { MultiSelect, TagsInput } from '@mantine/core';
 import { countryCodes, countryName, sectors } from '@entente/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sectorName } from '../../../ui/sector-name.js';
 
 /** Countries and sectors in which a case is felt. */
 export function PlaceFields({
@@ -42,11 +43,7 @@ export function PlaceFields({
         data={sectors.map(({ id }) => id)}
         value={chosenSectors}
         onChange={onSectors}
-        renderOption={({ option }) =>
-          t(`sector.${option.value}`, {
-            defaultValue: sectors.find(({ id }) => id === option.value)?.label ?? option.value,
-          })
-        }
+        renderOption={({ option }) => sectorName(option.value, t)}
       />
     </div>
   );
