@@ -45,3 +45,22 @@ export function answeredAt(end) {
 export function turnTo(path) {
   history.pushState({}, '', path);
 }
+
+/** Whether the page still has to be given axe, by which it is checked. */
+export function lacksAxe() {
+  return !('axe' in window);
+}
+
+/**
+ * What axe finds wrong with the page as it stands, a sentence an element.
+ *
+ * @param {import('axe-core').RunOptions} options which rules
+ * @returns {Promise<string[]>}
+ */
+export async function violationsByAxe(options) {
+  // What is right is counted only: to describe it takes longer than to find what is wrong.
+  const { violations } = await window.axe.run({ ...options, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary ?? ''}`),
+  );
+}
