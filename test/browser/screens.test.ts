@@ -2,7 +2,7 @@ import axe, { type RunOptions } from 'axe-core';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { commandLine } from '../cli/entente.js';
+import { commandLine, inAProcess } from '../cli/entente.js';
 import { Agreement, Cases, listOf } from '../support/contract.js';
 import { startServer, type OwnServer } from '../support/server.js';
 import { lacksAxe, turnTo, violationsByAxe } from './in-page.mjs';
@@ -16,7 +16,7 @@ import { aChromium, desk, phone, type Screen } from './screen.js';
 
 const pictures = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url));
 const chromium = aChromium();
-const demonstration = commandLine();
+const demonstration = commandLine({}, inAProcess);
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const ofColour = ['color-contrast', 'link-in-text-block'];

@@ -1,13 +1,9 @@
-import { jest } from '@jest/globals';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal } from '@entente/journal';
 import { program } from '../../apps/server/src/cli/program.js';
 import { Agreement, listOf, Organization, Verification } from '../support/contract.js';
 import { beginNode, commandLine, memorandum, password, type CommandLine } from './entente.js';
-
-// Every command is a process of its own.
-jest.setTimeout(120_000);
 
 let node: CommandLine;
 beforeAll(async () => {
@@ -146,7 +142,7 @@ describe('how it is used', () => {
   });
 
   it('is shown with an example for each command', () => {
-    const shown = leavesOf(program(() => undefined)).map((command) => {
+    const shown = leavesOf(program(process, () => undefined)).map((command) => {
       let help = '';
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       return help;

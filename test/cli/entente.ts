@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { entente } from '../../apps/server/src/cli/entente.js';
 
 const program = fileURLToPath(new URL('../../apps/server/dist/cli/main.js', import.meta.url));
 
@@ -13,7 +15,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** A folder for the data of one node, and the command line of that node as it was built. */
+/** A folder for the data of one node, and the command line of that node. */
 export interface CommandLine {
   dataDir: string;
   env: NodeJS.ProcessEnv;
@@ -26,10 +28,13 @@ export interface CommandLine {
   remove: () => void;
 }
 
-export function commandLine(settings: NodeJS.ProcessEnv = {}): CommandLine {
+type Run = (env: NodeJS.ProcessEnv, args: string[], stdin: string) => Promise<Ended>;
+
+/** `as` says how commands run: within the process of the test, or each in one of its own, as people have them. */
+export function commandLine(settings: NodeJS.ProcessEnv = {}, as: Run = here): CommandLine {
   const dataDir = mkdtempSync(join(tmpdir(), 'entente-cli-'));
   const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: '', DATA_DIR: dataDir, ...settings };
-  const run = (args: string[], stdin = '') => runIn(env, args, stdin);
+  const run = (args: string[], stdin = '') => as(env, args, stdin);
   const does = async (args: string[], stdin?: string) => {
     const { code, stdout, stderr } = await run(args, stdin);
     if (code !== 0) throw new Error(`entente ${args.join(' ')} ended with ${String(code)}:\n${stderr}`);
@@ -42,7 +47,18 @@ export function commandLine(settings: NodeJS.ProcessEnv = {}): CommandLine {
   };
 }
 
-async function runIn(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
+/** From the sources and without the second that a process takes to start. */
+async function here(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const said = Promise.all([text(stdout), text(stderr)]);
+  const code = await entente(args, { env, stdin: Readable.from([stdin]), stdout, stderr });
+  for (const stream of [stdout, stderr]) stream.end();
+  const [out, err] = await said;
+  return { code, stdout: out, stderr: err };
+}
+
+/** The program as it was built, in a process of its own. */
+export async function inAProcess(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...args], { env });
   child.stdin.on('error', () => undefined).end(stdin);
   const ended = new Promise<number | null>((resolve, reject) =>

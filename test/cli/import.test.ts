@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { OrganizationId } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { beginNode, commandLine, type CommandLine } from './entente.js';
+import { beginNode, commandLine, inAProcess, type CommandLine } from './entente.js';
 import { table } from './table.js';
 
 jest.setTimeout(120_000);
@@ -28,8 +28,8 @@ beforeEach(() => {
 });
 afterEach(() => node.remove());
 
-const imports = async (file: string, ...more: string[]) =>
-  Tally.parse(await node.gives(['import', 'incidents', file, '--as', 'CERT-PH', ...more]));
+const imports = async (file: string) =>
+  Tally.parse(await node.gives(['import', 'incidents', file, '--as', 'CERT-PH']));
 
 /** The whole book of an organisation, by its short name. */
 async function bookOf(shortName: string) {
@@ -96,7 +96,12 @@ it('doubles nothing when it is run again, and brings what is new', async () => {
 it('doubles nothing when two run at once', async () => {
   const file = join(node.dataDir, 'incidents.csv');
   writeFileSync(file, table(...Array.from({ length: 150 }, (_, i) => ({ ID: String(i) }))));
-  const [one, other] = await Promise.all([imports(file), imports(file)]);
+  const importing = async () => {
+    const args = ['import', 'incidents', file, '--as', 'CERT-PH', '--json'];
+    const { stdout } = await inAProcess(node.env, args, '');
+    return Tally.parse(JSON.parse(stdout));
+  };
+  const [one, other] = await Promise.all([importing(), importing()]);
   expect(one.opened + other.opened).toBe(150);
   expect(one.known + other.known).toBe(150);
 });

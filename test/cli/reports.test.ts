@@ -1,15 +1,12 @@
-import { jest } from '@jest/globals';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginNode, commandLine, type CommandLine } from './entente.js';
+import { beginNode, commandLine, inAProcess, type CommandLine } from './entente.js';
 import { table } from './table.js';
-
-// Every command is a process of its own.
-jest.setTimeout(120_000);
 
 let node: CommandLine;
 beforeAll(async () => {
-  node = commandLine();
+  // The press runs in a thread, which needs what was built.
+  node = commandLine({}, inAProcess);
   await beginNode(node);
 });
 afterAll(() => node.remove());

@@ -5,6 +5,7 @@ import { presentAgreement } from '../agreements/agreements.services.js';
 import { WrongUsage, type Answer } from './answer.js';
 import { commandLine, organizationNamed, withNode } from './node.js';
 import { CommaSeparated, Moment, optionsOf } from './options.js';
+import type { Terminal } from './terminal.js';
 
 const Options = z.object({
   parties: CommaSeparated,
@@ -28,11 +29,11 @@ const kindNames = {
 } as const satisfies Record<AgreementKind, string>;
 
 /** Records an agreement that exists on paper: proposed, or with `--signed` signed by all its parties. */
-export async function addAgreement(options: unknown): Promise<Answer> {
+export async function addAgreement(terminal: Terminal, options: unknown): Promise<Answer> {
   const { parties: named, from, until, signed, evidence, title, ...rest } = optionsOf(Options, options);
   if (evidence && !signed)
     throw new WrongUsage('--evidence: says how signatures are evidenced, so it needs --signed.');
-  const agreement = await withNode(async (node) => {
+  const agreement = await withNode(terminal, async (node) => {
     const parties = await Promise.all(named.map((name) => organizationNamed(node, name)));
     const terms = optionsOf(
       Terms,

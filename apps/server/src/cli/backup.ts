@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import { rejected } from '@entente/domain';
 import type { Answer } from './answer.js';
 import { withJournal } from './open-journal.js';
+import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
 
 /** Copies the whole database into a new file that only its owner reads. The file is there when it is complete. */
-export async function backup(typed: string): Promise<Answer> {
-  const file = typedPath(typed);
+export async function backup(terminal: Terminal, typed: string): Promise<Answer> {
+  const file = typedPath(typed, terminal);
   const unfinished = `${file}.unfinished`;
-  await withJournal(async (journal) => {
+  await withJournal(terminal, async (journal) => {
     if (existsSync(file))
       throw rejected(
         'file-exists',

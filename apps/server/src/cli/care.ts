@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Answer } from './answer.js';
 import { organizationNamed, withNode } from './node.js';
 import { optionsOf } from './options.js';
+import type { Terminal } from './terminal.js';
 
 const Options = z.object({ organization: z.string().optional() });
 
 /** Recomputes the chains of all books, or of one, and says what does not hold. */
-export async function verify(options: unknown): Promise<Answer> {
+export async function verify(terminal: Terminal, options: unknown): Promise<Answer> {
   const { organization } = optionsOf(Options, options);
-  return withNode(async (node) => {
+  return withNode(terminal, async (node) => {
     const { nameOf, all } = await node.organizations.directory();
     const chosen = organization === undefined ? all : [await organizationNamed(node, organization)];
     const books = [];
@@ -28,8 +29,8 @@ export async function verify(options: unknown): Promise<Answer> {
 }
 
 /** Folds every view anew from the entries. */
-export async function rebuild(): Promise<Answer> {
-  const { views, changed } = await withNode(({ journal }) => journal.rebuild());
+export async function rebuild(terminal: Terminal): Promise<Answer> {
+  const { views, changed } = await withNode(terminal, ({ journal }) => journal.rebuild());
   const difference = changed === 0 ? 'all were as stored' : `${changed} had been stored otherwise`;
   return { text: `Rebuilt ${counted(views, 'view')}: ${difference}.`, json: { views, changed } };
 }

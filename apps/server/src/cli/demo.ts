@@ -1,10 +1,11 @@
 import { fillDemonstration } from '../demo/demo.module.js';
 import type { Answer } from './answer.js';
 import { databaseOf } from './open-journal.js';
+import type { Terminal } from './terminal.js';
 
 /** Fills an empty database with the exercise, and tells how one signs in. */
-export async function demo(): Promise<Answer> {
-  const demonstration = await fillDemonstration(databaseOf({ begin: true }));
+export async function demo(terminal: Terminal): Promise<Answer> {
+  const demonstration = await fillDemonstration(databaseOf(terminal, { begin: true }));
   const { signIns, cases, agreements } = demonstration;
   const widths = { organization: longest(signIns, 'organization'), email: longest(signIns, 'email') };
   const lines = signIns.map(({ organization, email, role }) =>

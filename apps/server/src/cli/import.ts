@@ -7,19 +7,24 @@ import type { Answer } from './answer.js';
 import { commandLine, organizationNamed, withNode } from './node.js';
 import { optionsOf } from './options.js';
 import { progressThrough } from './progress.js';
+import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
 
 const Options = z.object({ as: z.string(), tlp: Tlp.optional() });
 
 /** Opens a case for every incident of a EuRepoC table (docs/import.md). */
-export async function importIncidentsFrom(typed: string, options: unknown): Promise<Answer> {
+export async function importIncidentsFrom(
+  terminal: Terminal,
+  typed: string,
+  options: unknown,
+): Promise<Answer> {
   const { as, tlp } = optionsOf(Options, options);
-  const path = typedPath(typed);
+  const path = typedPath(typed, terminal);
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file?.isFile()) throw rejected('no-such-file', `There is no file ${typed}.`);
-  const tally = await withNode(async (node) => {
+  const tally = await withNode(terminal, async (node) => {
     const { id } = await organizationNamed(node, as);
-    const progress = progressThrough(file.size);
+    const progress = progressThrough(file.size, terminal);
     let bytesRead = 0;
     const text = chunksOf(path, (bytes) => (bytesRead += bytes));
     try {

@@ -5,6 +5,7 @@ import type { Answer } from './answer.js';
 import { withNode } from './node.js';
 import { optionsOf } from './options.js';
 import { passwordFromStdin } from './password.js';
+import type { Terminal } from './terminal.js';
 
 const Options = z.object({
   organization: NewOrganization.shape.name,
@@ -15,12 +16,13 @@ const Options = z.object({
 });
 
 /** Sets the node up: its host organisation and the first administrator. */
-export async function init(options: unknown): Promise<Answer> {
+export async function init(terminal: Terminal, options: unknown): Promise<Answer> {
   const { organization: name, shortName, country, email, name: person } = optionsOf(Options, options);
   const administrator = { email, ...(person && { name: person }) };
   const host = NewOrganization.parse({ name, shortName, country });
-  const passwordHash = await hashPassword(await passwordFromStdin());
+  const passwordHash = await hashPassword(await passwordFromStdin(terminal));
   const begun = await withNode(
+    terminal,
     ({ journal, setup }) =>
       journal.write((tx, now) => setup.begin(tx, now, host, administrator, passwordHash)),
     { begin: true },

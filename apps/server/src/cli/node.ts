@@ -12,6 +12,7 @@ import {
 } from '../identity/identity.services.js';
 import { ReportDesk } from '../reports/reports.services.js';
 import { withJournal } from './open-journal.js';
+import type { Terminal } from './terminal.js';
 
 /** Who acts, in the events that the command line records: there is no user behind it. */
 export const commandLine = 'command-line';
@@ -29,8 +30,12 @@ export interface Node {
 }
 
 /** Opens the node for one piece of work. Wired by hand: no server comes up, no timer runs, and it starts the sooner. */
-export function withNode<T>(work: (node: Node) => Promise<T>, options?: { begin?: boolean }): Promise<T> {
-  return withJournal((journal) => work(nodeOver(journal)), options);
+export function withNode<T>(
+  terminal: Terminal,
+  work: (node: Node) => Promise<T>,
+  options?: { begin?: boolean },
+): Promise<T> {
+  return withJournal(terminal, (journal) => work(nodeOver(journal)), options);
 }
 
 function nodeOver(journal: Journal): Node {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Answer } from './answer.js';
+import type { Terminal } from './terminal.js';
 
 /** As it is typed, so that usage and examples can be copied. */
 const entente = 'npm run entente --';
@@ -9,10 +10,14 @@ const entente = 'npm run entente --';
  * All commands, their options and their help. What a command does lies in a file of its own, loaded when the command
  * is called: help and a slip in the usage answer at once.
  */
-export function program(print: (answer: Answer, asJson: boolean) => void): Command {
+export function program(terminal: Terminal, print: (answer: Answer, asJson: boolean) => void): Command {
   const root = new Command(entente)
     .description('Sets up and looks after a node of Entente, on a stopped server or beside a running one.')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError('(--help after the command shows how it is used)')
     .addHelpText('after', settings);
@@ -35,7 +40,7 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .requiredOption('--email <address>', 'e-mail address of the administrator, to sign in with')
     .option('--name <person>', 'name of the administrator')
     .requiredOption('--password-stdin', 'read the password of the administrator from stdin')
-    .action(answering(async (options) => (await import('./init.js')).init(options)));
+    .action(answering(async (options) => (await import('./init.js')).init(terminal, options)));
 
   const org = group(root, 'org', 'organisations');
   command(org, 'add', 'register an organisation', [
@@ -49,9 +54,11 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .option('--phone <number>', 'telephone, day and night')
     .option('--time-zone <zone>', 'IANA name, for example Asia/Singapore')
     .option('--language <tag...>', 'BCP 47 tags of the languages spoken')
-    .action(answering(async (options) => (await import('./organizations.js')).addOrganization(options)));
+    .action(
+      answering(async (options) => (await import('./organizations.js')).addOrganization(terminal, options)),
+    );
   command(org, 'list', 'list the registered organisations', ['org list']).action(
-    answering(async () => (await import('./organizations.js')).listOrganizations()),
+    answering(async () => (await import('./organizations.js')).listOrganizations(terminal)),
   );
 
   const user = group(root, 'user', 'people and service accounts');
@@ -63,7 +70,7 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .requiredOption('--role <role...>', 'operator, responder, manager, auditor, admin: one or more')
     .option('--name <person>', 'name of the user')
     .option('--password-stdin', 'read the password from stdin')
-    .action(answering(async (options) => (await import('./users.js')).addUser(options)));
+    .action(answering(async (options) => (await import('./users.js')).addUser(terminal, options)));
 
   const token = group(root, 'token', 'API tokens');
   command(token, 'add', 'make an API token and print it; it is shown this once', [
@@ -71,7 +78,7 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
   ])
     .requiredOption('--user <address>', 'e-mail address of the user who bears it')
     .option('--label <text>', 'what it is for')
-    .action(answering(async (options) => (await import('./users.js')).addToken(options)));
+    .action(answering(async (options) => (await import('./users.js')).addToken(terminal, options)));
 
   const agreement = group(root, 'agreement', 'agreements');
   command(agreement, 'add', 'record an agreement that exists on paper', [
@@ -88,7 +95,7 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .option('--signed', 'all parties have signed; without it the agreement waits for their signatures')
     .option('--evidence <text>', 'who signed, where and when')
     .option('--handling-terms <text>', 'terms of handling that participants accept')
-    .action(answering(async (options) => (await import('./agreements.js')).addAgreement(options)));
+    .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
 
   const importing = group(root, 'import', 'bring in what others have recorded');
   command(importing, 'incidents', 'open a case for every row of a EuRepoC table (docs/import.md)', [
@@ -99,7 +106,7 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .option('--tlp <marking>', 'marking of the cases (TLP:CLEAR)')
     .action(
       answering(async (file, options) =>
-        (await import('./import.js')).importIncidentsFrom(String(file), options),
+        (await import('./import.js')).importIncidentsFrom(terminal, String(file), options),
       ),
     );
 
@@ -117,27 +124,27 @@ export function program(print: (answer: Answer, asJson: boolean) => void): Comma
     .option('--leave-out <sections>', 'sections to leave out, separated by commas')
     .action(
       answering(async (reference, options) =>
-        (await import('./reports.js')).reportCase(String(reference), options),
+        (await import('./reports.js')).reportCase(terminal, String(reference), options),
       ),
     );
   command(root, 'verify-report', 'say whether a file is a report made here, and of which book', [
     'verify-report incident.pdf',
   ])
     .argument('<file>', 'the report')
-    .action(answering(async (file) => (await import('./reports.js')).verifyReport(String(file))));
+    .action(answering(async (file) => (await import('./reports.js')).verifyReport(terminal, String(file))));
 
   command(root, 'verify', 'recompute the chain of hashes of every book', ['verify'])
     .option('--organization <short name>', 'of one book only')
-    .action(answering(async (options) => (await import('./care.js')).verify(options)));
+    .action(answering(async (options) => (await import('./care.js')).verify(terminal, options)));
   command(root, 'rebuild', 'fold every view anew from the entries of the books', ['rebuild']).action(
-    answering(async () => (await import('./care.js')).rebuild()),
+    answering(async () => (await import('./care.js')).rebuild(terminal)),
   );
   command(root, 'backup', 'copy the database into a new file (SQLite)', ['backup entente-2026-11-24.db'])
     .argument('<file>', 'must not exist yet')
-    .action(answering(async (file) => (await import('./backup.js')).backup(String(file))));
+    .action(answering(async (file) => (await import('./backup.js')).backup(terminal, String(file))));
   command(root, 'demo', 'fill an empty database with an exercise of six national CERTs; print the sign-ins', [
     'demo',
-  ]).action(answering(async () => (await import('./demo.js')).demo()));
+  ]).action(answering(async () => (await import('./demo.js')).demo(terminal)));
 
   return root;
 }

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.js';
 
 export interface Progress {
   /** Of the file, and of what it holds. */
@@ -9,11 +10,11 @@ export interface Progress {
 const rowsAPlainLine = 100;
 
 /** Shows on stderr how far a file has been worked through: a bar on a terminal, elsewhere a line now and then. */
-export function progressThrough(fileSize: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function progressThrough(fileSize: number, { stderr: stream }: Pick<Terminal, 'stderr'>): Progress {
   return stream.isTTY ? bar(fileSize, stream) : plainLines(stream);
 }
 
-function bar(fileSize: number, stream: NodeJS.WriteStream): Progress {
+function bar(fileSize: number, stream: Terminal['stderr']): Progress {
   const format = '{bar} {percentage} %  {rows} rows';
   const single = new SingleBar({
     ...{ stream, format, barCompleteChar: '█', barIncompleteChar: '░', hideCursor: false },
@@ -29,7 +30,7 @@ function bar(fileSize: number, stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function plainLines(stream: NodeJS.WriteStream): Progress {
+function plainLines(stream: Terminal['stderr']): Progress {
   let shown = 0;
   return {
     show: (_bytesRead, rows) => {

@@ -7,6 +7,7 @@ import { CaseReportQuery } from '../reports/reports.services.js';
 import type { Answer } from './answer.js';
 import { commandLine, organizationNamed, withNode } from './node.js';
 import { optionsOf } from './options.js';
+import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
 
 const { kind, format, lang, leaveOut } = CaseReportQuery.shape;
@@ -18,10 +19,10 @@ const Options = z.object({
 });
 
 /** Writes a report on a case, as the book of one organisation tells it, into a new file. */
-export function reportCase(reference: string, typed: unknown): Promise<Answer> {
+export function reportCase(terminal: Terminal, reference: string, typed: unknown): Promise<Answer> {
   const { as, audience, out, ...said } = optionsOf(Options, typed);
-  const file = typedPath(out);
-  return withNode(async (node) => {
+  const file = typedPath(out, terminal);
+  return withNode(terminal, async (node) => {
     if (existsSync(file)) throw rejected('file-exists', `${out} is there already: choose another name.`);
     const { id: organization } = await organizationNamed(node, as);
     const rows = await node.journal.books.query<{ stream_id: string }>(
@@ -41,9 +42,9 @@ export function reportCase(reference: string, typed: unknown): Promise<Answer> {
 }
 
 /** Says whether a file is a report that was made here, and from which book at which entry. */
-export function verifyReport(typed: string): Promise<Answer> {
-  const file = typedPath(typed);
-  return withNode(async (node) => {
+export function verifyReport(terminal: Terminal, typed: string): Promise<Answer> {
+  const file = typedPath(typed, terminal);
+  return withNode(terminal, async (node) => {
     if (!existsSync(file)) throw rejected('no-such-file', `There is no file ${typed}.`);
     const hash = createHash('sha256');
     await pipeline(createReadStream(file), hash);
