@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { freshPostgres } from './postgres.js';
 import { launch } from './serving.mjs';
 
-/** A server that runs, and the door by which tests have things done in it that no route does (serve.ts). */
+/** A server that runs, and the door by which tests have things done in it that no route does (serve.mjs). */
 export interface Server {
   url: string;
   ask: (door: string, input?: unknown) => Promise<unknown>;

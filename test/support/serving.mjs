@@ -3,24 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Starts serve.ts and waits until it listens. It ends with this process at the latest, since its standard input is a
+ * Starts serve.mjs and waits until it listens. It ends with this process at the latest, since its standard input is a
  * pipe from here.
  *
  * @param {NodeJS.ProcessEnv} env its settings, `DATA_DIR` among them.
  * @returns {Promise<{ child: import('node:child_process').ChildProcess, url: string, door: string, said: () => string }>}
  */
 export async function launch(env) {
-  const program = fileURLToPath(new URL('serve.ts', import.meta.url));
-  const typescript = new URL('../../scripts/typescript.mjs', import.meta.url).href;
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--expose-gc', '--import', typescript, program],
-    {
-      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', LOG_LEVEL: 'error', PORT: '0', ...env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
-    },
-  );
+  const program = fileURLToPath(new URL('serve.mjs', import.meta.url));
+  const child = spawn(process.execPath, ['--expose-gc', program], {
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', LOG_LEVEL: 'error', PORT: '0', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
   let output = '';
   const started = new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr])

@@ -1,23 +1,23 @@
 /**
- * A server for the tests of the whole system, in a process of its own: the program as it is, and beside it a door, by
- * which tests have organisations, people and papers without waiting for passwords to be hashed (server.ts). It prints
- * where both are on one line, and ends when whoever started it does.
+ * A server for the tests of the whole system, in a process of its own: the program as it was built, and beside it a
+ * door, by which tests have organisations, people and papers without waiting for passwords to be hashed (server.ts).
+ * It prints where both are on one line, and ends when whoever started it does.
  */
 import { createServer as createDoor } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import { NewOrganization, OrganizationId, Terms } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { AgreementDesk } from '../../apps/server/src/agreements/agreements.module.js';
-import { readSettings } from '../../apps/server/src/edge/edge.module.js';
+import { AgreementDesk } from '../../apps/server/dist/agreements/agreements.module.js';
+import { readSettings } from '../../apps/server/dist/edge/edge.module.js';
 import {
   Credentials,
   NewUser,
   Organizations,
   Setup,
   Users,
-} from '../../apps/server/src/identity/identity.module.js';
-import { createServer } from '../../apps/server/src/server.js';
+} from '../../apps/server/dist/identity/identity.module.js';
+import { createServer } from '../../apps/server/dist/server.js';
 
 const settings = readSettings(process.env);
 const app = await createServer(settings);
@@ -29,7 +29,8 @@ const NewPerson = z.object({ organization: OrganizationId, input: NewUser });
 const Paper = z.object({ terms: Terms, signed: z.boolean() });
 const Statement = z.object({ sql: z.string(), parameters: z.array(z.union([z.string(), z.number()])) });
 
-const doors: Record<string, (input: unknown) => Promise<unknown>> = {
+/** @type {Record<string, (input: unknown) => Promise<unknown>>} */
+const doors = {
   /** The key of the set-up link, as the first start prints it. */
   key: () => app.get(Setup).freshKey(),
   /** The organisation that hosts the node. */
@@ -83,7 +84,7 @@ const door = createDoor((request, response) => {
   };
   answer().then(
     (body) => response.end(JSON.stringify(body)),
-    (error: unknown) => {
+    (error) => {
       response.statusCode = 500;
       response.end(error instanceof Error ? error.stack : String(error));
     },
