@@ -200,6 +200,23 @@ describe('a draft', () => {
     expect([status, Problem.parse(body).errors?.map((one) => one.path)]).toEqual([400, [path]]);
   });
 
+  it('says when its points of contact are on duty', async () => {
+    const all = await parties();
+    const contact = (hours: object) => ({
+      contacts: [
+        { organizationId: all.sg.organization.id, name: 'Duty officer', phone: '+65 0000 0110', hours },
+      ],
+    });
+    const night = contact({ days: [1, 2, 3, 4, 5], from: '20:00', until: '08:00' });
+    const { body } = await all.ph.post('/api/agreements', termsOf(all, night));
+    expect(body).toMatchObject(night);
+    const late = contact({ days: [1], from: '20:00', until: '25:00' });
+    const { status, body: refusal } = await all.ph.post('/api/agreements', termsOf(all, late));
+    expect([status, Problem.parse(refusal).errors?.map((one) => one.path)]).toEqual([
+      ...[400, ['contacts.0.hours.until']],
+    ]);
+  });
+
   it('names registered parties, and its drafter is one of them', async () => {
     const all = await parties();
     const [ph, sg] = [all.ph.organization.id, all.sg.organization.id];

@@ -1,6 +1,7 @@
 export * from './agreement/agreement.js';
 export * from './agreement/commands.js';
 export * from './agreement/decide.js';
+export * from './agreement/duty-hours.js';
 export * from './agreement/events.js';
 export * from './agreement/evolve.js';
 export * from './case/commands.js';

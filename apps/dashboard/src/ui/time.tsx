@@ -85,6 +85,17 @@ export function weekdayAndDate(at: Instant): string {
   return formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** Tue 06:42 */
+export function weekdayAndTime(at: Instant, zone?: string): string {
+  return formatted(at, { weekday: 'short', hour: '2-digit', minute: '2-digit' }, zone);
+}
+
+/** Tue, of 2: the days of the week as ISO 8601 counts them. */
+export function weekday(day: number): string {
+  // 1 January 2024 was a Monday.
+  return formatted(Date.UTC(2024, 0, day), { weekday: 'short' });
+}
+
 export function month(at: Instant): string {
   return formatted(at, { month: 'short', year: 'numeric' });
 }

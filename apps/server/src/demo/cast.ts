@@ -1,4 +1,4 @@
-import type { NewOrganization, Role } from '@entente/domain';
+import { weekdays, type DutyHours, type NewOrganization, type Role } from '@entente/domain';
 
 /** Who plays: six national CERTs of an exercise. Names of people are invented. */
 
@@ -45,6 +45,19 @@ export const organizations: Record<Part, NewOrganization> = {
     ...{ kind: 'national-csirt', email: 'watch@cert-us.example', phone: '+1 202 555 0110' },
     ...{ timeZone: 'America/New_York', languages: ['en', 'es'] },
   },
+};
+
+const dayAndNight: DutyHours = { days: [...weekdays], from: '00:00', until: '00:00' };
+const workdays = (from: string, until: string): DutyHours => ({ days: [1, 2, 3, 4, 5], from, until });
+
+/** When the telephone of each is answered, and when its point of contact is at work. */
+export const dutyHours: Record<Part, { watch: DutyHours; office: DutyHours }> = {
+  PH: { watch: dayAndNight, office: workdays('08:00', '17:00') },
+  RU: { watch: dayAndNight, office: workdays('09:00', '18:00') },
+  SG: { watch: dayAndNight, office: workdays('08:30', '18:00') },
+  MY: { watch: { days: [...weekdays], from: '07:00', until: '23:00' }, office: workdays('08:00', '17:00') },
+  AU: { watch: dayAndNight, office: workdays('08:30', '17:00') },
+  US: { watch: dayAndNight, office: workdays('08:00', '18:00') },
 };
 
 /** Everyone signs in as `<role>@cert-<country>.example`. */

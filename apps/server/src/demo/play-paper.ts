@@ -1,5 +1,5 @@
 import { Terms, type AgreementId } from '@entente/domain';
-import { emailOf, organizations, people, type Part } from './cast.js';
+import { dutyHours, emailOf, organizations, people, type Part } from './cast.js';
 import type { Paper } from './papers.js';
 import { midnight, spanMs } from './span.js';
 import type { Cue, Stage } from './stage.js';
@@ -44,15 +44,21 @@ function termsOf(stage: Stage, paper: Paper, now: number): Terms {
     ...{ effectiveFrom: midnight(now, paper.from), effectiveUntil: midnight(now, paper.until) },
     ...(handlingTerms && { handlingTerms }),
     ...(predecessor && { predecessor: recorded(stage, predecessor) }),
-    contacts: parties.map((part) => contactOf(stage, part)),
+    contacts: parties.flatMap((part) => contactsOf(stage, part)),
   });
 }
 
-function contactOf(stage: Stage, part: Part) {
-  return {
-    ...{ organizationId: stage.organization(part), name: people[part].manager, role: 'Point of contact' },
-    ...{ phone: organizations[part].phone, email: emailOf(part, 'manager') },
-  };
+function contactsOf(stage: Stage, part: Part) {
+  const organizationId = stage.organization(part);
+  const { watch, office } = dutyHours[part];
+  const { phone, email } = organizations[part];
+  return [
+    { organizationId, name: people[part].operator, role: 'Duty officer', phone, email, hours: watch },
+    {
+      ...{ organizationId, name: people[part].manager, role: 'Point of contact', hours: office },
+      ...{ phone, email: emailOf(part, 'manager') },
+    },
+  ];
 }
 
 function recorded(stage: Stage, name: string): AgreementId {

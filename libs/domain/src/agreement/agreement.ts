@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgreementId, Instant, OrganizationId } from '../ids.js';
 import { Tlp } from '../sharing/tlp.js';
+import { DutyHours } from './duty-hours.js';
 
 /** What an agreement is about; the stream of an event says which of these it needs. */
 export const scopes = [
@@ -33,6 +34,8 @@ export const Contact = z.strictObject({
   role: z.string().max(200).optional(),
   phone: z.string().max(50).optional(),
   email: z.email().max(254).optional(),
+  /** By the clocks of its organisation; nothing is known of who says none. */
+  hours: DutyHours.optional(),
 });
 
 const partiesTwice = 'Name two or more different parties.';

@@ -9,10 +9,11 @@ import { useSession } from '../../app/session.js';
 import { ActionButton, bind, useOffer } from '../../ui/actions.js';
 import { CountryChip, SeverityMark, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
-import { clockTime, date, DateOf, useNow } from '../../ui/time.js';
+import { clockTime, date, DateOf } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
 import { agreementActions, type AgreementDialogKind } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
+import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
 import { StateMark } from './State.js';
 import { Term } from './Term.js';
@@ -74,10 +75,14 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         {record.termination && <Ending record={record} />}
       </section>
       <div className="agreement-split">
-        <Signatures agreement={agreement} />
-        <Contacts record={record} />
-        <CasesUnder agreement={agreement} />
-        <History record={record} />
+        <div className="agreement-column">
+          <Signatures agreement={agreement} />
+          <CasesUnder agreement={agreement} />
+          <History record={record} />
+        </div>
+        <div className="agreement-column">
+          <ContactsNow record={record} />
+        </div>
       </div>
       <Exchanged id={record.id} />
       {record.handlingTerms && (
@@ -174,38 +179,6 @@ function Signatures({ agreement }: { agreement: Agreement }) {
                   t('agreement.notSigned')
                 )}
               </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-function Contacts({ record }: { record: AgreementRecord }) {
-  const { t } = useTranslation();
-  const organizations = useOrganizations();
-  const present = useNow(30_000);
-  const contacts = record.contacts ?? [];
-  if (contacts.length === 0) return null;
-  return (
-    <section className="panel">
-      <h2>{t('agreement.contacts')}</h2>
-      <ul className="rows">
-        {contacts.map((one, index) => {
-          const organization = organizations.get(one.organizationId);
-          return (
-            <li key={index} className="agreement-line">
-              <CountryChip organization={organization} />
-              <span>
-                <span className="strong">{one.name}</span>{' '}
-                <span className="small dim">
-                  {[one.role, one.phone, one.email].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-              {organization?.timeZone && (
-                <span className="end small faint">{clockTime(present, organization.timeZone)}</span>
-              )}
             </li>
           );
         })}

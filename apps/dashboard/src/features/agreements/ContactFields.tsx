@@ -1,8 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
-import type { OrganizationId, Terms } from '@entente/domain';
+import { weekdays, type DutyHours, type OrganizationId, type Terms } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { Icon } from '../../ui/Icon.js';
+import { weekday } from '../../ui/time.js';
 
 export type ContactDraft = NonNullable<Terms['contacts']>[number];
 
@@ -17,45 +18,18 @@ export function ContactFields({
   onChange: (contacts: ContactDraft[]) => void;
 }) {
   const { t } = useTranslation();
-  const organizations = useOrganizations();
   const first = parties[0];
-  const change = (index: number, part: Partial<ContactDraft>) =>
-    onChange(contacts.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
     <fieldset className="line-fields">
       <legend className="small strong">{t('agreement.contacts')}</legend>
       {contacts.map((one, index) => (
-        <div key={index} className="contact-row">
-          <Select
-            aria-label={t('agreement.party')}
-            value={one.organizationId}
-            allowDeselect={false}
-            data={parties.map((id) => ({ value: id, label: organizations.name(id) }))}
-            onChange={(value) =>
-              change(index, { organizationId: parties.find((id) => id === value) ?? one.organizationId })
-            }
-          />
-          <TextInput
-            aria-label={t('field.name')}
-            placeholder={t('field.name')}
-            value={one.name}
-            onChange={(event) => change(index, { name: event.currentTarget.value })}
-          />
-          <TextInput
-            aria-label={t('field.phone')}
-            placeholder={t('field.phone')}
-            value={one.phone ?? ''}
-            onChange={(event) => change(index, { phone: event.currentTarget.value })}
-          />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('action.remove')}
-            onClick={() => onChange(contacts.filter((_, at) => at !== index))}
-          >
-            <Icon name="cross" size={14} />
-          </button>
-        </div>
+        <ContactRow
+          key={index}
+          contact={one}
+          parties={parties}
+          onChange={(changed) => onChange(contacts.map((each, at) => (at === index ? changed : each)))}
+          onRemove={() => onChange(contacts.filter((_, at) => at !== index))}
+        />
       ))}
       {first && (
         <button
@@ -67,5 +41,120 @@ export function ContactFields({
         </button>
       )}
     </fieldset>
+  );
+}
+
+function ContactRow({
+  contact,
+  parties,
+  onChange,
+  onRemove,
+}: {
+  contact: ContactDraft;
+  parties: readonly OrganizationId[];
+  onChange: (contact: ContactDraft) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  const text = (field: 'name' | 'role' | 'phone' | 'email', label: string) => (
+    <TextInput
+      aria-label={label}
+      placeholder={label}
+      value={contact[field] ?? ''}
+      onChange={(event) => onChange({ ...contact, [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <div className="contact-row">
+      <div className="contact-fields">
+        <Select
+          aria-label={t('agreement.party')}
+          value={contact.organizationId}
+          allowDeselect={false}
+          data={parties.map((id) => ({ value: id, label: organizations.name(id) }))}
+          onChange={(value) =>
+            onChange({
+              ...contact,
+              organizationId: parties.find((id) => id === value) ?? contact.organizationId,
+            })
+          }
+        />
+        {text('name', t('field.name'))}
+        {text('role', t('field.role'))}
+        {text('phone', t('field.phone'))}
+        {text('email', t('field.email'))}
+        <HoursFields
+          hours={contact.hours}
+          onChange={(hours) => {
+            const { hours: _before, ...rest } = contact;
+            onChange(hours ? { ...rest, hours } : rest);
+          }}
+        />
+      </div>
+      <button type="button" className="icon-button" aria-label={t('action.remove')} onClick={onRemove}>
+        <Icon name="cross" size={14} />
+      </button>
+    </div>
+  );
+}
+
+const dayAndNight: DutyHours = { days: [...weekdays], from: '00:00', until: '00:00' };
+/** Weeks of work as they are usual somewhere; Friday and Saturday are the weekend in some places. */
+const weeks = [[1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [...weekdays]];
+const keyOf = (days: readonly number[]) => [...days].sort().join('');
+
+function HoursFields({
+  hours,
+  onChange,
+}: {
+  hours: DutyHours | undefined;
+  onChange: (hours: DutyHours | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const always = hours?.days.length === 7 && hours.from === hours.until;
+  const named = (days: readonly number[]) =>
+    days.length === 7 ? t('agreement.everyDay') : days.map(weekday).join(' ');
+  const known = hours && !weeks.some((days) => keyOf(days) === keyOf(hours.days)) ? [hours.days] : [];
+  const choices = [...weeks, ...known];
+  const choose = (value: string | null) => {
+    if (value === 'always') {
+      onChange(dayAndNight);
+      return;
+    }
+    const days = choices.find((each) => keyOf(each) === value);
+    const { from, until } = hours && !always ? hours : { from: '08:00', until: '17:00' };
+    onChange(days && { days, from, until });
+  };
+  return (
+    <>
+      <Select
+        aria-label={t('agreement.hours')}
+        placeholder={t('agreement.hours')}
+        clearable
+        value={hours ? (always ? 'always' : keyOf(hours.days)) : null}
+        data={[
+          { value: 'always', label: t('agreement.dayAndNight') },
+          ...choices.map((days) => ({ value: keyOf(days), label: named(days) })),
+        ]}
+        onChange={choose}
+      />
+      {hours && !always && (
+        <span className="hours-fields">
+          <TextInput
+            type="time"
+            aria-label={t('field.from')}
+            value={hours.from}
+            onChange={(event) => onChange({ ...hours, from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            aria-label={t('field.until')}
+            value={hours.until}
+            onChange={(event) => onChange({ ...hours, until: event.currentTarget.value })}
+          />
+        </span>
+      )}
+    </>
   );
 }

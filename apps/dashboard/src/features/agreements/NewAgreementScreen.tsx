@@ -204,9 +204,22 @@ async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: 
     effectiveFrom: `${from}T00:00:00.000Z`,
     effectiveUntil: `${until}T00:00:00.000Z`,
     ...(handlingTerms.trim() && { handlingTerms: handlingTerms.trim() }),
-    ...(contacts.length > 0 && { contacts: contacts.filter(({ name }) => name.trim() !== '') }),
+    ...(contacts.length > 0 && {
+      contacts: contacts.filter(({ name }) => name.trim() !== '').map(withoutBlanks),
+    }),
   };
   return id
     ? write<{ id: AgreementId }>('PUT', `/agreements/${id}`, terms)
     : write<{ id: AgreementId }>('POST', '/agreements', terms);
+}
+
+/** A contact as it is sent: what was left empty is not said at all. */
+function withoutBlanks({ organizationId, name, role, phone, email, hours }: ContactDraft): ContactDraft {
+  return {
+    ...{ organizationId, name: name.trim() },
+    ...(role?.trim() && { role: role.trim() }),
+    ...(phone?.trim() && { phone: phone.trim() }),
+    ...(email?.trim() && { email: email.trim() }),
+    ...(hours && { hours }),
+  };
 }
