@@ -1,4 +1,12 @@
-import { stateAt, type Agreement, type CaseId, type Instant, type OrganizationId } from '@entente/domain';
+import {
+  stateAt,
+  type Agreement,
+  type CaseId,
+  type Instant,
+  type OrganizationId,
+  type Period,
+  type PostureFigures,
+} from '@entente/domain';
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { catchUp, catchUpBook, catchUpEntries, catchUpList } from '../live/caches.js';
@@ -152,6 +160,14 @@ export function exchangeQuery(id: string) {
   return queryOptions({
     queryKey: ['agreement', id, 'exchange'],
     queryFn: ({ signal }) => read<ExchangeUnder>(`/agreements/${id}/disclosures?limit=100`, signal),
+    staleTime: 30_000,
+  });
+}
+
+export function postureQuery({ from, until }: Period) {
+  return queryOptions({
+    queryKey: ['posture', from, until],
+    queryFn: ({ signal }) => read<PostureFigures>(`/posture?from=${from}&until=${until}`, signal),
     staleTime: 30_000,
   });
 }

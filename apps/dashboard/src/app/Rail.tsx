@@ -46,6 +46,9 @@ function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] 
       { to: '/disclosures', label: 'nav.disclosures', icon: 'disclosures' },
     ],
     oversight: [
+      ...(may(session, 'seePosture')
+        ? [{ to: '/posture', label: 'nav.posture', icon: 'posture' } as const]
+        : []),
       ...(may(session, 'seeReports')
         ? [{ to: '/reports', label: 'nav.reports', icon: 'print' } as const]
         : []),

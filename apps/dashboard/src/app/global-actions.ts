@@ -68,6 +68,11 @@ const definitions: readonly ActionDefinition<Anywhere>[] = [
     perform: ({ navigate }) => void navigate({ to: '/administration' }),
   },
   {
+    ...{ id: 'posture', label: 'nav.posture', icon: 'posture' },
+    allowed: ({ session, refusal }) => may(session, 'seePosture') || refusal('refusal.managerOrAuditor'),
+    perform: ({ navigate }) => void navigate({ to: '/posture' }),
+  },
+  {
     ...{ id: 'change-theme', label: 'action.changeTheme', icon: 'eye' },
     allowed: () => true,
     perform: () => {

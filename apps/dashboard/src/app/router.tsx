@@ -24,6 +24,7 @@ const newAgreement = () => import('../features/agreements/NewAgreementScreen.js'
 const agreement = () => import('../features/agreements/AgreementScreen.js');
 const partners = () => import('../features/partners/PartnersScreen.js');
 const disclosures = () => import('../features/disclosures/DisclosuresScreen.js');
+const posture = () => import('../features/posture/PostureScreen.js');
 const reports = () => import('../features/reports/ReportsScreen.js');
 const exchange = () => import('../features/publications/ExchangeScreen.js');
 const capabilities = () => import('../features/publications/CapabilitiesScreen.js');
@@ -80,6 +81,7 @@ const routes = [
     path: '/disclosures',
     component: lazyRouteComponent(disclosures, 'DisclosuresScreen'),
   }),
+  createRoute({ ...parent, path: '/posture', component: lazyRouteComponent(posture, 'PostureScreen') }),
   createRoute({ ...parent, path: '/reports', component: lazyRouteComponent(reports, 'ReportsScreen') }),
   createRoute({
     ...parent,

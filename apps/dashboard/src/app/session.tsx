@@ -26,6 +26,7 @@ const permissions = {
   acknowledge: ['operator', 'responder', 'manager'],
   makeReports: ['manager'],
   seeReports: ['manager', 'auditor'],
+  seePosture: ['manager', 'auditor'],
   seeDisclosures: ['operator', 'responder', 'manager', 'auditor', 'admin'],
   administer: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -4,10 +4,11 @@ import {
   nameInLedger,
   PostureCount,
   type CaseView,
+  type Given,
   type ItemId,
   type OrganizationId,
   type Period,
-  type Posture,
+  type PostureFigures,
   type Tlp,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
@@ -35,18 +36,12 @@ interface DisclosedRow {
   count: number;
 }
 
-/** How many of its events the caller's organisation gave to one other, by marking. */
-export interface Given {
-  organization: OrganizationId;
-  byTlp: Partial<Record<Tlp, number>>;
-}
-
 /** What a manager shows upward, counted over one organisation's book. */
 @Injectable()
 export class PostureDesk {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
 
-  async posture(organization: OrganizationId, period: Period): Promise<Posture & { given: Given[] }> {
+  async posture(organization: OrganizationId, period: Period): Promise<PostureFigures> {
     const count = new PostureCount(organization, instant(this.journal.now()));
     const given = new Map<OrganizationId, Given>();
     for await (const cases of this.cases(organization, period)) {

@@ -2,6 +2,7 @@ import { isEnding, stateAt, type Agreement } from '../agreement/agreement.js';
 import { clockState, isOverdue, type AssistanceRequest, type CaseView } from '../case/view.js';
 import type { CaseStatus, RequestState } from '../case/vocabulary.js';
 import type { AgreementId, Instant, ItemId, OrganizationId } from '../ids.js';
+import type { Tlp } from '../sharing/tlp.js';
 
 /** From a moment up to, and without, another. */
 export interface Period {
@@ -53,6 +54,17 @@ export interface Posture {
   clocks: { met: number; missed: number; running: number };
   requests: { byUs: Record<OrganizationId, Requests>; toUs: Record<OrganizationId, Requests> };
   agreements: { inForce: AgreementId[]; ending: AgreementId[]; suspended: AgreementId[] };
+}
+
+/** How many of its events an organisation gave to one other, by marking. */
+export interface Given {
+  organization: OrganizationId;
+  byTlp: Partial<Record<Tlp, number>>;
+}
+
+/** The posture with what was given to whom, which the ledger knows and no case. */
+export interface PostureFigures extends Posture {
+  given: Given[];
 }
 
 interface Asked {
