@@ -5,6 +5,7 @@ import { until } from '../support/until.js';
 import { aNode, yearsFromNow } from '../support/world.js';
 
 const node = aNode();
+const Renewed = z.object({ successor: z.string() });
 
 /** What is to end soon: made before all tests, so that it has ended when its test comes. */
 async function endingSoon() {
@@ -73,9 +74,7 @@ describe('what an agreement carries', () => {
 
   it('goes on without a gap under the successor, and not before all have signed that', async () => {
     const { ph, sg, agreement, theCase } = ending.renewed;
-    const { successor } = z
-      .object({ successor: z.string() })
-      .parse(done(await act(ph, agreement, 'renewal')));
+    const { successor } = Renewed.parse(done(await act(ph, agreement, 'renewal')));
     expect(await read(sg, successor)).toMatchObject({ state: 'proposed', signatures: [] });
     expect((await ph.get(`/api/agreements/${successor}`)).body).toMatchObject({ predecessor: agreement });
     done(await act(ph, successor, 'signatures'));
@@ -105,8 +104,13 @@ describe('what an agreement carries', () => {
     await inForce(all, { effectiveUntil: days(400) });
     const duties = async () => (await all.sg.get('/api/duties')).body;
     expect(await duties()).toMatchObject({ items: [{ kind: 'agreement-ending', agreementId: near }] });
-    done(await act(all.sg, near, 'renewal'));
+    const warning = async () => (await all.sg.get(`/api/agreements/${near}`)).body;
+    expect(await warning()).toMatchObject({ warning: 30 });
+    const { successor } = Renewed.parse(done(await act(all.sg, near, 'renewal')));
+    expect(await duties()).toMatchObject({ items: [{ agreementId: near }] });
+    for (const party of [all.ph, all.sg]) done(await act(party, successor, 'signatures'));
     expect(await duties()).toMatchObject({ items: [] });
+    expect(await warning()).toMatchObject({ warning: null });
   });
 
   it('of a notice stops on the day of the notice, which does not lie in the past', async () => {

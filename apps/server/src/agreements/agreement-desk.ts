@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import {
   decideAgreement,
+  endOf,
+  expiryWarning,
   rejected,
   stateAt,
   stateSince,
@@ -173,7 +175,17 @@ function laterOf(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** An agreement as the API gives it: with the state that it has now. */
-export function presentAgreement(agreement: Agreement, version: number, at: string) {
-  return { ...agreement, state: stateAt(agreement, at), since: stateSince(agreement, at) ?? null, version };
+/** An agreement as the API gives it: with the state that it has now, and the warning of its end that is due. */
+export function presentAgreement(
+  agreement: Agreement,
+  version: number,
+  at: string,
+  register: readonly Agreement[] = [],
+) {
+  return {
+    ...agreement,
+    ...{ state: stateAt(agreement, at), since: stateSince(agreement, at) ?? null },
+    ...{ endsAt: endOf(agreement), warning: expiryWarning(agreement, at, register) ?? null },
+    version,
+  };
 }

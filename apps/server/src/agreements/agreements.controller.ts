@@ -50,7 +50,9 @@ export class AgreementsController {
   async list(@By() by: Principal) {
     const rows = await this.journal.books.agreementVersions(by.organization);
     const now = instant(this.journal.now());
-    return { items: rows.map(({ view, version }) => presentAgreement(view, version, now)), next: null };
+    const register = rows.map(({ view }) => view);
+    const items = rows.map(({ view, version }) => presentAgreement(view, version, now, register));
+    return { items, next: null };
   }
 
   @Get(':id')
@@ -58,7 +60,8 @@ export class AgreementsController {
   @ApiOperation({ summary: 'One agreement, with its state now and its signatures' })
   async one(@Param('id', id) agreementId: AgreementId, @By() by: Principal) {
     const known = await this.requireKnown(by, agreementId);
-    return presentAgreement(known.view, known.version, instant(this.journal.now()));
+    const register = await this.journal.books.agreements(by.organization);
+    return presentAgreement(known.view, known.version, instant(this.journal.now()), register);
   }
 
   @Get(':id/disclosures')

@@ -4,6 +4,7 @@ import {
   draftInQuestion,
   explainWithheld,
   inviteVerdict,
+  endOf,
   isEnding,
   nameInLedger,
   rejected,
@@ -179,8 +180,10 @@ export class CaseReading {
       }));
     });
     const ending = agreements
-      .filter((agreement) => isEnding(agreement, now))
-      .map(({ id: agreementId, title, effectiveUntil: dueAt, parties }) => {
+      .filter((agreement) => isEnding(agreement, now, agreements))
+      .map((agreement) => {
+        const { id: agreementId, title, parties } = agreement;
+        const dueAt = endOf(agreement);
         const organization = parties.find((party) => party !== by.organization);
         return {
           kind: 'agreement-ending' as const,

@@ -1,6 +1,9 @@
+import { AgreementId } from '../ids.js';
 import { agreement, MY, PH, SG } from '../testing/samples.js';
 import {
   agreementStates,
+  endOf,
+  expiryWarning,
   expiryWarningDays,
   isEnding,
   isSigned,
@@ -155,4 +158,43 @@ it.each<[string, Agreement, string, boolean]>([
   ['not signed', { ...paper, signatures: [] }, day('06-01'), false],
 ])('is ending when the first warning is due: %s', (_, given, at, ending) => {
   expect(isEnding(given, at)).toBe(ending);
+});
+
+it('ends with its term, or before by notice', () => {
+  expect(endOf(paper)).toBe(day('10-01'));
+  expect(endOf({ ...paper, termination })).toBe(day('08-01'));
+  expect(endOf({ ...paper, termination: { ...termination, effectiveAt: day('11-01') } })).toBe(day('10-01'));
+});
+
+describe('the warning of its end', () => {
+  it.each([
+    [180, 180, undefined],
+    [179, 179.99, 180],
+    [90, 90, 180],
+    [89, 89.99, 90],
+    [30, 30, 90],
+    [29, 29.99, 30],
+    [7, 7, 30],
+    [6, 6.99, 7],
+    [0, 0.01, 7],
+  ])('with %d days left', (_, left, warning) => {
+    const at = new Date(Date.parse(day('10-01')) - left * 86_400_000).toISOString();
+    expect(expiryWarning(paper, at)).toBe(warning);
+  });
+
+  it('counts to the day of a notice', () => {
+    expect(expiryWarning({ ...paper, termination }, day('07-28'))).toBe(7);
+  });
+
+  it('rests for a successor, of those on the register for a signed one', () => {
+    const successor = { ...paper, id: AgreementId.parse('next') };
+    const renewed = { ...paper, successor: successor.id };
+    const at = day('09-30');
+    expect(expiryWarning(renewed, at)).toBeUndefined();
+    expect(expiryWarning(renewed, at, [renewed])).toBeUndefined();
+    expect(expiryWarning(renewed, at, [renewed, successor])).toBeUndefined();
+    expect(expiryWarning(renewed, at, [renewed, { ...successor, signatures: [] }])).toBe(7);
+    expect(isEnding(renewed, at, [renewed, { ...successor, signatures: [] }])).toBe(true);
+    expect(expiryWarning(paper, at, [{ ...successor, signatures: [] }])).toBe(7);
+  });
 });

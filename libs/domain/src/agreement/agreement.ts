@@ -134,13 +134,33 @@ export function stateSince(agreement: Agreement, at: Instant): Instant | undefin
 /** Days before the end at which a party is warned (domain.md, States). */
 export const expiryWarningDays = [180, 90, 30, 7] as const;
 
-/** Whether the first warning of its end is due: in force or resting, over within half a year, and without a successor. */
-export function isEnding(agreement: Agreement, at: Instant): boolean {
+export type ExpiryWarning = (typeof expiryWarningDays)[number];
+
+const dayMs = 86_400_000;
+
+/** When an agreement ends as things stand: with its term, or before by notice. */
+export function endOf({ effectiveUntil, termination }: Agreement): Instant {
+  return termination && termination.effectiveAt < effectiveUntil ? termination.effectiveAt : effectiveUntil;
+}
+
+/**
+ * The warning of its end that was due last: how many days there are less than. None is due for what is not in force or
+ * resting, and for what has a successor; one that stands in the `register` given must be signed.
+ */
+export function expiryWarning(
+  agreement: Agreement,
+  at: Instant,
+  register: readonly Agreement[] = [],
+): ExpiryWarning | undefined {
   const state = stateAt(agreement, at);
-  const horizon = new Date(Date.parse(at) + expiryWarningDays[0] * 86_400_000).toISOString();
-  return (
-    (state === 'active' || state === 'suspended') &&
-    agreement.effectiveUntil < horizon &&
-    !agreement.successor
-  );
+  if (state !== 'active' && state !== 'suspended') return undefined;
+  const successor = register.find(({ id }) => id === agreement.successor);
+  if (agreement.successor && (!successor || isSigned(successor))) return undefined;
+  const left = (Date.parse(endOf(agreement)) - Date.parse(at)) / dayMs;
+  return expiryWarningDays.findLast((days) => left < days);
+}
+
+/** Whether the first warning of its end is due. */
+export function isEnding(agreement: Agreement, at: Instant, register: readonly Agreement[] = []): boolean {
+  return expiryWarning(agreement, at, register) !== undefined;
 }

@@ -17,6 +17,7 @@ import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
 import { StateMark } from './State.js';
 import { Term } from './Term.js';
+import { useEnding, WarningMark } from './Warning.js';
 import { useAffectedCases } from './consequences.js';
 import './agreements.css';
 
@@ -73,6 +74,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
           <Suspension key={suspension.by} {...suspension} />
         ))}
         {record.termination && <Ending record={record} />}
+        <EndWarning agreement={agreement} />
       </section>
       <div className="agreement-split">
         <div className="agreement-column">
@@ -138,6 +140,18 @@ function Suspension({ by, reason, since }: { by: string; reason: string; since: 
         time: `${date(since)}, ${clockTime(since)}`,
         reason,
       })}
+    </p>
+  );
+}
+
+function EndWarning({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  const warning = useEnding().find(({ agreement: { id } }) => id === agreement.id)?.warning;
+  if (!warning) return null;
+  return (
+    <p className="agreement-note">
+      <WarningMark warning={warning} />{' '}
+      {t(agreement.termination ? 'agreement.warningOfNotice' : 'agreement.warningMeans')}
     </p>
   );
 }

@@ -1,26 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { agreementsQuery, useOrganizations } from '../../api/reading.js';
-import type { AgreementRecord } from '../../api/shapes.js';
+import { agreementsQuery } from '../../api/reading.js';
 import { useDraftAgreementAction } from '../../app/global-actions.js';
 import { ActionButton } from '../../ui/actions.js';
-import { CountryChip, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
-import { DateOf } from '../../ui/time.js';
-import { StateMark } from './State.js';
+import { Register } from './Register.js';
+import { filterBy, registered } from './registered.js';
+import { RegisterFilters } from './RegisterFilters.js';
 import './agreements.css';
 
-const order = ['proposed', 'draft', 'active', 'suspended', 'signed', 'expired', 'terminated', 'superseded'];
-
+/** The register of agreements: every term on one time line, with today on it. */
 export function AgreementsScreen() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const filter = filterBy(useSearch({ strict: false }));
   const { data, isPending, error, refetch } = useQuery(agreementsQuery);
   const draft = useDraftAgreementAction();
-  const sorted = [...(data ?? [])].sort(
-    (a, b) =>
-      order.indexOf(a.state) - order.indexOf(b.state) || (a.effectiveUntil < b.effectiveUntil ? -1 : 1),
-  );
+  const shown = registered(data ?? [], filter);
+  const change = (parts: Record<string, string | undefined>) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...parts }), replace: true });
   return (
     <div className="page">
       <div className="page-head">
@@ -36,59 +35,25 @@ export function AgreementsScreen() {
             {draft && <ActionButton action={draft} primary />}
           </Empty>
         )}
-        {sorted.length > 0 && (
-          <table className="table stacks">
-            <thead>
-              <tr>
-                <th>{t('field.title')}</th>
-                <th>{t('field.parties')}</th>
-                <th>{t('field.state')}</th>
-                <th>{t('field.ceiling')}</th>
-                <th>{t('field.until')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map((agreement) => (
-                <Row key={agreement.id} agreement={agreement} />
-              ))}
-            </tbody>
-          </table>
+        {data && data.length > 0 && (
+          <>
+            <RegisterFilters all={data} filter={filter} onChange={change} />
+            {shown.length > 0 ? (
+              <Register agreements={shown} />
+            ) : (
+              <Empty icon="filter" title={t('agreement.noneSuch')}>
+                <button
+                  type="button"
+                  className="text-button"
+                  onClick={() => change({ partner: undefined, scope: undefined, state: undefined })}
+                >
+                  {t('agreement.showAll')}
+                </button>
+              </Empty>
+            )}
+          </>
         )}
       </section>
     </div>
-  );
-}
-
-function Row({ agreement }: { agreement: AgreementRecord }) {
-  const { t } = useTranslation();
-  const organizations = useOrganizations();
-  return (
-    <tr className="agreement-row">
-      <td>
-        <Link to="/agreements/$id" params={{ id: agreement.id }} className="row-title">
-          {agreement.title}
-        </Link>
-        <span className="small faint">
-          {t(`agreementKind.${agreement.kind}`)} ·{' '}
-          {agreement.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
-        </span>
-      </td>
-      <td>
-        <span className="who">
-          {agreement.parties.map((party) => (
-            <CountryChip key={party} organization={organizations.get(party)} />
-          ))}
-        </span>
-      </td>
-      <td>
-        <StateMark state={agreement.state} />
-      </td>
-      <td>
-        <TlpBadge tlp={agreement.ceiling} />
-      </td>
-      <td>
-        <DateOf at={agreement.effectiveUntil} />
-      </td>
-    </tr>
   );
 }

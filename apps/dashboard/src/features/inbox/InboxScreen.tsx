@@ -6,10 +6,12 @@ import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
+import { EndingAgreements } from '../agreements/Warning.js';
 import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
 import { markSeen, useInbox, useSeenUpTo } from './unseen.js';
+import '../agreements/agreements.css';
 import './inbox.css';
 
 /** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
@@ -31,6 +33,7 @@ export function InboxScreen() {
           )}
         </div>
       </div>
+      <EndingAgreements />
       <section className="panel" aria-label={t('nav.inbox')}>
         {isPending && <Loading />}
         {error && <Failed error={error} />}
