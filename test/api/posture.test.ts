@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { done } from '../support/person.js';
+import { listOf } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 
 const node = aNode();
@@ -64,5 +66,51 @@ it('is empty for a period without cases, and refuses one that ends before it beg
   expect(Posture.parse(done(await ph.get(`/api/posture?from=${before}&until=${from}`))).cases.total).toBe(0);
   expect(await ph.get(`/api/posture?from=${until}&until=${from}`)).toMatchObject({
     ...{ status: 400, body: { code: 'invalid-input' } },
+  });
+});
+
+describe('a report on the posture', () => {
+  const Made = z.object({
+    ...{ kind: z.string(), subject: z.string().nullable(), format: z.string(), tlp: z.string() },
+    ...{ sha256: z.string(), reference: z.string() },
+  });
+  const download = async (person: Person, query: string) => {
+    const response = await fetch(`${node.server.url}${path.replace('posture', 'posture/report')}&${query}`, {
+      headers: person.credentials,
+    });
+    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+
+  it('says the same figures, and is remembered among the reports', async () => {
+    const ph = await node.world().team('PH');
+    await ph.opens({ tlp: 'TLP:GREEN' });
+    const { response, bytes } = await download(ph, 'format=csv&leaveOut=agreements,given');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(bytes.toString()).toContain('Cases,Cases opened in the period,Number,1\r\n');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { items } = listOf(Made).parse(done(await ph.get(`/api/reports?sha256=${sha256}`)));
+    expect(items).toEqual([
+      expect.objectContaining({ kind: 'posture', subject: null, format: 'csv', tlp: 'TLP:GREEN' }),
+    ]);
+  });
+
+  it.each([
+    ['pdf', '%PDF-'],
+    ['xlsx', 'PK'],
+  ])('comes as %s', async (format, start) => {
+    const ph = await node.world().team('PH');
+    const { bytes } = await download(ph, `format=${format}`);
+    expect(bytes.toString('latin1', 0, start.length)).toBe(start);
+  });
+
+  it('says beforehand which marking it would bear, and is for managers', async () => {
+    const world = node.world();
+    const ph = await world.team('PH');
+    await ph.opens({ tlp: 'TLP:GREEN' });
+    const outline = z
+      .object({ tlp: z.string(), sections: z.array(z.object({ id: z.string() })) })
+      .parse(done(await ph.get(path.replace('posture', 'posture/report/outline'))));
+    expect(outline).toMatchObject({ tlp: 'TLP:GREEN', sections: { length: 6 } });
+    expect((await download(await world.user('PH', ['auditor']), '')).response.status).toBe(403);
   });
 });

@@ -90,6 +90,8 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/publications/{id}/comments': [...writers, 'manager'],
   'GET /api/capabilities/matches': readers,
   'GET /api/posture': ['manager', 'auditor'],
+  'GET /api/posture/report': ['manager'],
+  'GET /api/posture/report/outline': ['manager'],
   'GET /api/book': readers,
   'GET /api/verification': ['auditor', 'admin', 'manager'],
   'POST /api/events/{id}/redaction': ['admin'],

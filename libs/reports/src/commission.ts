@@ -1,15 +1,14 @@
 import { caseReport, type CaseGenre } from './model/case-report.js';
 import type { CaseBook, Occasion } from './model/occasion.js';
+import { postureReport, type PostureBook } from './model/posture-report.js';
 import type { Report } from './model/report.js';
 import { formats, type Format, type FormatName } from './renderers/formats.js';
 
+/** What a report is to be on, and what the book of its maker tells of it. */
+export type Subject = { genre: CaseGenre; book: CaseBook } | { genre: 'posture'; book: PostureBook };
+
 /** All that a report is made of: data, so that it can be sent to another thread. */
-export interface Commission {
-  genre: CaseGenre;
-  book: CaseBook;
-  occasion: Occasion;
-  format: FormatName;
-}
+export type Commission = Subject & { occasion: Occasion; format: FormatName };
 
 /** A finished report: its bytes, and what of it is kept in the list of reports made. */
 export interface Printed {
@@ -20,9 +19,19 @@ export interface Printed {
 }
 
 /** Makes the report and sets it. The same commission gives the same bytes. */
-export async function carryOut({ genre, book, occasion, format }: Commission): Promise<Printed> {
-  const report = caseReport(book, genre, occasion);
+export async function carryOut(commission: Commission): Promise<Printed> {
+  const { format, occasion } = commission;
+  const report = reportOn(commission, occasion);
   const { title, reference, tlp } = report;
   const { render }: Format = formats[format];
   return { bytes: await render(report), title, reference, tlp };
+}
+
+function reportOn(subject: Subject, occasion: Occasion): Report {
+  switch (subject.genre) {
+    case 'posture':
+      return postureReport(subject.book, occasion);
+    default:
+      return caseReport(subject.book, subject.genre, occasion);
+  }
 }

@@ -1,4 +1,4 @@
-export { carryOut, type Commission, type Printed } from './commission.js';
+export { carryOut, type Commission, type Printed, type Subject } from './commission.js';
 export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
 export { forPartner } from './model/for-partner.js';
 export {
@@ -9,6 +9,7 @@ export {
   type Named,
   type Occasion,
 } from './model/occasion.js';
+export { postureReport, postureSections, type PostureBook } from './model/posture-report.js';
 export { Report } from './model/report.js';
 export { CalledOff, Press } from './press.js';
 export { formatNames, formats, type FormatName } from './renderers/formats.js';

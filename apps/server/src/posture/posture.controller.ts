@@ -1,16 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Instant } from '@entente/domain';
 import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { inOrder, outOfOrder, periodFields } from './period.js';
 import { PostureDesk } from './posture-desk.js';
 
-const PeriodQuery = z
-  .strictObject({ from: Instant, until: Instant })
-  .refine(({ from, until }) => from < until, {
-    path: ['until'],
-    error: 'The period must end after it begins.',
-  });
+const PeriodQuery = z.strictObject(periodFields).refine(inOrder, outOfOrder);
 
 @ApiTags('posture')
 @Controller('api/posture')

@@ -3,5 +3,12 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { PostureController } from './posture.controller.js';
 import { PostureDesk } from './posture-desk.js';
 
-@Module({ imports: [IdentityModule], controllers: [PostureController], providers: [PostureDesk] })
+@Module({
+  imports: [IdentityModule],
+  controllers: [PostureController],
+  providers: [PostureDesk],
+  exports: [PostureDesk],
+})
 export class PostureModule {}
+
+export * from './posture.services.js';

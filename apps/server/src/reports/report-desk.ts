@@ -16,20 +16,26 @@ import {
   type Commission,
   type Occasion,
   type Printed,
+  type Subject,
 } from '@entente/reports';
 import { CaseReading } from '../cases/cases.services.js';
 import { EntryNumber, several, type Principal } from '../edge/edge.services.js';
 import { Organizations, Users, type Organization } from '../identity/identity.services.js';
 
+/** As what a report is to come, and in which words. */
+export const ReportQuery = z.strictObject({
+  format: z.enum(formatNames).default('pdf'),
+  lang: z.enum(languages).default('en'),
+  timeZone: NewOrganization.shape.timeZone,
+});
+
 /** What a report on a case is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
 export const CaseReportQuery = z.strictObject({
   kind: z.enum(caseGenres).default('incident'),
-  format: z.enum(formatNames).default('pdf'),
-  lang: z.enum(languages).default('en'),
+  ...ReportQuery.shape,
   /** Makes the report for a partner: only what is in that partner's book too. */
   audience: OrganizationId.optional(),
   leaveOut: several(z.enum(caseSections), { least: 0, most: caseSections.length }),
-  timeZone: NewOrganization.shape.timeZone,
   at: Instant.optional(),
   upTo: EntryNumber.optional(),
 });
@@ -114,16 +120,39 @@ export class ReportDesk implements OnApplicationShutdown {
 
   /** What a report would have in it and which marking it would bear; makes none and remembers nothing. */
   async outline(by: By, id: CaseId, query: CaseReportQuery): Promise<Outline> {
-    const { commission } = await this.commission(by, id, { ...query, format: 'json' });
-    const { bytes } = await this.press.print(commission);
-    return Outline.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { commission } = await this.commission(by, id, query);
+    return this.outlineOf(commission);
   }
 
   async caseReport(by: By, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
     const { commission, whole } = await this.commission(by, id, query);
+    return this.print(by, { commission, book: whole, subject: id }, signal);
+  }
+
+  /** A report on anything but a case, which is made of the book as it stands. */
+  async report(by: By, subject: Subject, query: Asked, signal?: AbortSignal): Promise<ReportFile> {
+    const commission: Commission = { ...subject, format: query.format, occasion: await this.occasion(by, query) };
+    return this.print(by, { commission, book: subject.book, subject: null }, signal);
+  }
+
+  /** As `outline`, of such a report. */
+  async outlineOn(by: By, subject: Subject, query: Asked): Promise<Outline> {
+    return this.outlineOf({ ...subject, format: 'json', occasion: await this.occasion(by, query) });
+  }
+
+  private async outlineOf(commission: Commission): Promise<Outline> {
+    const { bytes } = await this.press.print({ ...commission, format: 'json' });
+    return Outline.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  }
+
+  private async print(
+    by: By,
+    { commission, book, subject }: Pick<Making, 'commission' | 'book' | 'subject'>,
+    signal?: AbortSignal,
+  ): Promise<ReportFile> {
     const printed = await this.press.print(commission, signal);
-    const made = await this.remember(by, { query, occasion: commission.occasion, book: whole, subject: id, printed });
-    const { mediaType } = formats[query.format];
+    const made = await this.remember(by, { commission, book, subject, printed });
+    const { mediaType } = formats[commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
   }
 
@@ -157,7 +186,7 @@ export class ReportDesk implements OnApplicationShutdown {
     return { organization, view, events, ledger, number, hash: entry.hash };
   }
 
-  private async occasion(by: By, query: CaseReportQuery): Promise<Occasion> {
+  private async occasion(by: By, query: Asked): Promise<Occasion> {
     const [directory, people, agreements] = await Promise.all([
       this.organizations.directory(),
       this.peopleOf(by.organization),
@@ -178,14 +207,12 @@ export class ReportDesk implements OnApplicationShutdown {
     };
   }
 
-  private async remember(
-    by: By,
-    { query, occasion, book, subject, printed }: Making,
-  ): Promise<ReportMade> {
+  private async remember(by: By, { commission, book, subject, printed }: Making): Promise<ReportMade> {
+    const { genre, format, occasion } = commission;
     const sha256 = createHash('sha256').update(printed.bytes).digest('hex');
     const row = {
-      ...{ id: uuidv7(), user_id: by.userId, at: this.journal.now(), genre: query.kind, subject },
-      ...{ reference: printed.reference, title: printed.title.slice(0, 300), format: query.format },
+      ...{ id: uuidv7(), user_id: by.userId, at: this.journal.now(), genre, subject },
+      ...{ reference: printed.reference, title: printed.title.slice(0, 300), format },
       ...{ language: occasion.language, audience: occasion.audience ?? null, tlp: printed.tlp },
       ...{ left_out: JSON.stringify(occasion.leaveOut), book_number: book.number, book_hash: book.hash },
       ...{ sha256, bytes: printed.bytes.length },
@@ -248,11 +275,15 @@ export class ReportDesk implements OnApplicationShutdown {
   }
 }
 
+/** What any report is asked for with. */
+export type Asked = z.infer<typeof ReportQuery> &
+  Partial<Pick<CaseReportQuery, 'audience' | 'at'>> & { leaveOut?: readonly string[] | undefined };
+
 interface Making {
-  query: CaseReportQuery;
-  occasion: Occasion;
-  book: CaseBook;
-  subject: string;
+  commission: Commission;
+  book: Pick<CaseBook, 'number' | 'hash'>;
+  /** The case that it is on. */
+  subject: string | null;
   printed: Printed;
 }
 

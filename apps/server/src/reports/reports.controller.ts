@@ -69,7 +69,7 @@ export class ReportsController {
   }
 }
 
-async function send(reply: FastifyReply, { bytes, mediaType, name, made }: ReportFile): Promise<void> {
+export async function send(reply: FastifyReply, { bytes, mediaType, name, made }: ReportFile): Promise<void> {
   await reply
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('link', `</api/reports/${made.id}>; rel="describedby"`)
@@ -78,7 +78,7 @@ async function send(reply: FastifyReply, { bytes, mediaType, name, made }: Repor
 }
 
 /** Says when nobody waits for the answer any more. */
-function untilGone(reply: FastifyReply): AbortSignal {
+export function untilGone(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   return gone.signal;

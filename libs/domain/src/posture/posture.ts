@@ -2,7 +2,7 @@ import { isEnding, stateAt, type Agreement } from '../agreement/agreement.js';
 import { clockState, isOverdue, type AssistanceRequest, type CaseView } from '../case/view.js';
 import type { CaseStatus, RequestState } from '../case/vocabulary.js';
 import type { AgreementId, Instant, ItemId, OrganizationId } from '../ids.js';
-import type { Tlp } from '../sharing/tlp.js';
+import { narrower, type Tlp } from '../sharing/tlp.js';
 
 /** From a moment up to, and without, another. */
 export interface Period {
@@ -48,6 +48,8 @@ export interface Posture {
     bySeverity: Record<string, number>;
     byStatus: Record<string, number>;
     byCountry: Record<string, number>;
+    /** The narrowest marking of these cases and of what was asked in them: that of the figures. */
+    tlp: Tlp;
   };
   /** From the opening to the triage, the containment and the end; of cases that the organisation leads. */
   times: { acknowledge: Times; contain: Times; close: Times };
@@ -85,6 +87,7 @@ export class PostureCount {
     byStatus: new Map<string, number>(),
     byCountry: new Map<string, number>(),
   };
+  private tlp: Tlp = 'TLP:CLEAR';
   private readonly times = { acknowledge: [] as number[], contain: [] as number[], close: [] as number[] };
   private readonly clocks = { met: 0, missed: 0, running: 0 };
   private readonly byUs = new Map<OrganizationId, Asked>();
@@ -98,6 +101,7 @@ export class PostureCount {
   add({ view, statuses, answers }: CaseInPeriod): void {
     const { cases, by } = this;
     cases.total += 1;
+    this.tlp = narrower(this.tlp, view.tlp);
     if (view.lead === by) cases.led += 1;
     if (view.status !== 'closed') cases.open += 1;
     increase(cases.byClass, view.classification.split('/')[0] ?? view.classification);
@@ -133,6 +137,7 @@ export class PostureCount {
     const asked = side.get(partner) ?? { states: [], overdue: 0, times: [] };
     side.set(partner, asked);
     asked.states.push(state);
+    this.tlp = narrower(this.tlp, request.tlp ?? 'TLP:CLEAR');
     if (isOverdue(request, this.at)) asked.overdue += 1;
     const first = answers.find((answer) => answer.id === id);
     if (first && requestedAt !== null) asked.times.push(Date.parse(first.at) - Date.parse(requestedAt));
@@ -146,7 +151,7 @@ export class PostureCount {
       cases: {
         ...numbers,
         ...{ byClass: record(byClass), bySeverity: record(bySeverity) },
-        ...{ byStatus: record(byStatus), byCountry: record(byCountry) },
+        ...{ byStatus: record(byStatus), byCountry: record(byCountry), tlp: this.tlp },
       },
       times: { acknowledge: timesOf(acknowledge), contain: timesOf(contain), close: timesOf(close) },
       clocks: { ...this.clocks },

@@ -61,6 +61,11 @@ export function tlpLevel(tlp: Tlp): number {
   return tlps.indexOf(tlp);
 }
 
+/** The narrower of two markings: what is made of both is handled by it. */
+export function narrower(one: Tlp, other: Tlp): Tlp {
+  return tlpLevel(one) >= tlpLevel(other) ? one : other;
+}
+
 /** Whether a paper with this ceiling covers that marking. */
 export function covers(ceiling: Tlp, tlp: Tlp): boolean {
   return tlpLevel(tlp) <= tlpLevel(ceiling);

@@ -1,8 +1,8 @@
-import { readPage, severities, type Instant } from '@entente/domain';
+import { narrower, readPage, severities, type Instant } from '@entente/domain';
 import { fill, wordFor } from '../words/words.js';
 import { caseSections, telling, type CaseBook, type CaseSection, type Occasion, type Telling } from './occasion.js';
 import type { Draft, Told } from './draft.js';
-import { narrower, narrowest } from './marking.js';
+import { narrowest } from './marking.js';
 import type { Report, Section } from './report.js';
 import { assistance, tasks } from './sections/assistance.js';
 import { disclosures } from './sections/disclosures.js';

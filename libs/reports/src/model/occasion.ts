@@ -66,7 +66,7 @@ export interface Telling extends Occasion {
   words: Words;
   direction: 'ltr' | 'rtl';
   /** The short name of an organisation. */
-  who: (id: OrganizationId) => string;
+  who: (id: string) => string;
   /** A moment in the zone of the report, to the minute: `2026-11-24 14:05`. Nothing for nothing. */
   time: (at: Instant | null | undefined) => string;
   /** A length of time, to the minute: `3 d 4 h`. */

@@ -4,6 +4,7 @@ const nothing: Table = { kind: 'table', columns: [{ title: '', kind: 'text', wid
 
 /** The one table of a report for a format that has room for one: its records, or else the first that there is. */
 export function recordsOf({ sections, records }: Report): Table {
+  if (typeof records !== 'string') return records;
   const tables = sections.flatMap(({ id, blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? [{ id, table: block }] : [])),
   );

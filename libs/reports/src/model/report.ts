@@ -59,8 +59,8 @@ export const Report = z.strictObject({
   /** Which book the report was read from, up to which entry, with the hash of that entry: for the own house alone. */
   source: z.strictObject({ label: z.string(), hash: z.string() }).optional(),
   sections: z.array(Section),
-  /** The section whose table a format takes that has room for one table only. */
-  records: z.string(),
+  /** The section whose table a format takes that has room for one table only; or that table, where no section is it. */
+  records: z.union([z.string(), Table]),
   /** The few words that a renderer sets itself. */
   words: z.strictObject({ contents: z.string(), page: z.string() }),
 });

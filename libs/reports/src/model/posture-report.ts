@@ -1,0 +1,282 @@
+import {
+  classifications,
+  countryName,
+  isCountryCode,
+  narrower,
+  severities,
+  severityNames,
+  stateAt,
+  tlps,
+  type Agreement,
+  type OrganizationId,
+  type PostureFigures,
+  type Requests,
+  type Tlp,
+} from '@entente/domain';
+import { postureWords, type PostureWords } from '../words/posture.js';
+import { fill, wordFor } from '../words/words.js';
+import { drawBars, type Bar } from './drawings/bars.js';
+import { telling, type Occasion, type Telling } from './occasion.js';
+import type { Block, Column, Report, Section, Table } from './report.js';
+
+/** The sections of a report on a posture, in their order; any but the first may be left out. */
+export const postureSections = ['cases', 'times', 'clocks', 'requests', 'agreements', 'given'] as const;
+export type PostureSection = (typeof postureSections)[number];
+
+/** What one book tells of a period, counted; nothing else goes into the report. */
+export interface PostureBook {
+  organization: OrganizationId;
+  figures: PostureFigures;
+  agreements: readonly Agreement[];
+  number: number;
+  hash: string;
+}
+
+interface Speaking extends Telling {
+  say: PostureWords;
+  us: string;
+  /** `3 d 4 h`; a dash for no time at all. */
+  lasted: (time: number | null) => string;
+}
+
+/** One figure on a line of its own: of what, which, how much. */
+type Figure = [item: string, measure: string, value: number];
+interface Draft {
+  tlp: Tlp;
+  blocks: Block[];
+  figures: Figure[];
+}
+
+const drafts: Record<PostureSection, (book: PostureBook, t: Speaking) => Draft> = {
+  ...{ cases, times, clocks, requests, agreements, given },
+};
+
+/** What a manager shows upward of a period: the figures of one book, as bars and tables. */
+export function postureReport(book: PostureBook, occasion: Occasion): Report {
+  const t = speaking(book, occasion);
+  const { say, words } = t;
+  const { period } = book.figures;
+  const [from, to] = [period.from.slice(0, 10), new Date(Date.parse(period.until) - 1).toISOString().slice(0, 10)];
+  const drawn = postureSections
+    .filter((id) => id === 'cases' || !t.leaveOut.includes(id))
+    .map((id) => ({ id, title: say[id], ...drafts[id](book, t) }));
+  const tlp = drawn.map((section) => section.tlp).reduce(narrower);
+  return {
+    ...{ language: t.language, direction: t.direction, genre: say.genre, tlp },
+    title: fill(say.title, { who: t.us, from, to }),
+    reference: `${t.us} ${from} ${to}`,
+    handling: wordFor(words, 'tlp', tlp.slice('TLP:'.length)),
+    accent: '#2f5fd0',
+    cover: [
+      [words['cover.period'], `${from} – ${to}`],
+      [words['cover.preparedBy'], `${t.preparedBy}, ${t.us}`],
+      [words['cover.preparedAt'], `${t.time(t.at)} (${fill(words['cover.zone'], { zone: t.timeZone })})`],
+      [words['cover.for'], fill(words['cover.forOwn'], { who: t.us })],
+    ],
+    source: { label: fill(words['cover.source'], { who: t.us, number: book.number }), hash: book.hash },
+    sections: drawn.map(({ id, title, tlp: marking, blocks }): Section => ({ id, title, tlp: marking, blocks })),
+    records: figuresOf(drawn, say),
+    words: { contents: words['word.contents'], page: words['word.page'] },
+  };
+}
+
+function speaking(book: PostureBook, occasion: Occasion): Speaking {
+  const t = telling(occasion);
+  const start = book.figures.period.from;
+  const lasted = (time: number | null) =>
+    time === null ? '–' : t.length(start, new Date(Date.parse(start) + time).toISOString());
+  return { ...t, say: postureWords[t.language], us: t.who(book.organization), lasted };
+}
+
+/** Every figure on a line of its own, for a format that has room for one table. */
+function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: PostureWords): Table {
+  const rows = drawn.flatMap(({ title, figures }) =>
+    figures.map(([item, measure, value]) => [title, item, measure, String(value)]),
+  );
+  return table([[say.section, 25], [say.item, 35], [say.measure, 25], [say.value, 15, 'number']], rows);
+}
+
+type Heading = [title: string, width: number, kind?: Column['kind']];
+
+function table(headings: readonly Heading[], rows: string[][]): Table {
+  const columns = headings.map(([title, width, kind = 'text']): Column => ({ title, width, kind }));
+  return { kind: 'table', columns, rows };
+}
+
+function orNothing(rows: readonly unknown[], t: Speaking, ...blocks: Block[]): Block[] {
+  return rows.length > 0 ? blocks : [{ kind: 'note', text: t.say.none }];
+}
+
+function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft {
+  const { say } = t;
+  const className = (id: string) => classifications.find((type) => type.class === id)?.classLabel ?? id;
+  const country = (code: string) => (isCountryCode(code) ? countryName(code, t.language) : code);
+  const named = (of: Record<string, number>, name: (key: string) => string): Bar[] =>
+    Object.entries(of).map(([key, value]) => ({ name: name(key), value }));
+  const bySeverity = [...severityNames].reverse().map((severity) => ({
+    name: wordFor(t.words, 'severity', severity),
+    value: counts.bySeverity[severity] ?? 0,
+    colour: severities[severity].colour.light,
+  }));
+  const charts: [string, Bar[]][] = [
+    [say.class, named(counts.byClass, className)],
+    [say.severity, bySeverity],
+    [say.country, named(counts.byCountry, country)],
+  ];
+  const sums: [string, number][] = [
+    [say.opened, counts.total],
+    [fill(say.led, { who: t.us }), counts.led],
+    [say.open, counts.open],
+  ];
+  return {
+    tlp: counts.tlp,
+    blocks: [
+      { kind: 'facts', rows: sums.map(([name, value]) => [name, String(value)]) },
+      ...(counts.total > 0 ? charts.flatMap(([title, bars]) => charted(title, bars, say)) : []),
+    ],
+    figures: [
+      ...sums.map(([name, value]): Figure => [name, say.number, value]),
+      ...charts.flatMap(([title, bars]) => bars.map(({ name, value }): Figure => [name, title, value])),
+    ],
+  };
+}
+
+function charted(title: string, bars: readonly Bar[], say: PostureWords): Block[] {
+  if (bars.length === 0) return [];
+  return [
+    { kind: 'drawing', svg: drawBars(bars), description: fill(say.chart, { what: title }) },
+    table(
+      [
+        [title, 80],
+        [say.number, 20, 'number'],
+      ],
+      bars.map(({ name, value }) => [name, String(value)]),
+    ),
+  ];
+}
+
+function times({ figures }: PostureBook, t: Speaking): Draft {
+  const { say } = t;
+  const each = (['acknowledge', 'contain', 'close'] as const).map((key) => [say[key], figures.times[key]] as const);
+  const minutes = (time: number | null, name: string, what: string): Figure[] =>
+    time === null ? [] : [[name, fill(say.minutes, { what }), Math.round(time / 60_000)]];
+  return {
+    tlp: figures.cases.tlp,
+    blocks: [
+      { kind: 'note', text: fill(say.ledOnly, { who: t.us }) },
+      table(
+        [
+          [say.from, 40],
+          [say.median, 20],
+          [say.p90, 20],
+          [say.counted, 20, 'number'],
+        ],
+        each.map(([name, { count, median, p90 }]) => [name, t.lasted(median), t.lasted(p90), String(count)]),
+      ),
+    ],
+    figures: each.flatMap(([name, { count, median, p90 }]) => [
+      ...minutes(median, name, say.median),
+      ...minutes(p90, name, say.p90),
+      [name, say.counted, count] satisfies Figure,
+    ]),
+  };
+}
+
+/** The clocks are the house's own business (domain.md, rule 6), and so is how many of them it missed. */
+function clocks({ figures }: PostureBook, t: Speaking): Draft {
+  const { say } = t;
+  const each = (['met', 'missed', 'running'] as const).map((key) => [say[key], figures.clocks[key]] as const);
+  const started = each.some(([, value]) => value > 0);
+  const rows = each.map(([name, value]) => [name, String(value)]);
+  return {
+    tlp: started ? 'TLP:RED' : 'TLP:CLEAR',
+    blocks: orNothing(started ? rows : [], t, table([[say.state, 80], [say.number, 20, 'number']], rows)),
+    figures: each.map(([name, value]) => [name, say.number, value]),
+  };
+}
+
+function requests({ figures }: PostureBook, t: Speaking): Draft {
+  const sides: [string, Record<OrganizationId, Requests>][] = [
+    [fill(t.say.byUs, { who: t.us }), figures.requests.byUs],
+    [fill(t.say.toUs, { who: t.us }), figures.requests.toUs],
+  ];
+  const drawn = sides.map(([title, side]) => asked(title, side, t));
+  return {
+    tlp: figures.cases.tlp,
+    blocks: drawn.flatMap(({ blocks }) => blocks),
+    figures: drawn.flatMap((side) => side.figures),
+  };
+}
+
+function asked(title: string, side: Record<OrganizationId, Requests>, t: Speaking): Pick<Draft, 'blocks' | 'figures'> {
+  const { say } = t;
+  const columns = [
+    ...[[say.asked, 'total'] as const, [say.answered, 'answered'] as const, [say.declined, 'declined'] as const],
+    ...[[say.cancelled, 'cancelled'] as const, [say.stillOpen, 'open'] as const, [say.overdue, 'overdue'] as const],
+  ];
+  const rows = Object.entries(side);
+  const said = rows.map(([partner, one]) => [
+    t.who(partner),
+    ...columns.map(([, key]) => String(one[key])),
+    t.lasted(one.firstAnswer.median),
+  ]);
+  const headings: Heading[] = [
+    [title, 22],
+    ...columns.map(([name]): Heading => [name, 10, 'number']),
+    [say.firstAnswer, 18],
+  ];
+  return {
+    blocks: rows.length > 0 ? [table(headings, said)] : [{ kind: 'note', text: `${title}: ${say.none}` }],
+    figures: rows.flatMap(([partner, one]) =>
+      columns.map(([name, key]): Figure => [`${title}: ${t.who(partner)}`, name, one[key]]),
+    ),
+  };
+}
+
+/** Papers are marked TLP:AMBER, as what is said of them is (domain.md, Agreement). */
+function agreements({ figures, agreements: all }: PostureBook, t: Speaking): Draft {
+  const { say } = t;
+  const { inForce, ending, suspended } = figures.agreements;
+  const shown = all
+    .filter(({ id }) => [...inForce, ...ending, ...suspended].includes(id))
+    .sort((a, b) => (a.effectiveUntil < b.effectiveUntil ? -1 : 1));
+  const rows = shown.map((paper) => [
+    paper.title,
+    say[stateAt(paper, t.at) === 'suspended' ? 'suspended' : 'active'],
+    paper.ceiling,
+    [paper.effectiveUntil.slice(0, 10), ending.includes(paper.id) ? say.ending : ''].filter(Boolean).join('\n'),
+  ]);
+  return {
+    tlp: shown.length > 0 ? 'TLP:AMBER' : 'TLP:CLEAR',
+    blocks: orNothing(
+      rows,
+      t,
+      table([[say.agreement, 46], [say.state, 18], [say.ceiling, 18, 'tlp'], [say.ends, 18]], rows),
+    ),
+    figures: [
+      [say.active, say.number, inForce.length],
+      [say.suspended, say.number, suspended.length],
+      [say.ending, say.number, ending.length],
+    ],
+  };
+}
+
+function given({ figures }: PostureBook, t: Speaking): Draft {
+  const { say } = t;
+  const markings = tlps.filter((tlp) => figures.given.some(({ byTlp }) => byTlp[tlp]));
+  const rows = figures.given.map(({ organization, byTlp }) => [
+    t.who(organization),
+    ...markings.map((tlp) => String(byTlp[tlp] ?? 0)),
+  ]);
+  const headings: Heading[] = [
+    [say.partner, 30],
+    ...markings.map((tlp): Heading => [tlp, 70 / markings.length, 'number']),
+  ];
+  return {
+    tlp: markings.at(-1) ?? 'TLP:CLEAR',
+    blocks: orNothing(rows, t, table(headings, rows)),
+    figures: figures.given.flatMap(({ organization, byTlp }) =>
+      markings.map((tlp): Figure => [t.who(organization), tlp, byTlp[tlp] ?? 0]),
+    ),
+  };
+}
