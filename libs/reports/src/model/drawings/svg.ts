@@ -10,8 +10,9 @@ export function label(x: number, y: number, said: string, attributes: Attributes
   return element('text', { x: near(x), y: near(y), 'font-family': 'Inter', 'font-size': 11, ...attributes }, escaped(said));
 }
 
+/** Its measures count from the left wherever the text around it begins, so that its labels do too. */
 export function drawing(width: number, height: number, ...children: string[]): string {
-  const size = { viewBox: `0 0 ${width} ${height}`, width, height };
+  const size = { viewBox: `0 0 ${width} ${height}`, width, height, direction: 'ltr' };
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, ...children);
 }
 
