@@ -16,6 +16,7 @@ import {
 import type { CaseEntry, CasePageOfList, Disclosure, Verification } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
+import { saveFile } from '../../ui/save-file.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { DateOf, exact } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
@@ -187,11 +188,7 @@ function exportCsv(
   });
   const head = ['event', 'type', 'marking', 'organization', 'basis', 'agreement', 'at', 'deliveredAt'];
   const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = 'disclosures.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(new Blob([text], { type: 'text/csv' }), 'disclosures.csv');
 }
 
 /** A cell that a spreadsheet would take for a formula is made a text. */

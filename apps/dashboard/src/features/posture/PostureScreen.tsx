@@ -6,15 +6,32 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postureQuery } from '../../api/reading.js';
+import type { Session } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
+import { ActionButton, bind, type ActionDefinition } from '../../ui/actions.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { date } from '../../ui/time.js';
+import { MakeReport } from '../reports/MakeReport.js';
 import { Agreements } from './Agreements.js';
 import { ByClass, ByCountry, BySeverity, Clocks, Given, Requests, Times } from './Charts.js';
 import { daysOf, periodOf, type Days } from './period.js';
 import { PeriodPicker } from './PeriodPicker.js';
 import { Sums } from './Sums.js';
 import './posture.css';
+
+interface Exporting {
+  session: Session;
+  why: string;
+  open: () => void;
+}
+
+const actions: readonly ActionDefinition<Exporting>[] = [
+  {
+    ...{ id: 'export-posture', label: 'posture.export', icon: 'print' },
+    allowed: ({ session, why }) => may(session, 'makeReports') || why,
+    perform: ({ open }) => open(),
+  },
+];
 
 /** What a manager shows upward: how many cases of what kind, how fast, with whom, under which agreements. */
 export function PostureScreen() {
@@ -23,8 +40,12 @@ export function PostureScreen() {
   const words: Record<string, string | undefined> = useSearch({ strict: false });
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const days = daysOf(words, today);
+  const period = periodOf(days);
+  const [open, setOpen] = useState(false);
+  const acting = { session, why: t('refusal.managerOnly'), open: () => setOpen(true) };
+  const [exporting] = bind(actions, acting, t);
   const { data, isPending, error, refetch } = useQuery({
-    ...postureQuery(periodOf(days)),
+    ...postureQuery(period),
     enabled: may(session, 'seePosture'),
   });
   if (!may(session, 'seePosture'))
@@ -44,9 +65,20 @@ export function PostureScreen() {
           <Button size="xs" variant="default" onClick={() => window.print()}>
             {t('action.print')}
           </Button>
+          {exporting && <ActionButton action={exporting} />}
         </div>
       </div>
       <PeriodPicker days={days} today={today} />
+      {open && (
+        <MakeReport
+          title={t('posture.export')}
+          path="/posture/report"
+          asked={{ ...period }}
+          formats={['pdf', 'xlsx', 'csv']}
+          fixed="cases"
+          onClose={() => setOpen(false)}
+        />
+      )}
       {isPending && <Loading />}
       {error && <Failed error={error} again={() => void refetch()} />}
       {data && <Figures figures={data} />}
