@@ -59,6 +59,30 @@ it('counts what the book tells of a period, and names nobody whom it does not kn
   expect(JSON.stringify(theirs)).not.toContain(ru.organization.id);
 });
 
+it('counts what we did together with one partner, and nothing of what others did with it', async () => {
+  const world = node.world();
+  const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+  await world.agreement('PH', 'SG');
+  await world.agreement('SG', 'MY');
+  const ours = await ph.opens();
+  await ph.invites(sg, ours);
+  await sg.accepts(ours);
+  await ph.asks(sg, ours, 'Which hosts speak to it?');
+  const theirs = await my.opens();
+  await my.invites(sg, theirs);
+  await sg.accepts(theirs);
+  await my.asks(sg, theirs, 'And which ports?');
+  await ph.opens({ title: 'Of our own' });
+
+  const path = (partner: Person) => `/api/organizations/${partner.organization.id}/together`;
+  expect(done(await ph.get(path(sg)))).toMatchObject({
+    cases: { total: 1, led: 1, open: 1 },
+    requests: { byUs: { total: 1, open: 1 }, toUs: null },
+  });
+  expect(done(await ph.get(path(my)))).toMatchObject({ cases: { total: 0 }, requests: { byUs: null } });
+  expect((await ph.get('/api/organizations/CERT-NOWHERE/together')).status).toBe(404);
+});
+
 it('is empty for a period without cases, and refuses one that ends before it begins', async () => {
   const ph = await node.world().team('PH');
   await ph.opens();

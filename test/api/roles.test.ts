@@ -89,6 +89,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/publications/{id}/acknowledgement': [...writers, 'manager'],
   'POST /api/publications/{id}/comments': [...writers, 'manager'],
   'GET /api/capabilities/matches': readers,
+  'GET /api/organizations/{id}/together': readers,
   'GET /api/posture': ['manager', 'auditor'],
   'GET /api/posture/report': ['manager'],
   'GET /api/posture/report/outline': ['manager'],

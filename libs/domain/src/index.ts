@@ -1,5 +1,6 @@
 export * from './agreement/agreement.js';
 export * from './agreement/commands.js';
+export * from './agreement/cooperation.js';
 export * from './agreement/decide.js';
 export * from './agreement/duty-hours.js';
 export * from './agreement/events.js';

@@ -9,12 +9,27 @@ import {
   type OrganizationId,
   type Period,
   type PostureFigures,
+  type Requests,
   type Tlp,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
 
 /** So many cases are in memory at a time. */
 const page = 200;
+
+/** All the time that there may be cases of. */
+const always: Period = { from: '1970-01-01T00:00:00.000Z', until: '9999-12-31T00:00:00.000Z' };
+
+const withPartner = `AND stream_id IN
+  (SELECT t.stream_id FROM case_tag t WHERE t.organization = ? AND t.kind = 'participant' AND t.value = ?)`;
+
+/** What an organisation and one partner did together, as the organisation's book has it. */
+export interface Together {
+  cases: { total: number; led: number; open: number };
+  requests: { byUs: Requests | null; toUs: Requests | null };
+  /** How many of the organisation's own events went there, by marking. */
+  given: Given['byTlp'];
+}
 
 interface CaseRow {
   stream_id: string;
@@ -42,9 +57,28 @@ export class PostureDesk {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
 
   async posture(organization: OrganizationId, period: Period): Promise<PostureFigures> {
+    return this.counted(organization, period);
+  }
+
+  /** The same over all cases in which one partner takes part as far as the book knows, of that partner alone. */
+  async together(organization: OrganizationId, partner: OrganizationId): Promise<Together> {
+    const { cases, requests, given } = await this.counted(organization, always, partner);
+    const { total, led, open } = cases;
+    return {
+      cases: { total, led, open },
+      requests: { byUs: requests.byUs[partner] ?? null, toUs: requests.toUs[partner] ?? null },
+      given: given.find((one) => one.organization === partner)?.byTlp ?? {},
+    };
+  }
+
+  private async counted(
+    organization: OrganizationId,
+    period: Period,
+    partner?: OrganizationId,
+  ): Promise<PostureFigures> {
     const count = new PostureCount(organization, instant(this.journal.now()));
     const given = new Map<OrganizationId, Given>();
-    for await (const cases of this.cases(organization, period)) {
+    for await (const cases of this.cases(organization, period, partner)) {
       const ids = cases.map(({ stream_id }) => stream_id);
       const moments = byCase(await this.moments(organization, ids));
       const disclosed = byCase(await this.disclosed(organization, ids));
@@ -60,13 +94,18 @@ export class PostureDesk {
     return { ...count.posture(period, agreements), given: [...given.values()] };
   }
 
-  private async *cases(organization: OrganizationId, { from, until }: Period): AsyncGenerator<CaseRow[]> {
+  private async *cases(
+    organization: OrganizationId,
+    { from, until }: Period,
+    partner?: OrganizationId,
+  ): AsyncGenerator<CaseRow[]> {
     let [opened, id] = [Date.parse(from), ''];
+    const [among, named] = partner === undefined ? ['', []] : [withPartner, [organization, partner]];
     for (;;) {
       const rows = await this.journal.books.query<CaseRow>(
         `SELECT stream_id, opened_at, json FROM "view" WHERE organization = ? AND stream_kind = 'case'
-           AND (opened_at, stream_id) > (?, ?) AND opened_at < ? ORDER BY opened_at, stream_id LIMIT ?`,
-        [organization, opened, id, Date.parse(until), page],
+           AND (opened_at, stream_id) > (?, ?) AND opened_at < ? ${among} ORDER BY opened_at, stream_id LIMIT ?`,
+        [organization, opened, id, Date.parse(until), ...named, page],
       );
       const last = rows.at(-1);
       if (!last) return;

@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PostureController } from './posture.controller.js';
 import { PostureDesk } from './posture-desk.js';
+import { TogetherController } from './together.controller.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [PostureController],
+  controllers: [PostureController, TogetherController],
   providers: [PostureDesk],
   exports: [PostureDesk],
 })
