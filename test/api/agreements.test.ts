@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Agreement, Done, listOf, Problem, type Entry } from '../support/contract.js';
 import {
   act,
@@ -198,6 +199,19 @@ describe('a draft', () => {
     const all = await parties();
     const { status, body } = await all.ph.post('/api/agreements', termsOf(all, said));
     expect([status, Problem.parse(body).errors?.map((one) => one.path)]).toEqual([400, [path]]);
+  });
+
+  it('begins with a template', async () => {
+    const all = await parties();
+    const Template = z.looseObject({ id: z.string(), description: z.string(), years: z.number() });
+    const { items } = listOf(Template).parse((await all.ph.get('/api/agreements/templates')).body);
+    expect(items.map(({ id }) => id)).toEqual([
+      ...['mutual-response', 'threat-exchange', 'research-capability', 'accession'],
+    ]);
+    for (const { id: _, description: __, years, ...begun } of items) {
+      const terms = { ...termsOf(all), ...begun, effectiveUntil: yearsFromNow(years) };
+      expect((await all.ph.post('/api/agreements', terms)).body).toMatchObject(begun);
+    }
   });
 
   it('says when its points of contact are on duty', async () => {

@@ -33,6 +33,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/organizations/{id}/administrator': ['admin'],
   'GET /api/agreements': roles,
   'POST /api/agreements': register,
+  'GET /api/agreements/templates': roles,
   'GET /api/agreements/{id}': roles,
   'GET /api/agreements/{id}/disclosures': readers,
   'PUT /api/agreements/{id}': register,

@@ -5,6 +5,7 @@ export * from './agreement/decide.js';
 export * from './agreement/duty-hours.js';
 export * from './agreement/events.js';
 export * from './agreement/evolve.js';
+export * from './agreement/templates.js';
 export * from './case/commands.js';
 export * from './case/decide.js';
 export * from './case/duties.js';

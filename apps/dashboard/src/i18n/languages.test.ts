@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { assistanceKinds, classifications, sectors, severityNames, severityQuestions } from '@entente/domain';
+import {
+  agreementTemplates,
+  assistanceKinds,
+  classifications,
+  sectors,
+  severityNames,
+  severityQuestions,
+} from '@entente/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import { languages } from './languages.js';
 
@@ -52,12 +59,15 @@ const wordsOfTheDomain = [
   ]),
   ...sectors.map(({ id }) => `sector.${id}`),
   ...assistanceKinds.map((kind) => `assistanceMeaning.${kind}`),
+  ...agreementTemplates.flatMap(({ id }) =>
+    ['title', 'description', 'handlingTerms'].map((part) => `agreementTemplate.${id}.${part}`),
+  ),
   ...Object.keys(english)
     .flatMap((key) => key.match(/^withheld\.(.+)/)?.[1] ?? [])
     .map((why) => `withheldWhy.${why}`),
 ];
 const families =
-  /^(rejection|rsit|rsitHelp|rsitClass|severityMeaning|severityQuestion|severityAnswer|sector|assistanceMeaning|withheldWhy)\./;
+  /^(rejection|rsit|rsitHelp|rsitClass|severityMeaning|severityQuestion|severityAnswer|sector|assistanceMeaning|agreementTemplate|withheldWhy)\./;
 
 describe.each(languages.filter(({ id }) => id !== 'en'))('The interface in $name', ({ id }) => {
   const texts = textsOf(id);

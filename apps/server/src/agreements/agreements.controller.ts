@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   AgreementId,
+  agreementTemplates,
   NoInput,
   type OrganizationId,
   rejected,
@@ -53,6 +54,13 @@ export class AgreementsController {
     const register = rows.map(({ view }) => view);
     const items = rows.map(({ view, version }) => presentAgreement(view, version, now, register));
     return { items, next: null };
+  }
+
+  @Get('templates')
+  @Allow(...everyone)
+  @ApiOperation({ summary: 'What a draft may begin with: text, scopes, ceiling and length of the term' })
+  templates() {
+    return { items: agreementTemplates, next: null };
   }
 
   @Get(':id')

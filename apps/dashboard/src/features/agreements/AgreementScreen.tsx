@@ -173,7 +173,12 @@ function Signatures({ agreement }: { agreement: Agreement }) {
   const organizations = useOrganizations();
   return (
     <section className="panel">
-      <h2>{t('agreement.signatures')}</h2>
+      <h2>
+        {t('agreement.signatures')}{' '}
+        <span className="small dim">
+          {t('agreement.signedBy', { n: agreement.signatures.length, of: agreement.parties.length })}
+        </span>
+      </h2>
       <ul className="rows">
         {agreement.parties.map((party) => {
           const signature = agreement.signatures.find((one) => one.party === party);

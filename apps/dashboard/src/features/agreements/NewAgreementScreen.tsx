@@ -18,6 +18,7 @@ import type { AgreementRecord } from '../../api/shapes.js';
 import { isRegistrar, may, useSession } from '../../app/session.js';
 import { Empty, Loading, Refusal } from '../../ui/states.js';
 import { ContactFields, type ContactDraft } from './ContactFields.js';
+import { Templates } from './Templates.js';
 import './agreements.css';
 
 /** Drafts an agreement, or changes a draft: nobody else learns of it before it is proposed. */
@@ -98,6 +99,7 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           saving.mutate();
         }}
       >
+        {!before && <Templates from={fields.from} onChoose={set} />}
         <TextInput
           label={t('field.title')}
           placeholder={t('agreement.titleExample')}
