@@ -28,6 +28,7 @@ import type {
   Organization,
   Page,
   Session,
+  Together,
 } from './shapes.js';
 
 /** Every question that the dashboard asks the server, each with the key under which its answer is kept. */
@@ -168,6 +169,15 @@ export function postureQuery({ from, until }: Period) {
   return queryOptions({
     queryKey: ['posture', from, until],
     queryFn: ({ signal }) => read<PostureFigures>(`/posture?from=${from}&until=${until}`, signal),
+    staleTime: 30_000,
+  });
+}
+
+/** What we and a partner did together, as our book has it. */
+export function togetherQuery(partner: OrganizationId) {
+  return queryOptions({
+    queryKey: ['together', partner],
+    queryFn: ({ signal }) => read<Together>(`/organizations/${partner}/together`, signal),
     staleTime: 30_000,
   });
 }

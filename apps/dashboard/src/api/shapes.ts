@@ -6,6 +6,7 @@ import type {
   CaseId,
   CaseView,
   EventId,
+  Given,
   Instant,
   OrganizationId,
   OrganizationKind,
@@ -13,8 +14,10 @@ import type {
   Recorded,
   RecordedCaseEvent,
   RecordedPublicationEvent,
+  Requests,
   Role,
   Signature,
+  SignedDocument,
   Terms,
   Tlp,
   WithholdReason,
@@ -68,6 +71,14 @@ export interface ReportMade {
   madeAt: Instant;
   sha256: string;
   bytes: number;
+}
+
+/** What we did together with a partner, as our book has it. */
+export interface Together {
+  cases: { total: number; led: number; open: number };
+  requests: { byUs: Requests | null; toUs: Requests | null };
+  /** How many of our own events went there. */
+  given: Given['byTlp'];
 }
 
 export interface Page<T> {
@@ -142,6 +153,7 @@ export interface AgreementRecord extends Terms {
   drafter: OrganizationId;
   proposedAt?: Instant | null;
   signatures: Signature[];
+  documents?: SignedDocument[];
   suspensions?: { by: OrganizationId; reason: string; since: Instant }[] | null;
   termination?: { by: OrganizationId; reason: string; effectiveAt: Instant } | null;
   successor?: AgreementId | null;

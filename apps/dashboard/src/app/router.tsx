@@ -23,6 +23,7 @@ const agreements = () => import('../features/agreements/AgreementsScreen.js');
 const newAgreement = () => import('../features/agreements/NewAgreementScreen.js');
 const agreement = () => import('../features/agreements/AgreementScreen.js');
 const partners = () => import('../features/partners/PartnersScreen.js');
+const partner = () => import('../features/partners/PartnerScreen.js');
 const disclosures = () => import('../features/disclosures/DisclosuresScreen.js');
 const posture = () => import('../features/posture/PostureScreen.js');
 const reports = () => import('../features/reports/ReportsScreen.js');
@@ -76,6 +77,7 @@ const routes = [
     component: lazyRouteComponent(publication, 'PublicationScreen'),
   }),
   createRoute({ ...parent, path: '/partners', component: lazyRouteComponent(partners, 'PartnersScreen') }),
+  createRoute({ ...parent, path: '/partners/$id', component: lazyRouteComponent(partner, 'PartnerScreen') }),
   createRoute({
     ...parent,
     path: '/disclosures',

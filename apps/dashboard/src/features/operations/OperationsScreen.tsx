@@ -13,7 +13,9 @@ import { Feed } from './Feed.js';
 import { FirstSteps } from './FirstSteps.js';
 import './operations.css';
 
-const WorldMap = lazy(later(async () => ({ default: (await import('./WorldMap.js')).WorldMap })));
+const InvolvementMap = lazy(
+  later(async () => ({ default: (await import('./InvolvementMap.js')).InvolvementMap })),
+);
 
 /** Home: what is due, what is open, and what changed since one last looked. */
 export function OperationsScreen() {
@@ -35,7 +37,7 @@ export function OperationsScreen() {
         </section>
         <aside className="panel operations-aside" aria-label={t('operations.aside')}>
           <Suspense fallback={<div className="map-space" />}>
-            <WorldMap />
+            <InvolvementMap />
           </Suspense>
           <Feed />
         </aside>

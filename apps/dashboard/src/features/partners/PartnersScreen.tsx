@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { organizationsQuery, useAgreements } from '../../api/reading.js';
-import type { Organization } from '../../api/shapes.js';
 import { isRegistrar, useSession } from '../../app/session.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { clockTime, useNow } from '../../ui/time.js';
 import { StateMark } from '../agreements/State.js';
+import { partnersOf, type Partner } from './cooperation.js';
+import { CooperationMap } from './CooperationMap.js';
+import { CooperationMark } from './CooperationMark.js';
 import { RegisterOrganization } from './RegisterOrganization.js';
 import './partners.css';
 
@@ -20,7 +22,9 @@ export function PartnersScreen() {
   const session = useSession();
   const { data, isPending, error, refetch } = useQuery(organizationsQuery);
   const [registering, setRegistering] = useState(false);
-  const partners = (data ?? []).filter(({ id }) => id !== session.organization.id);
+  const agreements = useAgreements();
+  const at = new Date(useNow(60_000)).toISOString();
+  const partners = partnersOf(session.organization.id, data ?? [], agreements, at);
   const register = isRegistrar(session) && (
     <Button size="xs" onClick={() => setRegistering(true)}>
       {t('partners.register')}
@@ -42,9 +46,10 @@ export function PartnersScreen() {
           </Empty>
         </section>
       )}
+      {partners.length > 0 && <CooperationMap partners={partners} />}
       <ul className="partner-grid">
         {partners.map((partner) => (
-          <Partner key={partner.id} partner={partner} />
+          <PartnerCard key={partner.organization.id} partner={partner} />
         ))}
       </ul>
       {registering && <RegisterOrganization onClose={() => setRegistering(false)} />}
@@ -52,33 +57,41 @@ export function PartnersScreen() {
   );
 }
 
-function Partner({ partner }: { partner: Organization }) {
+function PartnerCard({ partner: { organization, agreements, cooperation } }: { partner: Partner }) {
   const { t } = useTranslation();
-  const agreements = useAgreements();
   const present = useNow(30_000);
   const at = new Date(present).toISOString();
-  const ours = agreements.filter(({ parties }) => parties.includes(partner.id));
+  const { id, name, shortName, kind, timeZone, languages, phone, email } = organization;
   return (
     <li className="panel partner">
       <div className="partner-head">
-        <CountryChip organization={partner} />
-        <h2>{partner.shortName}</h2>
-        {partner.timeZone && (
-          <span className="end small dim">
-            {t('partners.there', { time: clockTime(present, partner.timeZone) })}
-          </span>
+        <CountryChip organization={organization} />
+        <h2>
+          <Link to="/partners/$id" params={{ id }}>
+            {shortName}
+          </Link>
+        </h2>
+        {timeZone && (
+          <span className="end small dim">{t('partners.there', { time: clockTime(present, timeZone) })}</span>
         )}
       </div>
-      <p className="dim">{partner.name}</p>
+      <p className="dim">{name}</p>
       <p className="small faint">
-        {[t(`organizationKind.${partner.kind}`), partner.languages?.join(', ')].filter(Boolean).join(' · ')}
+        {[t(`organizationKind.${kind}`), languages?.join(', ')].filter(Boolean).join(' · ')}
+      </p>
+      <p className="small">
+        <CooperationMark cooperation={cooperation} />
       </p>
       <p className="small partner-reach">
-        {partner.phone && <a href={`tel:${partner.phone.replaceAll(' ', '')}`}>{partner.phone}</a>}
-        {partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>}
+        {phone && (
+          <a href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
+            {phone}
+          </a>
+        )}
+        {email && <a href={`mailto:${email}`}>{email}</a>}
       </p>
       <ul className="partner-agreements">
-        {ours.map((agreement) => (
+        {agreements.map((agreement) => (
           <li key={agreement.id}>
             <Link to="/agreements/$id" params={{ id: agreement.id }}>
               {agreement.title}
@@ -87,11 +100,8 @@ function Partner({ partner }: { partner: Organization }) {
             <TlpBadge tlp={agreement.ceiling} />
           </li>
         ))}
-        {ours.length === 0 && <li className="small dim">{t('partners.noAgreement')}</li>}
+        {agreements.length === 0 && <li className="small dim">{t('partners.noAgreement')}</li>}
       </ul>
-      <Link to="/cases" search={{ view: 'all', participant: partner.id }} className="small">
-        {t('partners.casesWith', { who: partner.shortName })}
-      </Link>
     </li>
   );
 }

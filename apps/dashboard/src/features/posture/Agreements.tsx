@@ -21,7 +21,7 @@ export function Agreements({ inForce, ending, suspended }: PostureFigures['agree
         <h2>{t('nav.agreements')}</h2>
       </div>
       {shown.length === 0 ? (
-        <p className="chart-none small dim">{t('posture.nothing')}</p>
+        <p className="panel-line small dim">{t('posture.nothing')}</p>
       ) : (
         <table className="table stacks">
           <thead>

@@ -14,6 +14,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { BarTable, type BarPart, type BarRow } from '../../ui/BarTable.js';
+import { RequestBars } from './RequestBars.js';
 import { CountryChip, SeverityMark, TlpBadge } from '../../ui/marks.js';
 import { length } from '../../ui/time.js';
 
@@ -37,7 +38,7 @@ function Chart({
         <h2>{title}</h2>
         {note && <span className="end small faint">{note}</span>}
       </div>
-      {none ? <p className="chart-none small dim">{t('posture.nothing')}</p> : children}
+      {none ? <p className="panel-line small dim">{t('posture.nothing')}</p> : children}
     </section>
   );
 }
@@ -144,27 +145,12 @@ export function Requests({
   requests: PostureFigures['requests']['byUs'];
 }) {
   const { t } = useTranslation();
-  const parts: BarPart[] = [
-    { key: 'answered', title: t('posture.request.answered'), colour: 'var(--ok)' },
-    { key: 'open', title: t('posture.request.open'), colour: 'var(--accent)' },
-    { key: 'declined', title: t('posture.request.declined'), colour: 'var(--late)' },
-    { key: 'cancelled', title: t('posture.request.cancelled'), colour: 'var(--edge)' },
-  ];
-  const rows = Object.entries(requests).map(([partner, one]) => ({
-    ...{ key: partner, name: <Partner id={partner} /> },
-    values: {
-      ...{ answered: one.answered, open: one.open, declined: one.declined, cancelled: one.cancelled },
-      ...{ overdue: one.overdue, first: one.firstAnswer.median ?? 0 },
-    },
-    said: { first: one.firstAnswer.median === null ? '–' : length(one.firstAnswer.median, t) },
+  const rows = Object.entries(requests).map(([partner, counts]) => ({
+    ...{ key: partner, name: <Partner id={partner} />, counts },
   }));
-  const further = [
-    { key: 'overdue', title: t('posture.request.overdue') },
-    { key: 'first', title: t('posture.request.first') },
-  ];
   return (
     <Chart title={t(title)} none={rows.length === 0}>
-      <BarTable caption={t(title)} head={t('posture.partner')} parts={parts} rows={rows} further={further} />
+      <RequestBars caption={t(title)} head={t('posture.partner')} requests={rows} />
     </Chart>
   );
 }
@@ -190,7 +176,7 @@ export function Given({ given }: { given: readonly GivenTo[] }) {
 function Partner({ id }: { id: string }) {
   const organizations = useOrganizations();
   return (
-    <Link to="/partners" className="nowrap">
+    <Link to="/partners/$id" params={{ id }} className="nowrap">
       <CountryChip organization={organizations.get(id)} /> {organizations.name(id)}
     </Link>
   );

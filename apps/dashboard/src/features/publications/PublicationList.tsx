@@ -21,6 +21,7 @@ export function PublicationList({
   belongs = () => true,
   below,
   act,
+  none,
 }: {
   filters: PublicationFilters;
   icon: IconName;
@@ -29,6 +30,8 @@ export function PublicationList({
   below?: (record: PublicationRecord) => ReactNode;
   /** What an empty list offers to do. */
   act?: ReactNode;
+  /** What an empty list says in one line, where it is one of several. */
+  none?: string;
 }) {
   const { t } = useTranslation();
   const { organization } = useSession();
@@ -41,7 +44,8 @@ export function PublicationList({
     .sort((a, b) => Number(waitsForUs(b, organization.id)) - Number(waitsForUs(a, organization.id)));
   return (
     <>
-      {items.length === 0 && (
+      {items.length === 0 && none !== undefined && <p className="panel-line small dim">{none}</p>}
+      {items.length === 0 && none === undefined && (
         <Empty icon={icon} title={t('publication.none')}>
           <p>{t('publication.noneHelp')}</p>
           {act}

@@ -1,0 +1,63 @@
+import { countryName, isCountryCode } from '@entente/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { casesQuery, useOrganizations } from '../../api/reading.js';
+import { useSession } from '../../app/session.js';
+import { WorldMap } from '../../ui/WorldMap.js';
+import { asked, wantedBy } from '../cases/filters.js';
+
+type Part = 'lead' | 'in' | 'invited';
+
+/** Where the open cases are and who is in; those who cannot use a map have the same as a table. */
+export function InvolvementMap() {
+  const { t, i18n } = useTranslation();
+  const parts = useInvolvement();
+  const { organization } = useSession();
+  return (
+    <figure className="map">
+      <WorldMap home={organization.country} marks={parts} arcs />
+      <figcaption className="unseen">
+        <table>
+          <caption>{t('map.caption')}</caption>
+          <tbody>
+            {[...parts].map(([code, part]) => (
+              <tr key={code}>
+                <th scope="row">{isCountryCode(code) ? countryName(code, i18n.language) : code}</th>
+                <td>{t(`map.${part}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** By country of the organisations in open cases, the strongest part they have in any. */
+function useInvolvement(): ReadonlyMap<string, Part> {
+  const { organization } = useSession();
+  const organizations = useOrganizations();
+  const wanted = wantedBy({}, { view: 'open', group: 'status' });
+  const { data } = useInfiniteQuery(casesQuery(asked(wanted, organization.id)));
+  return useMemo(() => {
+    const parts = new Map<string, Part>([[organization.country, 'lead']]);
+    const strength = { lead: 3, in: 2, invited: 1 };
+    for (const { view } of data?.pages.flatMap(({ items }) => items) ?? [])
+      for (const { organization: id, state } of view.participants) {
+        const country = organizations.get(id)?.country;
+        const part: Part | undefined =
+          view.lead === id
+            ? 'lead'
+            : state === 'accepted'
+              ? 'in'
+              : state === 'invited'
+                ? 'invited'
+                : undefined;
+        if (!country || !part) continue;
+        const before = parts.get(country);
+        if (!before || strength[before] < strength[part]) parts.set(country, part);
+      }
+    return parts;
+  }, [data, organizations, organization.country]);
+}

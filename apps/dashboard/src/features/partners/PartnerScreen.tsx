@@ -1,0 +1,145 @@
+import { stateAt, type Agreement } from '@entente/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { organizationsQuery, useAgreements } from '../../api/reading.js';
+import { may, useSession } from '../../app/session.js';
+import { CountryChip, TlpBadge } from '../../ui/marks.js';
+import { Empty, Failed, Loading } from '../../ui/states.js';
+import { date, useNow, weekdayAndTime, zoneName } from '../../ui/time.js';
+import { ContactsNow } from '../agreements/ContactsNow.js';
+import { StateMark } from '../agreements/State.js';
+import '../agreements/agreements.css';
+import { partnersOf, type Partner } from './cooperation.js';
+import { CooperationMark } from './CooperationMark.js';
+import { TheirCapabilities } from './TheirCapabilities.js';
+import { CasesTogether, WorkTogether } from './Together.js';
+import './partners.css';
+
+/** One organisation as our book and our agreements tell of it: how to reach it now, and what there is between us. */
+export function PartnerScreen() {
+  const { t } = useTranslation();
+  const { id } = useParams({ strict: false });
+  const { organization: us } = useSession();
+  const { data, isPending, error, refetch } = useQuery(organizationsQuery);
+  const register = useAgreements();
+  const at = new Date(useNow(60_000)).toISOString();
+  if (isPending) return <Loading />;
+  if (error) return <Failed page error={error} again={() => void refetch()} />;
+  const partner = partnersOf(us.id, data, register, at).find(({ organization }) => organization.id === id);
+  if (!partner)
+    return (
+      <Empty page icon="partners" title={t('partner.notFound')}>
+        <Link to="/partners">{t('nav.partners')}</Link>
+      </Empty>
+    );
+  return <PartnerPage key={partner.organization.id} partner={partner} at={at} />;
+}
+
+function PartnerPage({ partner, at }: { partner: Partner; at: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { organization, agreements, cooperation } = partner;
+  const { id, name, shortName, kind, languages } = organization;
+  const contacts = contactsIn(agreements.filter((agreement) => stateAt(agreement, at) === 'active'));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <CountryChip organization={organization} />
+        <h1>{shortName}</h1>
+        <CooperationMark cooperation={cooperation} />
+      </div>
+      <section className="panel partner-who">
+        <p>{name}</p>
+        <p className="small dim">
+          {[t(`organizationKind.${kind}`), languages?.join(', ')].filter(Boolean).join(' · ')}
+        </p>
+        <Reach partner={partner} />
+      </section>
+      {may(session, 'readBook') && <WorkTogether partner={organization} />}
+      <div className="partner-split">
+        <div>
+          <ContactsNow record={{ parties: [id], contacts }} />
+          <Agreements agreements={agreements} at={at} />
+        </div>
+        {may(session, 'readBook') && <CasesTogether partner={organization} />}
+      </div>
+      {may(session, 'readBook') && <TheirCapabilities partner={organization} />}
+    </div>
+  );
+}
+
+function Reach({ partner: { organization } }: { partner: Partner }) {
+  const { t } = useTranslation();
+  const present = useNow(30_000);
+  const { phone, email, timeZone } = organization;
+  return (
+    <dl className="partner-facts">
+      <div>
+        <dt className="small dim">{t('field.phone')}</dt>
+        <dd>
+          {phone ? (
+            <a href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
+              {phone}
+            </a>
+          ) : (
+            '–'
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="small dim">{t('field.email')}</dt>
+        <dd>{email ? <a href={`mailto:${email}`}>{email}</a> : '–'}</dd>
+      </div>
+      <div>
+        <dt className="small dim">{t('partner.timeThere')}</dt>
+        <dd>
+          {timeZone ? (
+            <>
+              <b>{weekdayAndTime(new Date(present).toISOString(), timeZone)}</b>{' '}
+              <span className="small dim">{zoneName(timeZone)}</span>
+            </>
+          ) : (
+            '–'
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Points of contact that papers in force name, each once. */
+function contactsIn(agreements: readonly Agreement[]) {
+  const all = agreements.flatMap(({ contacts }) => contacts ?? []);
+  const same = (one: object) => JSON.stringify(Object.entries(one).sort());
+  return all.filter((one, place) => all.findIndex((other) => same(other) === same(one)) === place);
+}
+
+function Agreements({ agreements, at }: { agreements: readonly Agreement[]; at: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{t('nav.agreements')}</h2>
+      </div>
+      <ul className="rows">
+        {agreements.map((agreement) => (
+          <li key={agreement.id} className="partner-paper">
+            <Link to="/agreements/$id" params={{ id: agreement.id }}>
+              {agreement.title}
+            </Link>
+            <span className="small dim">
+              {agreement.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
+            </span>
+            <span className="partner-paper-end small">
+              <StateMark state={stateAt(agreement, at)} />
+              <TlpBadge tlp={agreement.ceiling} />
+              <span className="dim">{t('partner.until', { date: date(agreement.effectiveUntil) })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {agreements.length === 0 && <p className="panel-line small dim">{t('partners.noAgreement')}</p>}
+    </section>
+  );
+}
