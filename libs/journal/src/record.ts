@@ -80,7 +80,8 @@ export async function record<V extends View>(
   };
   await catchUp(by);
 
-  const agreements = await ledger.agreements(by);
+  // A case that is being opened has nobody in it yet to whom an agreement might give anything.
+  const agreements = isNew && stream.kind === 'case' ? [] : await ledger.agreements(by);
   // The stream's kind says what kind of view it has; the caller names both together.
   const view = ledger.viewOf(by) as V | undefined;
   const drafts = await recording.decide({ view, agreements, at: instant(at) });
@@ -188,7 +189,6 @@ async function spread(
   at: number,
   catchUp: CatchUp,
 ): Promise<void> {
-  const agreements = await ledger.agreements(event.owner);
   const opening = isCaseEvent(event) ? opensThePast(event) : undefined;
   const invitee = opening?.when === 'before' ? opening.to : undefined;
   if (invitee) await backfill(tx, ledger, invitee, at, { except: event.id, invited: true });
@@ -196,6 +196,8 @@ async function spread(
   const candidates = new Set([event.owner, ...ledger.candidates(), ...partiesAfter]);
   const concerned = isCaseEvent(event) ? concernedBy(event) : undefined;
   if (concerned) candidates.add(concerned);
+  // One's own needs no agreement.
+  const agreements = candidates.size > 1 ? await ledger.agreements(event.owner) : [];
   for (const organization of [...candidates].sort()) {
     const reader = ledger.readerOf(organization, partiesAfter);
     const verdict = disclose(event, reader, agreements, instant(ledger.entryTime(organization, at)));
