@@ -310,3 +310,28 @@ describe('a signature on paper', () => {
     });
   });
 });
+
+describe('the signed document', () => {
+  const sha256 = 'ab'.repeat(32);
+  const document = { sha256: sha256.toUpperCase(), name: 'signed.pdf', bytes: 48_120 };
+  const record = (by: Person, id: string, said: object = {}) =>
+    by.post(`/api/agreements/${id}/documents`, { ...document, ...said });
+
+  it('is known again by every party, and by nobody else', async () => {
+    const all = await parties();
+    const { id } = await draft(all.ph, termsOf(all));
+    done(await act(all.ph, id, 'proposal'));
+    expect(await record(all.ph, id)).toMatchObject({ status: 409, body: { code: 'agreement-state' } });
+    for (const party of [all.ph, all.sg]) done(await act(party, id, 'signatures'));
+    done(await record(all.sg, id));
+    expect(await record(all.sg, id)).toMatchObject({ status: 409, body: { code: 'already-recorded' } });
+    expect((await all.ph.get(`/api/agreements/${id}`)).body).toMatchObject({
+      documents: [{ by: all.sg.organization.id, sha256, name: 'signed.pdf', bytes: 48_120 }],
+    });
+    expect(await record(all.my, id)).toMatchObject({ status: 404 });
+    expect(await all.my.book()).toEqual([]);
+    expect(await record(all.ph, id, { sha256: 'ab' })).toMatchObject({
+      ...{ status: 400, body: { errors: [{ path: 'sha256' }] } },
+    });
+  });
+});

@@ -39,6 +39,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'PUT /api/agreements/{id}': register,
   'POST /api/agreements/{id}/proposal': register,
   'POST /api/agreements/{id}/signatures': register,
+  'POST /api/agreements/{id}/documents': register,
   'POST /api/agreements/{id}/suspension': register,
   'POST /api/agreements/{id}/resumption': register,
   'POST /api/agreements/{id}/termination': register,

@@ -7,6 +7,7 @@ import {
   agreementTemplates,
   NoInput,
   type OrganizationId,
+  RecordDocument,
   rejected,
   RenewAgreement,
   SignAgreement,
@@ -172,6 +173,19 @@ export class AgreementsController {
       );
     const { eventId, version } = await this.desk.recordSignature(as.by, party, agreementId, evidence, as);
     return { eventId, version };
+  }
+
+  @Post(':id/documents')
+  @Allow('manager', 'admin')
+  @Repeatable()
+  @Versioned()
+  @ApiOperation({ summary: 'Record the SHA-256 of the signed document, by which every party knows it again' })
+  recordDocument(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: RecordDocument }) input: RecordDocument,
+    @As() as: Command,
+  ) {
+    return this.command(agreementId, { type: 'record-document', ...input }, as);
   }
 
   @Post(':id/suspension')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AgreementCommand, AgreementId, AgreementKind, Scope, Tlp } from '@entente/domain';
 import type { Part } from './cast.js';
 import type { Span } from './span.js';
@@ -35,6 +36,11 @@ const propose = () => (): AgreementCommand => ({ type: 'propose' });
 const sign = () => (): AgreementCommand => ({ type: 'sign' });
 const suspend = (reason: string) => (): AgreementCommand => ({ type: 'suspend', reason });
 const terminate = (reason: string) => (): AgreementCommand => ({ type: 'terminate', reason });
+/** The files are as invented as all here: whoever saves the title of one as a file has the file. */
+const recordDocument = (name: string, title: string) => (): AgreementCommand => ({
+  ...{ type: 'record-document', sha256: createHash('sha256').update(title).digest('hex') },
+  ...{ name, bytes: Buffer.byteLength(title) },
+});
 const replaceBy =
   (successor: string) =>
   ({ id, until }: Others): AgreementCommand => ({
@@ -51,6 +57,8 @@ const handling = {
   red: 'Each Party names the persons cleared under this agreement. What is marked TLP:RED is read by them only, is not copied to other systems and is destroyed on request of its originator.',
 };
 
+const treaty = 'Agreement on cyber incident cooperation, Philippines and Singapore';
+
 export const papers: readonly Paper[] = [
   {
     ...{ name: 'ph-sg-mou', title: 'Memorandum on mutual incident response, Philippines and Singapore' },
@@ -59,7 +67,7 @@ export const papers: readonly Paper[] = [
     steps: [['44d', 'PH', replaceBy('ph-sg-treaty')]],
   },
   {
-    ...{ name: 'ph-sg-treaty', title: 'Agreement on cyber incident cooperation, Philippines and Singapore' },
+    ...{ name: 'ph-sg-treaty', title: treaty },
     ...{ kind: 'treaty', parties: ['PH', 'SG'], ceiling: 'TLP:RED', from: -38, until: 1058 },
     scopes: [...response, 'policy-information', 'capability'],
     handlingTerms: handling.red,
@@ -68,6 +76,8 @@ export const papers: readonly Paper[] = [
       ['57d', 'PH', propose()],
       ['46d', 'PH', sign()],
       ['45d', 'SG', sign()],
+      ['45d', 'SG', recordDocument('agreement-signed.pdf', treaty)],
+      ['43d', 'PH', recordDocument('PH-SG agreement, certified copy.pdf', treaty)],
     ],
   },
   {

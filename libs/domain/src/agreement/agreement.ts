@@ -72,12 +72,24 @@ export interface Signature {
   recordedBy?: OrganizationId | undefined;
 }
 
+/** What a party holds to be the signed document, by its fingerprint. */
+export interface SignedDocument {
+  by: OrganizationId;
+  at: Instant;
+  /** 64 hexadecimal digits in lower case. */
+  sha256: string;
+  name: string;
+  bytes: number;
+}
+
 /** An agreement as its events tell it: the fold of its stream. */
 export interface Agreement extends Terms {
   id: AgreementId;
   drafter: OrganizationId;
   proposedAt?: Instant | undefined;
   signatures: Signature[];
+  /** All that were recorded, in this order; of each party the last one counts. */
+  documents?: SignedDocument[] | undefined;
   suspensions: { by: OrganizationId; reason: string; since: Instant }[];
   termination?: { by: OrganizationId; reason: string; effectiveAt: Instant } | undefined;
   successor?: AgreementId | undefined;
@@ -110,6 +122,11 @@ export function isSigned(agreement: Agreement): boolean {
   return agreement.parties.every((party) =>
     agreement.signatures.some((signature) => signature.party === party),
   );
+}
+
+/** What each party holds to be the signed document now. */
+export function documentsNow({ parties, documents = [] }: Agreement): SignedDocument[] {
+  return parties.flatMap((party) => documents.findLast(({ by }) => by === party) ?? []);
 }
 
 /** Since when the agreement is in the state it has at a moment, where a moment can be named. */

@@ -1,5 +1,11 @@
 import { PH } from '../testing/samples.js';
-import { RenewAgreement, SignAgreement, SuspendAgreement, TerminateAgreement } from './commands.js';
+import {
+  RecordDocument,
+  RenewAgreement,
+  SignAgreement,
+  SuspendAgreement,
+  TerminateAgreement,
+} from './commands.js';
 
 it('wants a reason in a few words', () => {
   for (const command of [SuspendAgreement, TerminateAgreement]) {
@@ -22,6 +28,13 @@ it('reads a signature, also on behalf of another', () => {
     onBehalfOf: PH,
     evidence: 'Scan 12',
   });
+});
+
+it('reads the fingerprint of a document in lower case, and of nothing empty', () => {
+  const document = { sha256: 'AB'.repeat(32), name: ' signed.pdf ', bytes: 7 };
+  expect(RecordDocument.parse(document)).toEqual({ sha256: 'ab'.repeat(32), name: 'signed.pdf', bytes: 7 });
+  for (const wrong of [{ sha256: 'ab'.repeat(31) }, { sha256: 'xy'.repeat(32) }, { name: ' ' }, { bytes: 0 }])
+    expect(RecordDocument.safeParse({ ...document, ...wrong }).success).toBe(false);
 });
 
 it('reads a new term and knows no other key', () => {

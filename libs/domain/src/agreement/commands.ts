@@ -28,11 +28,24 @@ export const RenewAgreement = z.strictObject({
 });
 export type RenewAgreement = z.infer<typeof RenewAgreement>;
 
+/** The signed document, by what it is known again: the file itself stays with the parties. */
+export const RecordDocument = z.strictObject({
+  /** Of the bytes of the file, in lower case. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'A SHA-256 is 64 hexadecimal digits.')
+    .transform((digits) => digits.toLowerCase()),
+  name: z.string().trim().min(1, 'Name the file.').max(255),
+  bytes: z.int().min(1, 'An empty file is no document.'),
+});
+export type RecordDocument = z.infer<typeof RecordDocument>;
+
 export type AgreementCommand =
   | { type: 'draft'; terms: Terms }
   | { type: 'change'; terms: Terms }
   | { type: 'propose' }
   | { type: 'sign'; evidence?: string | undefined; recordedBy?: OrganizationId | undefined }
+  | ({ type: 'record-document' } & RecordDocument)
   | ({ type: 'suspend' } & SuspendAgreement)
   | { type: 'resume' }
   | ({ type: 'terminate' } & TerminateAgreement)

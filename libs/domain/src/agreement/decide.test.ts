@@ -109,6 +109,37 @@ describe('a signature', () => {
   });
 });
 
+describe('the signed document', () => {
+  const sha256 = 'ab'.repeat(32);
+  const record = { type: 'record-document', sha256, name: 'signed.pdf', bytes: 48_120 } as const;
+  const { type: _, ...data } = record;
+
+  it('is recorded by any party of what all have signed, also when it is over', () => {
+    expect(act(active, SG, record)).toEqual([{ type: 'agreement-document-recorded', data, marking }]);
+    expect(refusal(active, RU, record).code).toBe('not-a-party');
+    expect(outcomes(PH, record)).toEqual({
+      ...{ draft: 'agreement-state', proposed: 'agreement-state', signed: 'taken', active: 'taken' },
+      ...{ suspended: 'taken', expired: 'taken', terminated: 'taken', superseded: 'taken' },
+    });
+    expect(refusal(proposed, PH, record).sentence).toBe(
+      'There is no signed document before every party has signed.',
+    );
+  });
+
+  it('is recorded once by each, and anew when another one is held to be it', () => {
+    const first: Agreement = { ...active, documents: [{ by: SG, at: before, ...data }] };
+    expect(refusal(first, SG, record).code).toBe('already-recorded');
+    expect(act(first, PH, record)).toHaveLength(1);
+    const other = 'cd'.repeat(32);
+    expect(act(first, SG, { ...record, sha256: other })).toHaveLength(1);
+    const second: Agreement = {
+      ...active,
+      documents: [...(first.documents ?? []), { by: SG, at: before, ...data, sha256: other }],
+    };
+    expect(act(second, SG, record)).toHaveLength(1);
+  });
+});
+
 describe('a suspension', () => {
   const suspend = { type: 'suspend', reason: 'Elections.' } as const;
 

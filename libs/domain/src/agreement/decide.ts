@@ -2,8 +2,8 @@ import type { Instant, OrganizationId } from '../ids.js';
 import type { Draft } from '../recorded.js';
 import { rejected } from '../rejection.js';
 import type { Marking } from '../sharing/tlp.js';
-import { isSigned, stateAt, stateSince, type Agreement, type Terms } from './agreement.js';
-import type { AgreementCommand } from './commands.js';
+import { documentsNow, isSigned, stateAt, stateSince, type Agreement, type Terms } from './agreement.js';
+import type { AgreementCommand, RecordDocument } from './commands.js';
 import type { AgreementEvent } from './events.js';
 
 /** Memoranda are known to exist; what is in them goes to the parties alone, whatever this says (domain.md, disclose). */
@@ -32,6 +32,8 @@ export function decideAgreement(
       requireParty(agreement, by);
       return [{ type: 'agreement-signed', data: sign(agreement, by, at, { evidence, recordedBy }), marking }];
     }
+    case 'record-document':
+      return [{ type: 'agreement-document-recorded', data: recordDocument(agreement, command, by), marking }];
     case 'suspend':
       return [{ type: 'agreement-suspended', data: suspend(agreement, command.reason, by, at), marking }];
     case 'resume':
@@ -79,6 +81,19 @@ function sign(
       `A ${state} agreement cannot be signed; it must be proposed first and not over.`,
     );
   return data;
+}
+
+function recordDocument(
+  agreement: Agreement,
+  { sha256, name, bytes }: RecordDocument,
+  by: OrganizationId,
+): RecordDocument {
+  requireParty(agreement, by);
+  if (!isSigned(agreement))
+    throw rejected('agreement-state', 'There is no signed document before every party has signed.');
+  if (documentsNow(agreement).some((document) => document.by === by && document.sha256 === sha256))
+    throw rejected('already-recorded', 'You have recorded this document already.');
+  return { sha256, name, bytes };
 }
 
 function suspend(agreement: Agreement, reason: string, by: OrganizationId, at: Instant): { reason: string } {

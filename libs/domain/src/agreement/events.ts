@@ -1,5 +1,6 @@
 import type { AgreementId, Instant, OrganizationId } from '../ids.js';
 import type { Terms } from './agreement.js';
+import type { RecordDocument } from './commands.js';
 
 export type AgreementEvent =
   | { type: 'agreement-drafted'; data: Terms }
@@ -10,6 +11,8 @@ export type AgreementEvent =
       type: 'agreement-signed';
       data: { evidence?: string | undefined; recordedBy?: OrganizationId | undefined };
     }
+  /** What the owner holds to be the signed document. */
+  | { type: 'agreement-document-recorded'; data: RecordDocument }
   | { type: 'agreement-suspended'; data: { reason: string } }
   | { type: 'agreement-resumed'; data: Record<string, never> }
   | { type: 'agreement-terminated'; data: { reason: string; effectiveAt?: Instant | undefined } }

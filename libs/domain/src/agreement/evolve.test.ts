@@ -1,7 +1,7 @@
 import { AgreementId, EventId, type OrganizationId } from '../ids.js';
 import type { Recorded } from '../recorded.js';
 import { agreement, minute, MY, PH, SG } from '../testing/samples.js';
-import { stateAt, type Agreement } from './agreement.js';
+import { documentsNow, stateAt, type Agreement } from './agreement.js';
 import { termsOf } from './decide.js';
 import type { AgreementEvent } from './events.js';
 import { evolveAgreement } from './evolve.js';
@@ -84,6 +84,21 @@ it('keeps the first signature of a party, with its evidence', () => {
   expect(known(proposed, onPaper, signed(SG))?.signatures).toEqual([
     { party: SG, at: minute(1), evidence: 'Scan 12', recordedBy: PH },
   ]);
+});
+
+it('remembers every document, and knows of each party the last', () => {
+  const recorded = (by: OrganizationId, digits: string): [OrganizationId, AgreementEvent] => [
+    by,
+    { type: 'agreement-document-recorded', data: { sha256: digits.repeat(32), name: 'a.pdf', bytes: 7 } },
+  ];
+  const paper = known(...inForce, recorded(SG, 'ab'), recorded(PH, 'ab'), recorded(SG, 'cd'));
+  expect(paper?.documents).toHaveLength(3);
+  expect(paper && documentsNow(paper)).toEqual([
+    { by: PH, at: minute(5), sha256: 'ab'.repeat(32), name: 'a.pdf', bytes: 7 },
+    { by: SG, at: minute(6), sha256: 'cd'.repeat(32), name: 'a.pdf', bytes: 7 },
+  ]);
+  const bare = known(...inForce);
+  expect(bare && documentsNow(bare)).toEqual([]);
 });
 
 it('rests until every party that suspended it has lifted its suspension', () => {

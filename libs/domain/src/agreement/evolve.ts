@@ -21,6 +21,11 @@ export function evolveAgreement(
         ...before,
         signatures: [...before.signatures, { party: event.owner, at: event.at, ...event.data }],
       };
+    case 'agreement-document-recorded':
+      return {
+        ...before,
+        documents: [...(before.documents ?? []), { by: event.owner, at: event.at, ...event.data }],
+      };
     case 'agreement-suspended':
       return {
         ...before,

@@ -17,6 +17,10 @@ const drafts: AgreementEvent[] = [
 const fromTheProposalOn: AgreementEvent[] = [
   { type: 'agreement-proposed', data: terms },
   { type: 'agreement-signed', data: {} },
+  {
+    type: 'agreement-document-recorded',
+    data: { sha256: 'ab'.repeat(32), name: 'signed.pdf', bytes: 48_120 },
+  },
   { type: 'agreement-suspended', data: { reason: 'Elections.' } },
   { type: 'agreement-resumed', data: {} },
   { type: 'agreement-terminated', data: { reason: 'Superseded.' } },

@@ -21,6 +21,7 @@ export const agreementDeeds: readonly DeedKind[] = [
   { weight: 12, make: resume },
   { weight: 4, make: terminate },
   { weight: 2, make: renew },
+  { weight: 1, make: recordDocument },
 ];
 
 const minute = 60_000;
@@ -135,6 +136,14 @@ function terminate(scene: Scene): Happening[] {
   const notice = scene.oneOf([40 * minute, 30 * day, -day]);
   const effectiveAt = scene.onceIn(3) ? undefined : after(scene, notice);
   return act(scene.actor(paper.parties), paper.id, { type: 'terminate', reason: 'Over.', effectiveAt });
+}
+
+function recordDocument(scene: Scene): Happening[] {
+  const paper = oneThat(scene, (one) => isSigned(one));
+  if (!paper) return [];
+  const sha256 = scene.oneOf(['ab', 'cd']).repeat(32);
+  const document = { sha256, name: 'signed.pdf', bytes: 48_120 };
+  return act(scene.actor(paper.parties), paper.id, { type: 'record-document', ...document });
 }
 
 /** As it is done at the desk: a successor is drafted and proposed, and the old one names it. */

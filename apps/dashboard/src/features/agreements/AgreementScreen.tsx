@@ -15,6 +15,7 @@ import { agreementActions, type AgreementDialogKind } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
 import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
+import { SignedDocuments } from './SignedDocuments.js';
 import { StateMark } from './State.js';
 import { Term } from './Term.js';
 import { useEnding, WarningMark } from './Warning.js';
@@ -84,6 +85,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         </div>
         <div className="agreement-column">
           <ContactsNow record={record} />
+          <SignedDocuments agreement={agreement} />
         </div>
       </div>
       <Exchanged id={record.id} />

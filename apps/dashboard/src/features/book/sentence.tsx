@@ -121,6 +121,8 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
       return { reason: event.data.reason };
     case 'agreement-renewed':
       return { until: date(event.data.effectiveUntil) };
+    case 'agreement-document-recorded':
+      return { name: event.data.name };
     case 'publication-published':
     case 'publication-revised':
       return { title: event.data.content.title };
@@ -167,6 +169,7 @@ export const eventIcons: Record<Entry['event']['type'], IconName> = {
   'agreement-resumed': 'play',
   'agreement-terminated': 'cross',
   'agreement-renewed': 'refresh',
+  'agreement-document-recorded': 'disclosures',
   'publication-published': 'exchange',
   'publication-revised': 'exchange',
   'publication-withdrawn': 'cross',

@@ -27,6 +27,7 @@ export function concerns({ event }: Entry, us: OrganizationId): boolean {
     case 'agreement-resumed':
     case 'agreement-terminated':
     case 'agreement-renewed':
+    case 'agreement-document-recorded':
     case 'publication-published':
     case 'publication-revised':
     case 'publication-withdrawn':
