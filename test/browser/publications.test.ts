@@ -40,3 +40,30 @@ it('publishes a bulletin to whom the preview says, live, and learns who has read
   expect(await ru.wire.text()).not.toContain(title);
   expect([...ph.complaints, ...sg.complaints, ...ru.complaints]).toEqual([]);
 });
+
+it('raises a bulletin from a case, with those of its indicators that are one’s own to pass on', async () => {
+  const world = node.world();
+  const [manila, singapore] = await world.teams('PH', 'SG');
+  await world.agreement('PH', 'SG');
+  const incident = await manila.opens();
+  await manila.invites(singapore, incident);
+  await singapore.accepts(incident);
+  const add = (value: string) => ({ type: 'domain-name', value });
+  await manila.does(incident, 'indicators', add('ours.example'));
+  await singapore.does(incident, 'indicators', add('theirs.example'));
+
+  const ph = await chromium.of(manila, node.server, `/cases/${incident.id}`);
+  await ph.page.getByRole('button', { name: 'Raise a bulletin' }).click();
+  const dialog = ph.page.getByRole('dialog', { name: 'Raise a bulletin' });
+  expect(await dialog.getByRole('checkbox', { name: 'ours[.]example' }).isChecked()).toBe(true);
+  expect(await dialog.getByRole('checkbox', { name: 'theirs[.]example' }).isEnabled()).toBe(false);
+  await dialog.getByRole('button', { name: 'Into the bulletin: 1' }).click();
+  const form = ph.page.getByRole('main');
+  await form.getByRole('textbox', { name: 'Title' }).fill('A look-alike');
+  await form.getByRole('textbox', { name: 'Text' }).fill('Block it.');
+  await form.getByRole('button', { name: 'Publish' }).click();
+  await form.getByRole('heading', { level: 1, name: 'A look-alike' }).waitFor();
+  await form.getByText('ours[.]example').waitFor();
+  expect(await form.getByText('theirs[.]example').count()).toBe(0);
+  expect(ph.complaints).toEqual([]);
+});

@@ -95,7 +95,14 @@ function Acts({ actions }: { actions: readonly Action[] }) {
 
 const menuActions: ReadonlySet<string> = new Set([
   ...['case-edit', 'case-invite', 'case-ask', 'case-indicators', 'case-task', 'case-clock', 'case-handover'],
-  ...['case-withdraw-handover', 'case-withdraw', 'case-report', 'case-copy-link', 'case-print'],
+  ...[
+    'case-withdraw-handover',
+    'case-withdraw',
+    'case-bulletin',
+    'case-report',
+    'case-copy-link',
+    'case-print',
+  ],
 ]);
 
 function OtherSteps() {

@@ -14,7 +14,7 @@ export function CaseSide({ actions }: { actions: readonly Action[] }) {
       <Participants invite={named('case-invite')} />
       <Requests ask={named('case-ask')} />
       <Clocks start={named('case-clock')} />
-      <Indicators add={named('case-indicators')} />
+      <Indicators add={named('case-indicators')} raise={named('case-bulletin')} />
       <Tasks assign={named('case-task')} />
       <About />
     </aside>

@@ -213,6 +213,16 @@ const copyLink: Definition = {
   perform: ({ record }) => void navigator.clipboard.writeText(`${location.origin}/cases/${record.id}`),
 };
 
+const raiseBulletin: Definition = {
+  ...{ id: 'case-bulletin', label: 'publication.raise', icon: 'exchange' },
+  allowed: ({ past, session, page, t }) => {
+    if (past) return t('refusal.past');
+    if (!may(session, 'publish')) return t('refusal.publishRoles');
+    return page.indicators.length > 0 || t('publication.raiseNone');
+  },
+  perform: ({ open }) => open({ kind: 'bulletin' }),
+};
+
 const report: Definition = {
   ...{ id: 'case-report', label: 'action.report', icon: 'print' },
   allowed: ({ session, t }) => may(session, 'makeReports') || t('refusal.managerOnly'),
@@ -227,5 +237,6 @@ const printCase: Definition = {
 
 export const caseActions: readonly Definition[] = [
   ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, assignTask, startClock],
-  ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw, report, copyLink, printCase],
+  ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw],
+  ...[raiseBulletin, report, copyLink, printCase],
 ];

@@ -63,10 +63,18 @@ function stored(key: string): Partial<PublicationDraft> {
   }
 }
 
-/** Puts something into the draft of a new publication before its form is opened. */
-export function addToDraft(user: string, kind: PublicationKind, part: Partial<PublicationDraft>): void {
-  const key = keyOf(user, kind);
-  localStorage.setItem(key, JSON.stringify({ ...stored(key), ...part }));
+/** Puts indicators into the draft of a new bulletin, beside those that it has, before its form is opened. */
+export function addToBulletin(
+  user: string,
+  indicators: PublicationDraft['indicators'],
+  about: Partial<Pick<PublicationDraft, 'classification' | 'severity'>>,
+): void {
+  const key = keyOf(user, 'bulletin');
+  const before = stored(key);
+  const inIt = before.indicators ?? [];
+  const known = new Set(inIt.map(({ type, value }) => `${type} ${value}`));
+  const more = indicators.filter(({ type, value }) => !known.has(`${type} ${value}`));
+  localStorage.setItem(key, JSON.stringify({ ...about, ...before, indicators: [...inIt, ...more] }));
 }
 
 /** The draft of a new publication of a kind, or of a new edition, kept in this browser until it is published. */

@@ -9,6 +9,7 @@ import { Escalate } from './Escalate.js';
 import { Handover } from './Handover.js';
 import { InviteDialog } from './Invite.js';
 import { Decline, RemoveParticipant, Withdraw } from './Leaving.js';
+import { RaiseBulletin } from './RaiseBulletin.js';
 import { MeetClockDialog, StartClockDialog } from './ReportingClock.js';
 import { ReportDialog } from './Report.js';
 import type { OpenDialog } from './which.js';
@@ -45,6 +46,8 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <Withdraw onClose={onClose} />;
     case 'remove':
       return <RemoveParticipant organization={dialog.organization} onClose={onClose} />;
+    case 'bulletin':
+      return <RaiseBulletin onClose={onClose} />;
     case 'report':
       return <ReportDialog onClose={onClose} />;
     case 'correct':

@@ -23,6 +23,7 @@ export type OpenDialog =
   | { kind: 'meet-clock'; clock: ItemId }
   | { kind: 'decline' }
   | { kind: 'withdraw' }
+  | { kind: 'bulletin' }
   | { kind: 'report' }
   | { kind: 'remove'; organization: OrganizationId }
   | { kind: 'correct'; event: EventId; text: string };

@@ -1,7 +1,7 @@
 import { defang, indicatorRules, type KnownIndicator } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Action } from '../../../ui/actions.js';
+import { ActionText, type Action } from '../../../ui/actions.js';
 import { CopyIndicator } from '../../../ui/CopyIndicator.js';
 import { TlpBadge } from '../../../ui/marks.js';
 import { useCase } from '../case-context.js';
@@ -9,7 +9,7 @@ import { Section } from './Section.js';
 
 const shown = 8;
 
-export function Indicators({ add }: { add: Action | undefined }) {
+export function Indicators({ add, raise }: { add: Action | undefined; raise: Action | undefined }) {
   const { t } = useTranslation();
   const { page } = useCase();
   const [all, setAll] = useState(false);
@@ -31,9 +31,12 @@ export function Indicators({ add }: { add: Action | undefined }) {
               {all ? t('case.fewer') : t('case.allIndicators', { n: indicators.length })}
             </button>
           )}
-          <button type="button" className="text-button end" onClick={() => copyAll(indicators)}>
-            {t('case.copyAll')}
-          </button>
+          <span className="end side-acts">
+            {raise && <ActionText action={raise} />}
+            <button type="button" className="text-button" onClick={() => copyAll(indicators)}>
+              {t('case.copyAll')}
+            </button>
+          </span>
         </p>
       )}
     </Section>
