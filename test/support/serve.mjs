@@ -59,6 +59,8 @@ const doors = {
     const { sql, parameters } = Statement.parse(given);
     return journal.database.writer.query(sql, parameters);
   },
+  /** Folds every view anew: how many there are, and how many came out other than they were stored. */
+  rebuild: () => journal.rebuild(),
   /** Bytes of memory that are in use after a collection. */
   async memory() {
     await new Promise((resolve) => setImmediate(resolve));

@@ -9,12 +9,12 @@ export interface Writer {
 }
 
 /** Starts somebody writing, one update after the other. */
-export function keepsWriting(person: Person, to: { id: string }): Writer {
+export function keepsWriting(person: Person, to: { id: string }, what = 'Update'): Writer {
   const acknowledged: string[] = [];
   let goesOn = true;
   const work = async () => {
     for (let n = 1; goesOn; n += 1) {
-      const text = `Update ${n}.`;
+      const text = `${what} ${n}.`;
       try {
         await person.posts(text, to);
         acknowledged.push(text);

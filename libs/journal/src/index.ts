@@ -5,6 +5,6 @@ export { canonical, digestOf, freshId, hashOf, noHash, type ServedEvent } from '
 export { placeholders, type Database, type DatabaseSettings, type Parameter, type Sql } from './database.js';
 export { entities } from './entities.js';
 export { Journal, type Idempotency } from './journal.js';
-export type { Transaction } from './queue.js';
+export { cannotWrite, type Transaction } from './queue.js';
 export { StaleVersion, type Appended, type Recording, type Situation } from './record.js';
 export { instant } from './streams.js';

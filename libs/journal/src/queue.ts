@@ -136,8 +136,10 @@ class GroupCommit implements WriteQueue {
       for (const organization of rung) rungByBatch.add(organization);
       return () => done(value);
     } catch (error) {
-      // When SQLite itself has ended the transaction (a full disk), this throws and the whole batch fails.
-      await this.runner.query('ROLLBACK TO work');
+      // When SQLite itself has ended the transaction (a full disk), the whole batch fails, and for that reason.
+      await this.runner.query('ROLLBACK TO work').catch(() => {
+        throw error;
+      });
       await this.runner.query('RELEASE work');
       return () => failed(error);
     }
@@ -206,7 +208,15 @@ class RowLocks implements WriteQueue {
   }
 }
 
-/** The SQLSTATE of a failure, also of one that the work caught. */
+/** SQLite: the disk is full, fails or lets nobody write. PostgreSQL: the same, by SQLSTATE. */
+const storageRefuses = /^(SQLITE_(FULL|IOERR|READONLY)|53100|58030|25006)/;
+
+/** Whether a piece of work failed because the database cannot write at the moment; it may be tried again later. */
+export function cannotWrite(error: unknown): boolean {
+  return storageRefuses.test(codeOf(error));
+}
+
+/** The SQLSTATE or SQLite's code of a failure, also of one that the work caught. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   return 'code' in error ? String(error.code) : codeOf(error.cause);

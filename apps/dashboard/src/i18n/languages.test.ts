@@ -42,7 +42,9 @@ function codesOfRefusals(): string[] {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .flatMap((file) => {
         const source = readFileSync(new URL(`${folder}${file}`, root), 'utf8');
-        return [...source.matchAll(/\brejected\(\s*'([a-z-]+)'/g)].map(([, code = '']) => code);
+        return [...source.matchAll(/\b(?:rejected\(|problem\(\s*\d+,)\s*'([a-z-]+)'/g)].map(
+          ([, code = '']) => code,
+        );
       }),
   );
   return [...new Set(codes)];

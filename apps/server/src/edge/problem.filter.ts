@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Rejection } from '@entente/domain';
-import { StaleVersion } from '@entente/journal';
+import { cannotWrite, StaleVersion } from '@entente/journal';
 import { InvalidInput } from './validation.js';
 
 /** RFC 9457 problem details with a stable `code` (api.md). */
@@ -28,6 +28,7 @@ const titles: Record<number, string> = {
   415: 'Media type not supported',
   429: 'Too many requests',
   500: 'Something went wrong',
+  503: 'Not possible at the moment',
 };
 
 /** Codes of the domain and the edge that are not a plain refusal (409). */
@@ -54,6 +55,12 @@ export function problemOf(error: unknown): Problem {
     return error.current === 0
       ? problem(404, 'not-found', 'There is no such thing in your book.')
       : problem(412, 'stale-version', error.message);
+  if (cannotWrite(error))
+    return problem(
+      503,
+      'storage-full',
+      'The server’s disk takes nothing more, so nothing was written: tell your administrator, and try again.',
+    );
   const status = statusOf(error);
   if (status === 413)
     return problem(413, 'payload-too-large', 'The body is larger than 1 MiB: send less at a time.');
@@ -101,7 +108,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof StaleVersion && error.current > 0)
       void reply.header('etag', `"${String(error.current)}"`);
-    if (answer.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '60');
+    if ((answer.status === 429 || answer.status === 503) && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', '60');
     if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="entente"');
     void reply.status(answer.status).type('application/problem+json').send(answer);
   }
