@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { act, inForce, parties, read, shared } from '../support/papers.js';
+import { act, draft, inForce, parties, read, shared, termsOf } from '../support/papers.js';
 import { done } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode, yearsFromNow } from '../support/world.js';
@@ -121,5 +121,51 @@ describe('what an agreement carries', () => {
     const all = await parties(node.world());
     const early = await act(all.ph, await inForce(all), 'termination', { effectiveAt: yearsFromNow(-1) });
     expect(early).toMatchObject({ status: 409, body: { code: 'notice-in-the-past' } });
+  });
+});
+
+describe('what follows on an agreement', () => {
+  it('is an upgrade, named by the older one once it is proposed', async () => {
+    const all = await parties(node.world());
+    const memorandum = await inForce(all);
+    const treaty = termsOf(all, { kind: 'treaty', ceiling: 'TLP:RED', predecessor: memorandum });
+    const { id } = await draft(all.sg, treaty);
+    expect((await all.ph.get(`/api/agreements/${memorandum}`)).body).not.toHaveProperty('successor');
+    done(await act(all.sg, id, 'proposal'));
+    expect((await all.ph.get(`/api/agreements/${memorandum}`)).body).toMatchObject({ successor: id });
+    expect((await all.ph.get(`/api/agreements/${id}`)).body).toMatchObject({ predecessor: memorandum });
+    const another = await draft(all.ph, treaty);
+    expect(await act(all.ph, another.id, 'proposal')).toMatchObject({ body: { code: 'already-renewed' } });
+    expect((await read(all.ph, another.id)).state).toBe('draft');
+    done(await act(all.ph, id, 'termination'));
+    done(await act(all.ph, another.id, 'proposal'));
+    const outsider = await draft(all.my, termsOf({ ph: all.my, sg: all.sg }, { predecessor: memorandum }));
+    expect(await act(all.my, outsider.id, 'proposal')).toMatchObject({ status: 404 });
+  });
+
+  it('takes a further party in, to which nothing goes before every party has signed', async () => {
+    const [ph, sg, my, ru] = await node.world().teams('PH', 'SG', 'MY', 'RU');
+    const circle = [ph, sg, my];
+    const terms = { parties: circle.map(({ organization }) => organization.id), kind: 'accession' };
+    const { id } = await draft(ph, termsOf({ ph, sg }, terms));
+    done(await act(ph, id, 'proposal'));
+    for (const party of circle) done(await act(party, id, 'signatures'));
+    const accede = (to: string, party: string) => my.post(`/api/agreements/${to}/accession`, { party });
+    const bilateral = await inForce({ ph: my, sg });
+    expect(await accede(bilateral, ph.organization.id)).toMatchObject({ body: { code: 'not-multilateral' } });
+    expect(await accede(id, sg.organization.id)).toMatchObject({ body: { code: 'already-a-party' } });
+    expect(await accede(id, 'nobody')).toMatchObject({ status: 400, body: { errors: [{ path: 'party' }] } });
+    const { successor } = Renewed.parse(done(await accede(id, ru.organization.id)));
+
+    const theCase = await ph.opens();
+    const invitation = { organizationId: ru.organization.id, role: 'informed' };
+    const invite = () => ph.post(`/api/cases/${theCase.id}/participants`, invitation);
+    for (const party of [ru, ph, sg]) done(await act(party, successor, 'signatures'));
+    expect(await invite()).toMatchObject({ body: { code: 'no-basis-to-invite' } });
+    expect((await ru.book()).map(({ event }) => event.stream.id)).toEqual(Array(4).fill(successor));
+    expect((await read(ph, id)).state).toBe('active');
+    done(await act(my, successor, 'signatures'));
+    expect(await read(ru, successor)).toMatchObject({ state: 'active' });
+    expect(await invite()).toMatchObject({ status: 201 });
   });
 });

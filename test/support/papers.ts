@@ -53,7 +53,10 @@ export async function draft(by: Person, terms: Record<string, unknown>) {
 }
 
 /** Drafted, proposed and signed by all. */
-export async function inForce({ ph, sg }: Parties, said: Record<string, unknown> = {}): Promise<string> {
+export async function inForce(
+  { ph, sg }: Pick<Parties, 'ph' | 'sg'>,
+  said: Record<string, unknown> = {},
+): Promise<string> {
   const { id } = await draft(ph, termsOf({ ph, sg }, said));
   done(await act(ph, id, 'proposal'));
   for (const party of [ph, sg]) done(await act(party, id, 'signatures'));

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  accessionOf,
   decideAgreement,
   endOf,
   expiryWarning,
@@ -8,6 +9,7 @@ import {
   stateAt,
   stateSince,
   termsOf,
+  type Accede,
   type Agreement,
   type AgreementCommand,
   type AgreementId,
@@ -67,14 +69,25 @@ export class AgreementDesk {
     return this.journal.write((tx) => this.perform(tx, by, id, { type: 'change', terms }, { ifVersion }));
   }
 
-  /** Does what a command says. When it brings an agreement into force, what that opens is backfilled before the answer. */
+  /**
+   * Does what a command says. The proposal of what follows on another agreement is told there too. When one comes into force by it,
+   * what that opens is backfilled before the answer.
+   */
   async command(
     by: Signatory,
     id: AgreementId,
     command: AgreementCommand,
     { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
   ): Promise<Appended> {
-    const done = await this.journal.write((tx) => this.perform(tx, by, id, command, { ifVersion }), once);
+    const done = await this.journal.write(async (tx) => {
+      const known = await this.journal.books.agreement(by.organization, id);
+      const performed = await this.perform(tx, by, id, command, { ifVersion });
+      const { predecessor, parties = [] } = known?.view ?? {};
+      // The registrar, who drafts for others, is no party in whose name the older one could name its successor.
+      if (command.type === 'propose' && known && predecessor && parties.includes(by.organization))
+        await this.follow(tx, by, id, known.view, predecessor);
+      return performed;
+    }, once);
     await this.journal.sweepActivations(id);
     return done;
   }
@@ -103,26 +116,65 @@ export class AgreementDesk {
     return { ...signed, version: after?.version ?? known.version };
   }
 
-  /** Renews: a successor with the same text and a new term is drafted and proposed, and the old one names it. */
+  /** Renews: a successor with the same text and a new term. */
   async renew(
     by: Principal,
     id: AgreementId,
     input: RenewAgreement,
     once?: Idempotency,
   ): Promise<Appended & { successor: AgreementId }> {
+    return this.succeed(
+      by,
+      id,
+      (view, now) => {
+        const effectiveFrom = input.effectiveFrom ?? laterOf(view.effectiveUntil, now);
+        if (input.effectiveUntil <= effectiveFrom)
+          throw invalid('effectiveUntil', 'The new term must end after it begins.');
+        const { effectiveUntil, title = view.title } = input;
+        return { ...termsOf(view), title, effectiveFrom, effectiveUntil, predecessor: id };
+      },
+      once,
+    );
+  }
+
+  /** Takes a further party in: by a successor that all of them sign. */
+  async accede(
+    by: Principal,
+    id: AgreementId,
+    { party }: Accede,
+    once?: Idempotency,
+  ): Promise<Appended & { successor: AgreementId }> {
+    const directory = await this.organizations.directory();
+    if (!directory.get(party)) throw invalid('party', 'There is no such organisation on this node.');
+    return this.succeed(by, id, (view, now) => accessionOf(view, party, now), once);
+  }
+
+  /** Drafts and proposes what follows on an agreement, and the old one names it. */
+  private async succeed(
+    by: Principal,
+    id: AgreementId,
+    next: (view: Agreement, now: string) => Terms,
+    once: Idempotency | undefined,
+  ): Promise<Appended & { successor: AgreementId }> {
     return this.journal.write(async (tx, now) => {
       const known = await this.journal.books.agreement(by.organization, id);
       if (!known) throw rejected('not-found', 'There is no such agreement.');
-      const effectiveFrom = input.effectiveFrom ?? laterOf(known.view.effectiveUntil, instant(now));
-      if (input.effectiveUntil <= effectiveFrom)
-        throw invalid('effectiveUntil', 'The new term must end after it begins.');
-      const { effectiveUntil, title = known.view.title } = input;
-      const terms = { ...termsOf(known.view), title, effectiveFrom, effectiveUntil, predecessor: id };
+      const terms = next(known.view, instant(now));
       const { id: successor } = await this.draftIn(tx, by, terms);
       await this.perform(tx, by, successor, { type: 'propose' }, {});
-      const renewed = await this.perform(tx, by, id, { type: 'renew', successor, effectiveUntil }, {});
-      return { ...renewed, successor };
+      return { ...(await this.follow(tx, by, successor, terms, id)), successor };
     }, once);
+  }
+
+  /** The older agreement names what follows on it, in the name of a party to both. */
+  private follow(
+    tx: Transaction,
+    by: Signatory,
+    successor: AgreementId,
+    { effectiveUntil, parties }: Terms,
+    predecessor: AgreementId,
+  ): Promise<Appended> {
+    return this.perform(tx, by, predecessor, { type: 'renew', successor, effectiveUntil, parties }, {});
   }
 
   /** Records an agreement that exists on paper, in the name of its parties, up to their signatures (command line, demo). */
@@ -160,7 +212,8 @@ export class AgreementDesk {
   ): Promise<Appended> {
     return this.journal.record<Agreement>(tx, {
       ...{ stream: { kind: 'agreement', id }, by: by.organization, actor: by.userId, ifVersion, isNew },
-      decide: ({ view, at }) => decideAgreement(view, command, { by: by.organization, at }),
+      decide: ({ view, at, agreements }) =>
+        decideAgreement(view, command, { by: by.organization, at, agreements }),
     });
   }
 

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
+  Accede,
   AgreementId,
   agreementTemplates,
   NoInput,
@@ -238,6 +239,23 @@ export class AgreementsController {
   ) {
     requireManager(by);
     const { eventId, version, successor } = await this.desk.renew(by, agreementId, input, once);
+    return { eventId, version, successor };
+  }
+
+  @Post(':id/accession')
+  @Allow('manager', 'admin')
+  @Repeatable()
+  @ApiOperation({
+    summary:
+      'Propose a successor with a further party until the same day; every party signs it, the new one too',
+  })
+  async accede(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: Accede }) input: Accede,
+    @As() { by, once }: Command,
+  ) {
+    requireManager(by);
+    const { eventId, version, successor } = await this.desk.accede(by, agreementId, input, once);
     return { eventId, version, successor };
   }
 

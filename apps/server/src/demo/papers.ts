@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AgreementCommand, AgreementId, AgreementKind, Scope, Tlp } from '@entente/domain';
+import type { AgreementCommand, AgreementKind, Scope, Tlp } from '@entente/domain';
 import type { Part } from './cast.js';
 import type { Span } from './span.js';
 
@@ -25,12 +25,7 @@ export interface Paper {
 }
 
 /** How long ago; who; what it did with the paper. */
-type PaperStep = readonly [ago: Span, who: Part, act: (others: Others) => AgreementCommand];
-
-interface Others {
-  id: (paper: string) => AgreementId;
-  until: (paper: string) => string;
-}
+type PaperStep = readonly [ago: Span, who: Part, act: () => AgreementCommand];
 
 const propose = () => (): AgreementCommand => ({ type: 'propose' });
 const sign = () => (): AgreementCommand => ({ type: 'sign' });
@@ -41,11 +36,6 @@ const recordDocument = (name: string, title: string) => (): AgreementCommand => 
   ...{ type: 'record-document', sha256: createHash('sha256').update(title).digest('hex') },
   ...{ name, bytes: Buffer.byteLength(title) },
 });
-const replaceBy =
-  (successor: string) =>
-  ({ id, until }: Others): AgreementCommand => ({
-    ...{ type: 'renew', successor: id(successor), effectiveUntil: until(successor) },
-  });
 
 const response = ['mutual-response', 'threat-information'] as const;
 
@@ -64,7 +54,6 @@ export const papers: readonly Paper[] = [
     ...{ name: 'ph-sg-mou', title: 'Memorandum on mutual incident response, Philippines and Singapore' },
     ...{ kind: 'mou', parties: ['PH', 'SG'], scopes: response, ceiling: 'TLP:AMBER', from: -768, until: -38 },
     handlingTerms: handling.amber,
-    steps: [['44d', 'PH', replaceBy('ph-sg-treaty')]],
   },
   {
     ...{ name: 'ph-sg-treaty', title: treaty },
@@ -183,6 +172,6 @@ export const papers: readonly Paper[] = [
   {
     ...{ name: 'ph-ru-renewal', title: 'Memorandum on mutual incident response, Philippines and Russia' },
     ...{ kind: 'mou', parties: ['PH', 'RU'], scopes: response, ceiling: 'TLP:AMBER', from: 28, until: 759 },
-    ...{ handlingTerms: handling.amber, drafted: '2d 04:00' },
+    ...{ handlingTerms: handling.amber, predecessor: 'ph-ru', drafted: '2d 04:00' },
   },
 ];

@@ -6,7 +6,6 @@ import type { Cue, Stage } from './stage.js';
 
 /** What happens to the memoranda: those signed before are recorded at the `beginning`, the others as they are drafted. */
 export function cuesOfPapers(papers: readonly Paper[], beginning: number, now: number): Cue[] {
-  const until = (name: string) => midnight(now, papers.find((paper) => paper.name === name)?.until ?? 0);
   return papers.flatMap((paper): Cue[] => {
     const drafted: Cue = {
       at: paper.drafted ? now - spanMs(paper.drafted) : beginning,
@@ -17,8 +16,7 @@ export function cuesOfPapers(papers: readonly Paper[], beginning: number, now: n
       at: now - spanMs(ago),
       what: `${paper.name}, ${ago} ago, ${part}`,
       async perform(stage) {
-        const command = act({ id: (name) => recorded(stage, name), until });
-        await stage.register.command(stage.principal(part, 'manager'), recorded(stage, paper.name), command);
+        await stage.register.command(stage.principal(part, 'manager'), recorded(stage, paper.name), act());
       },
     }));
     return [drafted, ...steps];

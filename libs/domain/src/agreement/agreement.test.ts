@@ -13,7 +13,7 @@ import {
   Terms,
   type Agreement,
 } from './agreement.js';
-import { termsOf } from './decide.js';
+import { termsOf } from './terms-of.js';
 
 const day = (date: string) => `2026-${date}T00:00:00.000Z`;
 /** Proposed on 1 March, signed by PH on 2 March and by SG on 3 March, in force from 1 April to 1 October. */

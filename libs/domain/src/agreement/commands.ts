@@ -40,6 +40,9 @@ export const RecordDocument = z.strictObject({
 });
 export type RecordDocument = z.infer<typeof RecordDocument>;
 
+export const Accede = z.strictObject({ party: OrganizationId });
+export type Accede = z.infer<typeof Accede>;
+
 export type AgreementCommand =
   | { type: 'draft'; terms: Terms }
   | { type: 'change'; terms: Terms }
@@ -49,4 +52,5 @@ export type AgreementCommand =
   | ({ type: 'suspend' } & SuspendAgreement)
   | { type: 'resume' }
   | ({ type: 'terminate' } & TerminateAgreement)
-  | { type: 'renew'; successor: AgreementId; effectiveUntil: Instant };
+  /** `parties` are those of the successor. */
+  | { type: 'renew'; successor: AgreementId; effectiveUntil: Instant; parties: OrganizationId[] };

@@ -2,7 +2,8 @@ import { AgreementId, type Instant, type OrganizationId } from '../ids.js';
 import { agreement, MY, now, PH, RU, refusalOf, SG } from '../testing/samples.js';
 import { stateAt, type Agreement, type AgreementState } from './agreement.js';
 import type { AgreementCommand } from './commands.js';
-import { decideAgreement, termsOf } from './decide.js';
+import { decideAgreement } from './decide.js';
+import { termsOf } from './terms-of.js';
 
 const before = '2026-11-24T07:39:59.999Z';
 const after = '2026-11-24T07:40:00.001Z';
@@ -229,7 +230,7 @@ describe('a termination', () => {
 describe('a renewal', () => {
   const successor = AgreementId.parse('next');
   const effectiveUntil = '2030-01-01T00:00:00.000Z';
-  const renew = { type: 'renew', successor, effectiveUntil } as const;
+  const renew: AgreementCommand = { type: 'renew', successor, effectiveUntil, parties: [PH, SG] };
 
   it('names the successor of what was signed and not terminated', () => {
     expect(act(active, SG, renew)).toEqual([
@@ -251,5 +252,25 @@ describe('a renewal', () => {
     expect(refusal(terminated, PH, renew).sentence).toBe(
       'The agreement was terminated on 2026-11-24: draft a new one.',
     );
+  });
+
+  it('leaves no party out, and may take in another', () => {
+    expect(act(active, SG, { ...renew, parties: [MY, SG, PH] })).toHaveLength(1);
+    expect(refusal(active, SG, { ...renew, parties: [SG, MY] }).code).toBe('party-left-out');
+  });
+
+  it('is made anew when its successor ended before all had signed', () => {
+    const renewed: Agreement = { ...active, successor: AgreementId.parse('first') };
+    const withNext = (next: Agreement) => () =>
+      decideAgreement(renewed, renew, {
+        by: SG,
+        at: now,
+        agreements: [{ ...next, id: AgreementId.parse('first') }],
+      });
+    expect(refusal(renewed, SG, renew).code).toBe('already-renewed');
+    for (const standing of [proposed, active, terminated])
+      expect(refusalOf(withNext(standing)).code).toBe('already-renewed');
+    expect(withNext({ ...terminated, signatures: [] })()).toHaveLength(1);
+    expect(withNext({ ...expired, signatures: [] })()).toHaveLength(1);
   });
 });

@@ -2,21 +2,24 @@ import type { Instant, OrganizationId } from '../ids.js';
 import type { Draft } from '../recorded.js';
 import { rejected } from '../rejection.js';
 import type { Marking } from '../sharing/tlp.js';
-import { documentsNow, isSigned, stateAt, stateSince, type Agreement, type Terms } from './agreement.js';
+import { documentsNow, isSigned, stateAt, stateSince, type Agreement } from './agreement.js';
 import type { AgreementCommand, RecordDocument } from './commands.js';
 import type { AgreementEvent } from './events.js';
+import { hasFallen } from './succession.js';
+import { termsOf } from './terms-of.js';
 
 /** Memoranda are known to exist; what is in them goes to the parties alone, whatever this says (domain.md, disclose). */
 const marking: Marking = { tlp: 'TLP:AMBER' };
 
 /**
  * Answers a command on an agreement with the events that it causes, or refuses with a Rejection.
- * `by` is the organisation in whose name it is done: for a signature on paper, the party that signed.
+ * `by` is the organisation in whose name it is done: for a signature on paper, the party that signed. `agreements` are
+ * the others that it knows of.
  */
 export function decideAgreement(
   agreement: Agreement | undefined,
   command: AgreementCommand,
-  { by, at }: { by: OrganizationId; at: Instant },
+  { by, at, agreements = [] }: { by: OrganizationId; at: Instant; agreements?: readonly Agreement[] },
 ): Draft<AgreementEvent>[] {
   if (command.type === 'draft') return [{ type: 'agreement-drafted', data: command.terms, marking }];
   if (!agreement) throw rejected('not-found', 'There is no such agreement.');
@@ -43,7 +46,7 @@ export function decideAgreement(
     case 'terminate':
       return [{ type: 'agreement-terminated', data: terminate(agreement, command, by, at), marking }];
     case 'renew':
-      requireRenewable(agreement, by, at);
+      requireRenewable(agreement, command.parties, by, at, agreements);
       return [
         {
           type: 'agreement-renewed',
@@ -139,7 +142,13 @@ function terminate(
   return effectiveAt ? { reason, effectiveAt } : { reason };
 }
 
-function requireRenewable(agreement: Agreement, by: OrganizationId, at: Instant): void {
+function requireRenewable(
+  agreement: Agreement,
+  parties: readonly OrganizationId[],
+  by: OrganizationId,
+  at: Instant,
+  register: readonly Agreement[],
+): void {
   requireParty(agreement, by);
   if (!isSigned(agreement)) throw rejected('agreement-state', 'Only a signed agreement can be renewed.');
   if (stateAt(agreement, at) === 'terminated')
@@ -147,17 +156,9 @@ function requireRenewable(agreement: Agreement, by: OrganizationId, at: Instant)
       'agreement-state',
       `The agreement was terminated on ${stateSince(agreement, at)?.slice(0, 10) ?? ''}: draft a new one.`,
     );
-  if (agreement.successor) throw rejected('already-renewed', 'The agreement has a successor already.');
-}
-
-/** The text of an agreement without what happened to it. */
-export function termsOf(agreement: Agreement): Terms {
-  const { title, kind, parties, scopes, ceiling, effectiveFrom, effectiveUntil } = agreement;
-  const { handlingTerms, contacts, predecessor } = agreement;
-  return {
-    ...{ title, kind, parties, scopes, ceiling, effectiveFrom, effectiveUntil },
-    ...(handlingTerms !== undefined && { handlingTerms }),
-    ...(contacts !== undefined && { contacts }),
-    ...(predecessor !== undefined && { predecessor }),
-  };
+  const next = register.find(({ id }) => id === agreement.successor);
+  if (agreement.successor && !(next && hasFallen(next, at)))
+    throw rejected('already-renewed', 'The agreement has a successor already.');
+  if (!agreement.parties.every((party) => parties.includes(party)))
+    throw rejected('party-left-out', 'Every party to the agreement must be a party to what follows on it.');
 }

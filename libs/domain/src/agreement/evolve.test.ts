@@ -2,7 +2,7 @@ import { AgreementId, EventId, type OrganizationId } from '../ids.js';
 import type { Recorded } from '../recorded.js';
 import { agreement, minute, MY, PH, SG } from '../testing/samples.js';
 import { documentsNow, stateAt, type Agreement } from './agreement.js';
-import { termsOf } from './decide.js';
+import { termsOf } from './terms-of.js';
 import type { AgreementEvent } from './events.js';
 import { evolveAgreement } from './evolve.js';
 

@@ -1,5 +1,5 @@
 import type { AgreementEvent } from '../agreement/events.js';
-import { termsOf } from '../agreement/decide.js';
+import { termsOf } from '../agreement/terms-of.js';
 import { agreement, now, PH, SG } from '../testing/samples.js';
 import { disclose } from './disclose.js';
 

@@ -113,7 +113,12 @@ export function decided(community: Community, act: Act): (CaseDraft | Draft<Agre
   const { by } = act;
   const at = community.now;
   const { cases, agreements } = memberOf(community, by);
-  if ('agreement' in act) return decideAgreement(agreements[act.agreement], act.command, { by, at });
+  if ('agreement' in act)
+    return decideAgreement(agreements[act.agreement], act.command, {
+      by,
+      at,
+      agreements: Object.values(agreements),
+    });
   const { case: id, command } = act;
   const known =
     command.type === 'correct'

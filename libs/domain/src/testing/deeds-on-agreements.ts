@@ -161,6 +161,6 @@ function renew(scene: Scene): Happening[] {
   return [
     ...act(by, successor, { type: 'draft', terms }),
     ...act(by, successor, { type: 'propose' }),
-    ...act(by, paper.id, { type: 'renew', successor, effectiveUntil }),
+    ...act(by, paper.id, { type: 'renew', successor, effectiveUntil, parties }),
   ];
 }

@@ -85,6 +85,7 @@ export const agreementActions: readonly Definition[] = [
         type: 'renew',
         successor: acting.agreement.id,
         effectiveUntil: '9999-01-01T00:00:00.000Z',
+        parties: acting.agreement.parties,
       }),
     perform: ({ open }) => open('renew'),
   },
