@@ -205,6 +205,37 @@ describe('capabilities', () => {
   });
 });
 
+describe('a list of needs and offers', () => {
+  it('holds what the book of its maker holds, with the offers that answer a need', async () => {
+    const world = node.world();
+    const [ph, sg, ru] = await world.teams('PH', 'SG', 'RU');
+    await world.agreement('PH', 'SG', { scopes });
+    const said = { text: 'Two analysts.', assistance: 'forensics', sectors: ['energy'] };
+    await publishes(ph, { tlp: 'TLP:GREEN', content: { ...said, kind: 'need', title: 'Help with disks' } });
+    await publishes(sg, { content: { ...said, kind: 'offer', title: 'Disk forensics', hoursToDeploy: 9 } });
+    await publishes(ru, { content: { ...said, kind: 'offer', title: 'For others' } });
+    const response = await fetch(`${node.server.url}/api/capabilities/report?format=csv`, {
+      headers: ph.credentials,
+    });
+    const text = await response.text();
+    const [, need, offer, end] = text.split('\r\n');
+    const { shortName } = sg.organization;
+    expect(need).toContain('Help with disks,Forensics,Energy');
+    expect(need).toContain(`${shortName}: Disk forensics (knows Energy)`);
+    expect(offer).toContain(`What partners can give,${shortName},Disk forensics,Forensics,Energy,,9,`);
+    expect(end).toBe('');
+    expect(text).not.toContain('For others');
+    const record = /<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
+    expect(done(await ph.get(record))).toMatchObject({
+      kind: 'capabilities',
+      tlp: 'TLP:AMBER',
+      subject: null,
+    });
+    const outline = '/api/capabilities/report/outline?leaveOut=theirOffers';
+    expect(done(await ph.get(outline))).toMatchObject({ tlp: 'TLP:GREEN', sections: { length: 3 } });
+  });
+});
+
 describe('a bulletin from a case', () => {
   it('carries indicators of its publisher, and of others only what they marked TLP:CLEAR', async () => {
     const world = node.world();

@@ -1,3 +1,4 @@
+import { capabilityReport, type CapabilityBook } from './model/capability-report.js';
 import { caseReport, type CaseGenre } from './model/case-report.js';
 import type { CaseBook, Occasion } from './model/occasion.js';
 import { postureReport, type PostureBook } from './model/posture-report.js';
@@ -5,7 +6,10 @@ import type { Report } from './model/report.js';
 import { formats, type Format, type FormatName } from './renderers/formats.js';
 
 /** What a report is to be on, and what the book of its maker tells of it. */
-export type Subject = { genre: CaseGenre; book: CaseBook } | { genre: 'posture'; book: PostureBook };
+export type Subject =
+  | { genre: CaseGenre; book: CaseBook }
+  | { genre: 'posture'; book: PostureBook }
+  | { genre: 'capabilities'; book: CapabilityBook };
 
 /** All that a report is made of: data, so that it can be sent to another thread. */
 export type Commission = Subject & { occasion: Occasion; format: FormatName };
@@ -31,6 +35,8 @@ function reportOn(subject: Subject, occasion: Occasion): Report {
   switch (subject.genre) {
     case 'posture':
       return postureReport(subject.book, occasion);
+    case 'capabilities':
+      return capabilityReport(subject.book, occasion);
     default:
       return caseReport(subject.book, subject.genre, occasion);
   }

@@ -1,4 +1,5 @@
 export { carryOut, type Commission, type Printed, type Subject } from './commission.js';
+export { capabilityReport, capabilitySections, type CapabilityBook } from './model/capability-report.js';
 export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
 export { forPartner } from './model/for-partner.js';
 export {

@@ -122,6 +122,16 @@ export class PublicationReading {
     return { items, next: null };
   }
 
+  /** The needs and offers in a book that were not withdrawn, its own and those of others; the newest first. */
+  async capabilities({ organization }: Reader): Promise<Publication[]> {
+    const rows = await this.journal.books.query<{ json: string }>(
+      `SELECT json FROM "view" WHERE organization = ? AND stream_kind = 'publication' AND status = 'current'
+        AND classification IN ('need', 'offer') ORDER BY last_activity_at DESC, stream_id DESC LIMIT ?`,
+      [organization, 2 * mostOffers],
+    );
+    return rows.map(({ json }) => JSON.parse(json) as Publication);
+  }
+
   /** The offers in the caller's book that answer a need, with the reasons of their order. */
   async matches(by: Reader, { sectors, languages, ...query }: MatchQuery) {
     const rows = await this.journal.books.query<{ json: string; number: number }>(

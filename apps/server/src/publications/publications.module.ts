@@ -9,7 +9,7 @@ import { PublicationsController } from './publications.controller.js';
   imports: [IdentityModule],
   controllers: [PublicationsController],
   providers: [PublicationDesk, PublicationList, PublicationReading],
-  exports: [PublicationDesk],
+  exports: [PublicationDesk, PublicationReading],
 })
 export class PublicationsModule {}
 

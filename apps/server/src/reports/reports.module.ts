@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { PublicationsModule } from '../publications/publications.module.js';
+import { CapabilityReports } from './capability-reports.js';
+import { CapabilityReportsController } from './capability-reports.controller.js';
 import { PostureModule } from '../posture/posture.module.js';
 import { PostureReports } from './posture-reports.js';
 import { PostureReportsController } from './posture-reports.controller.js';
@@ -8,9 +11,9 @@ import { ReportDesk } from './report-desk.js';
 import { ReportsController } from './reports.controller.js';
 
 @Module({
-  imports: [IdentityModule, CasesModule, PostureModule],
-  controllers: [ReportsController, PostureReportsController],
-  providers: [ReportDesk, PostureReports],
+  imports: [IdentityModule, CasesModule, PostureModule, PublicationsModule],
+  controllers: [ReportsController, PostureReportsController, CapabilityReportsController],
+  providers: [ReportDesk, PostureReports, CapabilityReports],
 })
 export class ReportsModule {}
 

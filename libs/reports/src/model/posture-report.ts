@@ -2,7 +2,6 @@ import {
   classifications,
   countryName,
   isCountryCode,
-  narrower,
   severities,
   severityNames,
   stateAt,
@@ -17,7 +16,9 @@ import { postureWords, type PostureWords } from '../words/posture.js';
 import { fill, wordFor } from '../words/words.js';
 import { drawBars, type Bar } from './drawings/bars.js';
 import { telling, type Occasion, type Telling } from './occasion.js';
-import type { Block, Column, Report, Section, Table } from './report.js';
+import { framed } from './frame.js';
+import type { Block, Report, Section, Table } from './report.js';
+import { table, type Heading } from './table.js';
 
 /** The sections of a report on a posture, in their order; any but the first may be left out. */
 export const postureSections = ['cases', 'times', 'clocks', 'requests', 'agreements', 'given'] as const;
@@ -54,30 +55,20 @@ const drafts: Record<PostureSection, (book: PostureBook, t: Speaking) => Draft> 
 /** What a manager shows upward of a period: the figures of one book, as bars and tables. */
 export function postureReport(book: PostureBook, occasion: Occasion): Report {
   const t = speaking(book, occasion);
-  const { say, words } = t;
+  const { say } = t;
   const { period } = book.figures;
   const [from, to] = [period.from.slice(0, 10), new Date(Date.parse(period.until) - 1).toISOString().slice(0, 10)];
   const drawn = postureSections
     .filter((id) => id === 'cases' || !t.leaveOut.includes(id))
     .map((id) => ({ id, title: say[id], ...drafts[id](book, t) }));
-  const tlp = drawn.map((section) => section.tlp).reduce(narrower);
-  return {
-    ...{ language: t.language, direction: t.direction, genre: say.genre, tlp },
+  return framed(t, book, {
+    genre: say.genre,
     title: fill(say.title, { who: t.us, from, to }),
     reference: `${t.us} ${from} ${to}`,
-    handling: wordFor(words, 'tlp', tlp.slice('TLP:'.length)),
-    accent: '#2f5fd0',
-    cover: [
-      [words['cover.period'], `${from} – ${to}`],
-      [words['cover.preparedBy'], `${t.preparedBy}, ${t.us}`],
-      [words['cover.preparedAt'], `${t.time(t.at)} (${fill(words['cover.zone'], { zone: t.timeZone })})`],
-      [words['cover.for'], fill(words['cover.forOwn'], { who: t.us })],
-    ],
-    source: { label: fill(words['cover.source'], { who: t.us, number: book.number }), hash: book.hash },
-    sections: drawn.map(({ id, title, tlp: marking, blocks }): Section => ({ id, title, tlp: marking, blocks })),
+    cover: [[t.words['cover.period'], `${from} – ${to}`]],
+    sections: drawn.map(({ id, title, tlp, blocks }): Section => ({ id, title, tlp, blocks })),
     records: figuresOf(drawn, say),
-    words: { contents: words['word.contents'], page: words['word.page'] },
-  };
+  });
 }
 
 function speaking(book: PostureBook, occasion: Occasion): Speaking {
@@ -94,13 +85,6 @@ function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: 
     figures.map(([item, measure, value]) => [title, item, measure, String(value)]),
   );
   return table([[say.section, 25], [say.item, 35], [say.measure, 25], [say.value, 15, 'number']], rows);
-}
-
-type Heading = [title: string, width: number, kind?: Column['kind']];
-
-function table(headings: readonly Heading[], rows: string[][]): Table {
-  const columns = headings.map(([title, width, kind = 'text']): Column => ({ title, width, kind }));
-  return { kind: 'table', columns, rows };
 }
 
 function orNothing(rows: readonly unknown[], t: Speaking, ...blocks: Block[]): Block[] {

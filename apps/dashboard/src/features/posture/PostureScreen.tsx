@@ -6,32 +6,16 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postureQuery } from '../../api/reading.js';
-import type { Session } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
-import { ActionButton, bind, type ActionDefinition } from '../../ui/actions.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { date } from '../../ui/time.js';
-import { MakeReport } from '../reports/MakeReport.js';
+import { ExportReport } from '../reports/ExportReport.js';
 import { Agreements } from './Agreements.js';
 import { ByClass, ByCountry, BySeverity, Clocks, Given, Requests, Times } from './Charts.js';
 import { daysOf, periodOf, type Days } from './period.js';
 import { PeriodPicker } from './PeriodPicker.js';
 import { Sums } from './Sums.js';
 import './posture.css';
-
-interface Exporting {
-  session: Session;
-  why: string;
-  open: () => void;
-}
-
-const actions: readonly ActionDefinition<Exporting>[] = [
-  {
-    ...{ id: 'export-posture', label: 'posture.export', icon: 'print' },
-    allowed: ({ session, why }) => may(session, 'makeReports') || why,
-    perform: ({ open }) => open(),
-  },
-];
 
 /** What a manager shows upward: how many cases of what kind, how fast, with whom, under which agreements. */
 export function PostureScreen() {
@@ -41,9 +25,6 @@ export function PostureScreen() {
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const days = daysOf(words, today);
   const period = periodOf(days);
-  const [open, setOpen] = useState(false);
-  const acting = { session, why: t('refusal.managerOnly'), open: () => setOpen(true) };
-  const [exporting] = bind(actions, acting, t);
   const { data, isPending, error, refetch } = useQuery({
     ...postureQuery(period),
     enabled: may(session, 'seePosture'),
@@ -65,20 +46,10 @@ export function PostureScreen() {
           <Button size="xs" variant="default" onClick={() => window.print()}>
             {t('action.print')}
           </Button>
-          {exporting && <ActionButton action={exporting} />}
+          <ExportReport path="/posture/report" asked={{ ...period }} fixed="cases" />
         </div>
       </div>
       <PeriodPicker days={days} today={today} />
-      {open && (
-        <MakeReport
-          title={t('posture.export')}
-          path="/posture/report"
-          asked={{ ...period }}
-          formats={['pdf', 'xlsx', 'csv']}
-          fixed="cases"
-          onClose={() => setOpen(false)}
-        />
-      )}
       {isPending && <Loading />}
       {error && <Failed error={error} again={() => void refetch()} />}
       {data && <Figures figures={data} />}

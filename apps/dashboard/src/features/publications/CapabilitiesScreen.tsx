@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWriteAction } from '../../app/global-actions.js';
 import { useSession } from '../../app/session.js';
 import { ActionButton } from '../../ui/actions.js';
+import { ExportReport } from '../reports/ExportReport.js';
 import { Matches } from './Matches.js';
 import { PublicationList } from './PublicationList.js';
 
@@ -15,6 +16,7 @@ export function CapabilitiesScreen() {
       <div className="page-head">
         <h1>{t('nav.capabilities')}</h1>
         <div className="end">
+          <ExportReport path="/capabilities/report" asked={{}} fixed="ourNeeds" />
           {offer && <ActionButton action={offer} />}
           {need && <ActionButton action={need} primary />}
         </div>

@@ -80,7 +80,7 @@ export function classLabel(id: string): string {
   return known.success ? classificationLabel(known.data) : id;
 }
 
-function sectorLabel(id: string): string {
+export function sectorLabel(id: string): string {
   return sectors.find((sector) => sector.id === id)?.label ?? id;
 }
 

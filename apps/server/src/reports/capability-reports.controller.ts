@@ -1,0 +1,31 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { CapabilityReportQuery, CapabilityReports } from './capability-reports.js';
+import { send, untilGone } from './reports.controller.js';
+
+/** Needs and offers to be taken along; that they were is remembered with the other reports. */
+@ApiTags('publications')
+@Controller('api/capabilities/report')
+export class CapabilityReportsController {
+  constructor(@Inject(CapabilityReports) private readonly reports: CapabilityReports) {}
+
+  @Get()
+  @Allow('manager')
+  @ApiOperation({ summary: 'What we need and what our partners can give, as a file; the Link header names its record' })
+  async report(
+    @Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery,
+    @By() by: Principal,
+    @Res() reply: FastifyReply,
+  ) {
+    await send(reply, await this.reports.report(by, query, untilGone(reply)));
+  }
+
+  @Get('outline')
+  @Allow('manager')
+  @ApiOperation({ summary: 'Which lists such a file would have, and which marking it would bear; makes none' })
+  outline(@Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery, @By() by: Principal) {
+    return this.reports.outline(by, query);
+  }
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Journal } from '@entente/journal';
+import { capabilitySections, type Subject } from '@entente/reports';
+import { several, type Principal } from '../edge/edge.services.js';
+import { PublicationReading } from '../publications/publications.services.js';
+import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
+
+/** What a list of needs and offers is to be. */
+export const CapabilityReportQuery = z.strictObject({
+  ...ReportQuery.shape,
+  leaveOut: several(z.enum(capabilitySections), { least: 0, most: capabilitySections.length }),
+});
+export type CapabilityReportQuery = z.infer<typeof CapabilityReportQuery>;
+
+/** The needs and offers of a book, to be taken along. */
+@Injectable()
+export class CapabilityReports {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(PublicationReading) private readonly reading: PublicationReading,
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+  ) {}
+
+  async report(by: Principal, query: CapabilityReportQuery, signal: AbortSignal): Promise<ReportFile> {
+    return this.desk.report(by, await this.subject(by), query, { signal });
+  }
+
+  async outline(by: Principal, query: CapabilityReportQuery): Promise<Outline> {
+    return this.desk.outlineOn(by, await this.subject(by), query);
+  }
+
+  private async subject(by: Principal): Promise<Subject> {
+    const { organization } = by;
+    const { number, hash } = await this.journal.books.head(organization);
+    const publications = await this.reading.capabilities(by);
+    return { genre: 'capabilities', book: { organization, publications, number, hash } };
+  }
+}
