@@ -25,7 +25,7 @@ const withoutColour = Object.fromEntries(ofColour.map((rule) => [rule, { enabled
 let server: OwnServer;
 let screen: Screen;
 /** Where the pages are that only this data has. */
-const paths = { running: '', invited: '', closed: '', many: '', suspended: '' };
+const paths = { running: '', invited: '', closed: '', many: '', suspended: '', partner: '', bulletin: '' };
 
 async function signsIn(email: string): Promise<void> {
   const { page } = screen;
@@ -127,6 +127,12 @@ describe('Whoever does everything', () => {
     paths.closed = caseOf('Phishing with tax');
     paths.many = `/agreements/${agreements.find(({ parties }) => parties.length > 2)?.id ?? ''}`;
     paths.suspended = `/agreements/${agreements.find(({ state }) => state === 'suspended')?.id ?? ''}`;
+    const Named = z.object({ id: z.string(), shortName: z.string() });
+    const organizations = listOf(Named).parse(await reads('organizations')).items;
+    paths.partner = `/partners/${organizations.find(({ shortName }) => shortName === 'CERT-SG')?.id ?? ''}`;
+    const Item = z.object({ id: z.string() });
+    const [bulletin] = listOf(Item).parse(await reads('publications?kind=bulletin')).items;
+    paths.bulletin = `/publications/${bulletin?.id ?? ''}`;
   }, 60_000);
 
   const screens: [name: string, path: () => string, stands: string][] = [
@@ -141,6 +147,13 @@ describe('Whoever does everything', () => {
     ['agreement-suspended', () => paths.suspended, '.agreement-sentence'],
     ['new-agreement', () => '/agreements/new', '.agreement-form'],
     ['partners', () => '/partners', '.partner'],
+    ['partner', () => paths.partner, '.partner-case'],
+    ['exchange', () => '/exchange', '.publication-row'],
+    ['capabilities', () => '/capabilities', '.match'],
+    ['research', () => '/research', '.publication-row'],
+    ['publication', () => paths.bulletin, '.publication-split'],
+    ['posture', () => '/posture?span=all', '.bar-table'],
+    ['reports', () => '/reports', '.state'],
     ['requests', () => '/requests', '.board-card'],
     ['disclosures', () => '/disclosures', '.state'],
     ['inbox', () => '/inbox', '.row-link'],
