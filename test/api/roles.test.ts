@@ -47,6 +47,8 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/agreements/{id}/accession': register,
   'GET /api/cases': readers,
   'POST /api/cases': ['operator'],
+  'GET /api/cases/report': ['manager'],
+  'GET /api/cases/report/outline': ['manager'],
   'GET /api/cases/summary': readers,
   'GET /api/cases/{id}': readers,
   'PATCH /api/cases/{id}': ['operator'],

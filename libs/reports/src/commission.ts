@@ -1,4 +1,5 @@
 import { capabilityReport, type CapabilityBook } from './model/capability-report.js';
+import { casesReport, type CasesBook } from './model/cases-report.js';
 import { caseReport, type CaseGenre } from './model/case-report.js';
 import type { CaseBook, Occasion } from './model/occasion.js';
 import { postureReport, type PostureBook } from './model/posture-report.js';
@@ -8,6 +9,7 @@ import { formats, type Format, type FormatName } from './renderers/formats.js';
 /** What a report is to be on, and what the book of its maker tells of it. */
 export type Subject =
   | { genre: CaseGenre; book: CaseBook }
+  | { genre: 'cases'; book: CasesBook }
   | { genre: 'posture'; book: PostureBook }
   | { genre: 'capabilities'; book: CapabilityBook };
 
@@ -33,6 +35,8 @@ export async function carryOut(commission: Commission): Promise<Printed> {
 
 function reportOn(subject: Subject, occasion: Occasion): Report {
   switch (subject.genre) {
+    case 'cases':
+      return casesReport(subject.book, occasion);
     case 'posture':
       return postureReport(subject.book, occasion);
     case 'capabilities':

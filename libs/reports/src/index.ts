@@ -1,6 +1,7 @@
 export { carryOut, type Commission, type Printed, type Subject } from './commission.js';
 export { capabilityReport, capabilitySections, type CapabilityBook } from './model/capability-report.js';
 export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
+export { casesReport, casesSections, type CaseLine, type CasesBook } from './model/cases-report.js';
 export { forPartner } from './model/for-partner.js';
 export {
   caseSections,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
   CaseStatus,
+  Instant,
   Severity,
   severityLevel,
   Tlp,
@@ -28,11 +29,16 @@ export const CaseQuery = z.strictObject({
   participant: several(text),
   /** Cases in which something waits on the caller's organisation, or on others at its request. */
   waiting: z.enum(['true']).optional(),
+  /** Opened from a moment on, and before another. */
+  openedFrom: Instant.optional(),
+  openedUntil: Instant.optional(),
   q: z.string().trim().max(200).optional(),
   sort: z.enum(['-lastActivityAt', '-openedAt', '-severity', 'reference']).default('-lastActivityAt'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
   include: z.enum(['view']).optional(),
+  /** As a file it is a report over these cases, of the whole list and not of a page. */
+  format: z.enum(['json', 'csv', 'xlsx']).default('json'),
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 
@@ -128,6 +134,8 @@ export class CaseList {
     if (query.country) where.push(await this.tagged(organization, 'country', query.country));
     if (query.participant) where.push(await this.tagged(organization, 'participant', ids(query.participant)));
     if (query.waiting) where.push(['v.next_due_at IS NOT NULL', []]);
+    if (query.openedFrom) where.push(['v.opened_at >= ?', [Date.parse(query.openedFrom)]]);
+    if (query.openedUntil) where.push(['v.opened_at < ?', [Date.parse(query.openedUntil)]]);
     if (query.q) where.push([`v.search LIKE ? ESCAPE '\\'`, [likePattern(query.q)]]);
     return where;
   }

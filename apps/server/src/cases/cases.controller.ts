@@ -1,6 +1,19 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AskAudience, CaseId, ChangeHeader, Instant, NewCase, Tlp } from '@entente/domain';
 import { Journal } from '@entente/journal';
@@ -44,7 +57,18 @@ export class CasesController {
   @Get('cases')
   @Allow(...readers)
   @ApiOperation({ summary: 'The cases in the caller’s book' })
-  async list(@Query({ schema: CaseQuery }) query: CaseQuery, @By() by: Principal) {
+  async list(
+    @Query({ schema: CaseQuery }) query: CaseQuery,
+    @By() by: Principal,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query.format !== 'json') {
+      const asked = new URLSearchParams(request.url.slice(request.url.indexOf('?')));
+      for (const ofAPage of ['limit', 'cursor', 'include']) asked.delete(ofAPage);
+      void reply.status(307).header('location', `/api/cases/report?${asked.toString()}`);
+      return undefined;
+    }
     const head = await this.journal.books.head(by.organization);
     const [page, looking] = await Promise.all([
       this.cases.page(by.organization, by.userId, query),

@@ -10,7 +10,7 @@ import { CasesController } from './cases.controller.js';
   imports: [IdentityModule],
   controllers: [CasesController, CaseActionsController],
   providers: [CaseDesk, CaseList, CaseReading],
-  exports: [CaseDesk, CaseReading],
+  exports: [CaseDesk, CaseList, CaseReading],
 })
 export class CasesModule {}
 

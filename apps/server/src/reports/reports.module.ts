@@ -4,6 +4,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
 import { CapabilityReports } from './capability-reports.js';
 import { CapabilityReportsController } from './capability-reports.controller.js';
+import { CasesReports } from './cases-reports.js';
+import { CasesReportsController } from './cases-reports.controller.js';
 import { PostureModule } from '../posture/posture.module.js';
 import { PostureReports } from './posture-reports.js';
 import { PostureReportsController } from './posture-reports.controller.js';
@@ -12,8 +14,8 @@ import { ReportsController } from './reports.controller.js';
 
 @Module({
   imports: [IdentityModule, CasesModule, PostureModule, PublicationsModule],
-  controllers: [ReportsController, PostureReportsController, CapabilityReportsController],
-  providers: [ReportDesk, PostureReports, CapabilityReports],
+  controllers: [CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController],
+  providers: [ReportDesk, CasesReports, PostureReports, CapabilityReports],
 })
 export class ReportsModule {}
 

@@ -14,7 +14,8 @@ import {
 } from '@entente/domain';
 import { postureWords, type PostureWords } from '../words/posture.js';
 import { fill, wordFor } from '../words/words.js';
-import { drawBars, type Bar } from './drawings/bars.js';
+import { charted } from './charted.js';
+import type { Bar } from './drawings/bars.js';
 import { telling, type Occasion, type Telling } from './occasion.js';
 import { framed } from './frame.js';
 import type { Block, Report, Section, Table } from './report.js';
@@ -123,20 +124,6 @@ function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft 
       ...charts.flatMap(([title, bars]) => bars.map(({ name, value }): Figure => [name, title, value])),
     ],
   };
-}
-
-function charted(title: string, bars: readonly Bar[], say: PostureWords): Block[] {
-  if (bars.length === 0) return [];
-  return [
-    { kind: 'drawing', svg: drawBars(bars), description: fill(say.chart, { what: title }) },
-    table(
-      [
-        [title, 80],
-        [say.number, 20, 'number'],
-      ],
-      bars.map(({ name, value }) => [name, String(value)]),
-    ),
-  ];
 }
 
 function times({ figures }: PostureBook, t: Speaking): Draft {

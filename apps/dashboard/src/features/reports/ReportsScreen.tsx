@@ -8,11 +8,14 @@ import type { Page, ReportMade } from '../../api/shapes.js';
 import { TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { DateOf } from '../../ui/time.js';
+import { may, useSession } from '../../app/session.js';
+import { MonthlyReport } from './MonthlyReport.js';
 import './reports.css';
 
 /** Which reports were made here: by whom, when, of which case, for whom, and the hash by which a file is known again. */
 export function ReportsScreen() {
   const { t } = useTranslation();
+  const session = useSession();
   const { data, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['reports'],
     queryFn: ({ pageParam, signal }) =>
@@ -26,6 +29,11 @@ export function ReportsScreen() {
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.reports')}</h1>
+        {may(session, 'makeReports') && (
+          <div className="end">
+            <MonthlyReport />
+          </div>
+        )}
       </div>
       <section className="panel">
         {isPending && <Loading />}

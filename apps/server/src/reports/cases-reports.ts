@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { rejected } from '@entente/domain';
+import { Journal } from '@entente/journal';
+import { casesSections, type CaseLine, type Subject } from '@entente/reports';
+import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js';
+import { several, type Principal } from '../edge/edge.services.js';
+import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
+
+const { limit: _limit, cursor: _cursor, include: _include, format: _format, ...filters } = CaseQuery.shape;
+
+/** Which cases a report is to be over, as a list of them is asked for, and what it is to be. */
+export const CasesReportQuery = z.strictObject({
+  ...filters,
+  ...ReportQuery.shape,
+  leaveOut: several(z.enum(casesSections), { least: 0, most: casesSections.length }),
+});
+export type CasesReportQuery = z.infer<typeof CasesReportQuery>;
+
+/** More lines than these no report is read for; it is made in memory. */
+const mostCases = 10_000;
+const page = 200;
+
+/** Many cases of a book at once. */
+@Injectable()
+export class CasesReports {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(CaseList) private readonly cases: CaseList,
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+  ) {}
+
+  async report(by: Principal, query: CasesReportQuery, signal: AbortSignal): Promise<ReportFile> {
+    return this.desk.report(by, await this.subject(by, query), query, signal);
+  }
+
+  async outline(by: Principal, query: CasesReportQuery): Promise<Outline> {
+    return this.desk.outlineOn(by, await this.subject(by, query), query);
+  }
+
+  private async subject({ organization, userId }: Principal, query: CasesReportQuery): Promise<Subject> {
+    const { number, hash } = await this.journal.books.head(organization);
+    const { format: _as, lang: _lang, timeZone: _zone, leaveOut: _without, ...chosen } = query;
+    const cases: CaseLine[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const asked = { ...chosen, format: 'json', limit: page, cursor } as const;
+      const { items, next } = await this.cases.page(organization, userId, asked);
+      cases.push(...items.map(lineOf));
+      if (cases.length > mostCases)
+        throw rejected(
+          'too-many-cases',
+          `These are more than ${mostCases} cases: choose a shorter period, or filter further.`,
+        );
+      if (!next) break;
+      cursor = next;
+    }
+    const { sort: _sort, openedFrom: from, openedUntil: until, ...rest } = chosen;
+    const period = from && until ? { from, until } : undefined;
+    return {
+      genre: 'cases',
+      book: { ...{ organization, cases, period, number, hash }, chosen: Object.entries(rest).flatMap(said) },
+    };
+  }
+}
+
+function said([name, value]: [string, string | string[] | undefined]): string[] {
+  if (value === undefined) return [];
+  return [`${name}: ${typeof value === 'string' ? value : value.join(', ')}`];
+}
+
+function lineOf({ view, lastActivityAt }: ListedCase): CaseLine {
+  const { reference, title, status, severity, classification, tlp, lead, affectedCountries, openedAt } = view;
+  return { ...{ reference, title, status, severity, classification, tlp, lead, affectedCountries, openedAt }, lastActivityAt };
+}

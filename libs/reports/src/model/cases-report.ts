@@ -1,0 +1,144 @@
+import {
+  classifications,
+  countryName,
+  isCountryCode,
+  narrower,
+  severities,
+  severityNames,
+  type CaseView,
+  type Instant,
+  type OrganizationId,
+} from '@entente/domain';
+import { casesWords, type CasesWords } from '../words/cases.js';
+import { postureWords } from '../words/posture.js';
+import { fill, wordFor, type Language } from '../words/words.js';
+import { charted } from './charted.js';
+import type { Bar } from './drawings/bars.js';
+import { framed } from './frame.js';
+import { telling, type Occasion, type Telling } from './occasion.js';
+import type { Block, Report, Table } from './report.js';
+import { classLabel } from './sections/header.js';
+import { table } from './table.js';
+
+/** The sections of a report over many cases, in their order; any but the first may be left out. */
+export const casesSections = ['overview', 'list'] as const;
+
+/** What such a report says of one case. */
+export interface CaseLine
+  extends Pick<
+    CaseView,
+    'reference' | 'title' | 'status' | 'severity' | 'classification' | 'tlp' | 'lead' | 'affectedCountries' | 'openedAt'
+  > {
+  lastActivityAt: Instant;
+}
+
+/** Cases of one book, in the order in which they are to stand. */
+export interface CasesBook {
+  organization: OrganizationId;
+  cases: readonly CaseLine[];
+  /** By what they were chosen, as it was asked: `severity=high`. */
+  chosen: readonly string[];
+  /** In which they were opened, where only those were wanted. */
+  period: { from: Instant; until: Instant } | undefined;
+  number: number;
+  hash: string;
+}
+
+interface Speaking extends Telling {
+  say: CasesWords;
+}
+
+/** Many cases at once: how many of what kind, and one line on each. */
+export function casesReport(book: CasesBook, occasion: Occasion): Report {
+  const told = telling(occasion);
+  const t: Speaking = { ...told, say: casesWords[told.language] };
+  const { say } = t;
+  const who = t.who(book.organization);
+  const tlp = book.cases.map((one) => one.tlp).reduce(narrower, 'TLP:CLEAR');
+  const list = listOf(book, t);
+  const blocks: Record<(typeof casesSections)[number], Block[]> = {
+    overview: overview(book, t),
+    list: book.cases.length > 0 ? [list] : [{ kind: 'note', text: say.none }],
+  };
+  const days = daysOf(book);
+  return framed(t, book, {
+    genre: say.genre,
+    title: days ? fill(say.period, { who, ...days }) : fill(say.title, { who }),
+    reference: days ? `${who} ${days.from} ${days.to}` : `${who} ${t.time(t.at).slice(0, 10)}`,
+    cover: book.chosen.length > 0 ? [[say.chosen, book.chosen.join('\n')]] : [],
+    sections: casesSections
+      .filter((id) => id === 'overview' || !t.leaveOut.includes(id))
+      .map((id) => ({ id, title: say[id], tlp, blocks: blocks[id] })),
+    records: list,
+  });
+}
+
+/** The first and the last day of the period, which ends where the next one begins. */
+function daysOf({ period }: CasesBook): { from: string; to: string } | undefined {
+  if (!period) return undefined;
+  const last = new Date(Date.parse(period.until) - 1).toISOString();
+  return { from: period.from.slice(0, 10), to: last.slice(0, 10) };
+}
+
+function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
+  const posture = postureWords[t.language];
+  const led = cases.filter(({ lead }) => lead === organization).length;
+  const open = cases.filter(({ status }) => status !== 'closed').length;
+  const charts: [string, Bar[]][] = [
+    [t.say.status, counted(cases.map(({ status }) => wordFor(t.words, 'status', status)))],
+    [posture.severity, bySeverity(cases, t)],
+    [posture.class, counted(cases.map(({ classification }) => className(classification)))],
+    [posture.country, counted(cases.flatMap(({ affectedCountries }) => affectedCountries.map((code) => country(code, t.language))))],
+  ];
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        [t.say.total, String(cases.length)],
+        [fill(posture.led, { who: t.who(organization) }), String(led)],
+        [posture.open, String(open)],
+      ],
+    },
+    ...charts.flatMap(([title, bars]) => charted(title, bars, posture)),
+  ];
+}
+
+/** How often each name comes, the most frequent first. */
+function counted(names: readonly string[]): Bar[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value);
+}
+
+function bySeverity(cases: readonly CaseLine[], t: Speaking): Bar[] {
+  return [...severityNames].reverse().flatMap((severity) => {
+    const value = cases.filter((one) => one.severity === severity).length;
+    const bar = { name: wordFor(t.words, 'severity', severity), value, colour: severities[severity].colour.light };
+    return value > 0 ? [bar] : [];
+  });
+}
+
+function className(classification: string): string {
+  const id = classification.split('/')[0] ?? classification;
+  return classifications.find((type) => type.class === id)?.classLabel ?? id;
+}
+
+function country(code: string, language: Language): string {
+  return isCountryCode(code) ? countryName(code, language) : code;
+}
+
+function listOf({ cases }: CasesBook, t: Speaking): Table {
+  const { say } = t;
+  const posture = postureWords[t.language];
+  const headings = [
+    ...([[say.reference, 11, 'code'], [say.what, 23], [say.status, 9], [posture.severity, 8]] as const),
+    ...([[posture.class, 14], [say.marking, 9, 'tlp'], [say.lead, 8], [posture.country, 8]] as const),
+    ...([[say.opened, 10, 'time'], [say.active, 10, 'time']] as const),
+  ];
+  const rows = cases.map((one) => [
+    ...[one.reference, one.title, wordFor(t.words, 'status', one.status)],
+    ...[wordFor(t.words, 'severity', one.severity), classLabel(one.classification), one.tlp, t.who(one.lead)],
+    ...[one.affectedCountries.join(', '), t.time(one.openedAt), t.time(one.lastActivityAt)],
+  ]);
+  return table(headings.map(([title, width, kind]) => [title, width, kind]), rows);
+}

@@ -1,0 +1,20 @@
+import type { PostureWords } from '../words/posture.js';
+import { fill } from '../words/words.js';
+import { drawBars, type Bar } from './drawings/bars.js';
+import type { Block } from './report.js';
+import { table } from './table.js';
+
+/** Bars with the same figures as a table below them; nothing where there is nothing to show. */
+export function charted(title: string, bars: readonly Bar[], say: PostureWords): Block[] {
+  if (bars.length === 0) return [];
+  return [
+    { kind: 'drawing', svg: drawBars(bars), description: fill(say.chart, { what: title }) },
+    table(
+      [
+        [title, 80],
+        [say.number, 20, 'number'],
+      ],
+      bars.map(({ name, value }) => [name, String(value)]),
+    ),
+  ];
+}

@@ -1,0 +1,79 @@
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+
+const node = aNode();
+
+/** A file as somebody downloads it. */
+async function download(person: Person, path: string) {
+  const response = await fetch(`${node.server.url}${path}`, { headers: person.credentials });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** PH with three cases, of which SG was told of one. */
+async function scene() {
+  const world = node.world();
+  const [ph, sg] = await world.teams('PH', 'SG');
+  await world.agreement('PH', 'SG');
+  const shared = await ph.opens({ title: 'Shared with Singapore', severity: 'low' });
+  await ph.invites(sg, shared);
+  await ph.opens({ title: '=HYPERLINK("http://evil.example";"Click")', severity: 'high' });
+  await ph.opens({ title: 'For the house alone', severity: 'high', tlp: 'TLP:RED' });
+  return { world, ph, sg };
+}
+
+let said: Awaited<ReturnType<typeof scene>>;
+beforeAll(async () => (said = await scene()));
+
+it('gives the list with its filters as a table, one line a case', async () => {
+  const { ph } = said;
+  const { status, headers, text } = await download(
+    ph,
+    '/api/cases?severity=high&sort=-openedAt&format=csv&limit=1',
+  );
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(text).toContain('For the house alone');
+  expect(text).toContain('HYPERLINK');
+  expect(text).not.toContain('Shared with Singapore');
+  expect(text).toContain('TLP:RED');
+});
+
+it('has nothing in it that a spreadsheet would compute', async () => {
+  const { text } = await download(said.ph, '/api/cases/report?format=csv');
+  const cells = text.split(/[\r\n,]+/).map((cell) => cell.replace(/^"/, ''));
+  expect(cells.filter((cell) => /^[=+@\t-]/.test(cell))).toEqual([]);
+});
+
+it('holds what the book of the asker holds, and bears the marking of that', async () => {
+  const { sg } = said;
+  const { text, headers } = await download(sg, '/api/cases/report?format=json');
+  expect(text).toContain('Shared with Singapore');
+  for (const secret of ['HYPERLINK', 'For the house alone']) expect(text).not.toContain(secret);
+  const record = /<(\/api\/reports\/[^>]+)>/.exec(headers.get('link') ?? '')?.[1] ?? '';
+  expect(done(await sg.get(record))).toMatchObject({ kind: 'cases', subject: null, tlp: 'TLP:GREEN' });
+});
+
+it('takes the cases of a month', async () => {
+  const { ph } = said;
+  const outline = async (from: string, until: string) =>
+    done(await ph.get(`/api/cases/report/outline?openedFrom=${from}&openedUntil=${until}`));
+  const start = new Date();
+  start.setUTCDate(1);
+  start.setUTCHours(0, 0, 0, 0);
+  const next = new Date(start);
+  next.setUTCMonth(start.getUTCMonth() + 1);
+  const [from, until] = [start.toISOString(), next.toISOString()];
+  expect(await outline(from, until)).toMatchObject({
+    title: expect.stringContaining(`${from.slice(0, 10)} – `) as string,
+    tlp: 'TLP:RED',
+    sections: [{ id: 'overview' }, { id: 'list' }],
+  });
+  expect(await outline('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z')).toMatchObject({ tlp: 'TLP:CLEAR' });
+});
+
+it('is for managers, and refuses what no list takes', async () => {
+  const operator = await said.world.user('PH', ['operator']);
+  expect((await operator.get('/api/cases?format=csv')).status).toBe(307);
+  expect((await download(operator, '/api/cases?format=csv')).status).toBe(403);
+  for (const query of ['format=docm', 'colour=red', 'openedFrom=yesterday'])
+    expect((await said.ph.get(`/api/cases/report?${query}`)).status).toBe(400);
+});
