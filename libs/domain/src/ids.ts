@@ -21,7 +21,7 @@ export type PublicationId = z.infer<typeof PublicationId>;
 export const EventId = id.brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 
-/** A request, task or clock within a case. */
+/** A request, task, clock or piece of evidence within a case. */
 export const ItemId = id.brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
 

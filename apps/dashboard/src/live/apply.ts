@@ -61,6 +61,8 @@ function excerptOf(event: CaseEntry['event']): string | null {
       return event.data.text.slice(0, 140);
     case 'indicator-added':
       return event.data.value.slice(0, 140);
+    case 'evidence-added':
+      return event.data.name;
     case 'escalation-changed':
       return event.data.reason.slice(0, 140);
     default:

@@ -8,7 +8,7 @@ import { EscalationLevel } from '../vocabulary/escalation.js';
 import { IndicatorType } from '../vocabulary/indicators.js';
 import { Classification } from '../vocabulary/rsit.js';
 import { Severity } from '../vocabulary/severity.js';
-import { CaseStatus, Disposition, InvitedRole, RequestState, TaskState } from './vocabulary.js';
+import { CaseStatus, CustodyAct, Disposition, InvitedRole, RequestState, TaskState } from './vocabulary.js';
 
 const Title = z
   .string()
@@ -120,6 +120,50 @@ export const AddIndicator = z.strictObject({
 });
 export type AddIndicator = z.infer<typeof AddIndicator>;
 
+/** What a file may be called: one name, nothing that leads elsewhere, and nothing that shows it other than it is. */
+const FileName = z
+  .string()
+  .trim()
+  .min(1, 'A file has a name.')
+  .max(200, 'A file name has at most 200 characters.')
+  .regex(/^[^/\\]*$/, 'A file name has no slash in it.')
+  .regex(/^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]*$/u, 'A file name has no control characters in it.')
+  .refine((name) => !/^\.+$/.test(name), { error: 'A file name is more than dots.' });
+
+export const AddEvidence = z.strictObject({
+  name: FileName,
+  /** What the sender holds it to be; where the file that arrived is another one, it is refused. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 hexadecimal digits.')
+    .optional(),
+  description: z.string().trim().max(1_000, 'A description has at most 1,000 characters.').optional(),
+  tlp: Tlp.optional(),
+  pap: Pap.optional(),
+  recipients: Recipients.optional(),
+});
+export type AddEvidence = z.infer<typeof AddEvidence>;
+
+/** What arrived, as the server saw it. */
+export interface StoredFile {
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  mediaType: string;
+}
+
+export const RecordCustody = z.strictObject({
+  act: CustodyAct.exclude(['accessed']),
+  text: z.string().trim().min(3, 'Say it in a few words.').max(2_000),
+});
+export type RecordCustody = z.infer<typeof RecordCustody>;
+
+/** What a record of custody needs to know of the evidence (read from the actor's own book). */
+export interface Held {
+  owner: OrganizationId;
+  marking: Marking;
+}
+
 export const RequestAssistance = z.strictObject({
   to: OrganizationId,
   kind: AssistanceKind,
@@ -215,6 +259,9 @@ export type CaseCommand =
   | { type: 'accept-handover' }
   | { type: 'post-update'; input: PostUpdate }
   | { type: 'add-indicator'; input: AddIndicator }
+  | { type: 'add-evidence'; id: ItemId; input: AddEvidence; file: StoredFile }
+  | { type: 'record-custody'; id: ItemId; input: RecordCustody; evidence: Held | undefined }
+  | { type: 'record-access'; id: ItemId; evidence: Held | undefined }
   | { type: 'correct'; input: Correct; original: Corrected | undefined }
   | { type: 'request-assistance'; id: ItemId; input: RequestAssistance }
   | { type: 'answer-request'; id: ItemId; input: AnswerRequest }

@@ -9,6 +9,7 @@ import {
 } from './deciding/assistance.js';
 import { meetClock, startClock } from './deciding/clocks.js';
 import { addIndicator, correct, postUpdate } from './deciding/content.js';
+import { addEvidence, recordAccess, recordCustody } from './deciding/evidence.js';
 import type { Acting } from './deciding/guards.js';
 import { changeEscalation, changeHeader, changeStatus, open } from './deciding/lead.js';
 import {
@@ -55,6 +56,12 @@ export function decide(view: CaseView | undefined, command: CaseCommand, acting:
       return postUpdate(view, command.input, acting);
     case 'add-indicator':
       return addIndicator(view, command.input, acting);
+    case 'add-evidence':
+      return addEvidence(view, command.id, command.input, command.file, acting);
+    case 'record-custody':
+      return recordCustody(view, command.id, command.input, command.evidence, acting);
+    case 'record-access':
+      return recordAccess(command.id, command.evidence, acting);
     case 'correct':
       return correct(view, command.input, command.original, acting);
     case 'request-assistance':

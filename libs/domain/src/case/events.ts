@@ -9,6 +9,7 @@ import type { Pap, Tlp } from '../sharing/tlp.js';
 import type { ExternalReference } from './commands.js';
 import type {
   CaseStatus,
+  CustodyAct,
   Disposition,
   InvitedRole,
   ParticipantRole,
@@ -86,6 +87,20 @@ export type CaseEvent =
       };
     }
   | {
+      type: 'evidence-added';
+      data: {
+        id: ItemId;
+        name: string;
+        /** Bytes. */
+        size: number;
+        sha256: string;
+        /** As its first bytes say, whatever its name does. */
+        mediaType: string;
+        description?: string | undefined;
+      };
+    }
+  | { type: 'custody-recorded'; data: { id: ItemId; act: CustodyAct; text?: string | undefined } }
+  | {
       type: 'correction-made';
       data: { corrects: EventId; text: string; concerns?: OrganizationId | undefined };
     }
@@ -135,6 +150,8 @@ export const caseEventKinds = {
   'handover-accepted': 'participation',
   'update-posted': 'content',
   'indicator-added': 'content',
+  'evidence-added': 'content',
+  'custody-recorded': 'content',
   'correction-made': 'content',
   'assistance-requested': 'content',
   'assistance-answered': 'content',

@@ -50,6 +50,9 @@ export function evolve(before: CaseView | undefined, event: RecordedCaseEvent): 
       return endHandover(setParticipation(view, event.owner, 'withdrawn', event), event);
     case 'participant-removed':
       return endHandover(setParticipation(view, event.data.organization, 'removed', event), event);
+    // Who takes a file out that it was given need not take part any more.
+    case 'custody-recorded':
+      return view;
     default:
       return content(joined(view, event.owner, event), event);
   }

@@ -35,6 +35,27 @@ it('gathers updates, indicators, requests and answers', () => {
   ]);
 });
 
+it('gathers evidence with its chain of custody', () => {
+  const added = given.evidence(PH);
+  const events = history(added, given.accessed(SG, PH), corrected(PH, 1, 'Of two nights.'));
+  expect(readPage(history(given.accessed(SG, PH))).evidence).toEqual([]);
+  expect(readPage(events).evidence).toEqual([
+    {
+      ...added.data,
+      ...{
+        event: eventId(1),
+        author: { organization: PH, actor: 'someone' },
+        tlp: 'TLP:AMBER',
+        at: minute(1),
+      },
+      description: 'Of two nights.',
+      custody: [
+        { id: eventId(2), author: { organization: SG, actor: 'someone' }, at: minute(2), act: 'accessed' },
+      ],
+    },
+  ]);
+});
+
 it('says which update is a lesson', () => {
   const lesson = { ...update(PH), data: { text: 'Keep backups apart.', lesson: true } };
   expect(readPage(history(opened(PH), lesson)).updates).toMatchObject([

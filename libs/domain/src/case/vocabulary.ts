@@ -61,6 +61,10 @@ export const openRequestStates: ReadonlySet<RequestState> = new Set<RequestState
   'in-progress',
 ]);
 
+/** A link of the chain of custody of a piece of evidence: the file was taken from here, the original changed hands, a remark. */
+export const CustodyAct = z.enum(['accessed', 'transferred', 'noted']);
+export type CustodyAct = z.infer<typeof CustodyAct>;
+
 export const TaskState = z.enum(['open', 'in-progress', 'done', 'cancelled']);
 export type TaskState = z.infer<typeof TaskState>;
 

@@ -118,6 +118,8 @@ function addresseesOf(event: CommunityEvent): OrganizationId[] {
       return [...named, event.data.organization];
     // Nobody is kept from correcting or taking back by an agreement that lapsed meanwhile.
     case 'correction-made':
+    // Nor from taking out what one was given.
+    case 'custody-recorded':
     case 'assistance-cancelled':
       return [];
     default:

@@ -78,6 +78,8 @@ export const caseDeeds: readonly DeedKind[] = [
   { weight: 12, make: acceptHandover },
   { weight: 16, make: byParticipants(postUpdate) },
   { weight: 6, make: byParticipants(addIndicator) },
+  { weight: 6, make: byParticipants(addEvidence) },
+  { weight: 6, make: byParticipants(keepCustody) },
   { weight: 6, make: byParticipants(correct) },
   { weight: 10, make: byParticipants(requestAssistance) },
   { weight: 12, make: answerRequest },
@@ -243,6 +245,29 @@ function postUpdate(occasion: Occasion): CaseCommand {
 function addIndicator(occasion: Occasion): CaseCommand {
   const value = occasion.scene.onceIn(12) ? 'no address' : '198.51.100.7';
   return { type: 'add-indicator', input: { type: 'ipv4-addr', value, ...marked(occasion) } };
+}
+
+function addEvidence(occasion: Occasion): CaseCommand {
+  const file = { size: 2_048, sha256: 'e'.repeat(64), mediaType: 'application/gzip' };
+  return {
+    type: 'add-evidence',
+    id: occasion.fresh,
+    input: { name: 'proxy.log.gz', ...marked(occasion) },
+    file,
+  };
+}
+
+/** Takes out, or says something of, evidence that its book tells of. */
+function keepCustody({ scene, by, id }: Occasion): CaseCommand | undefined {
+  const told = memberOf(scene.community, by).book.flatMap(({ event }) =>
+    isCaseEvent(event) && event.stream.id === id && event.type === 'evidence-added' ? [event] : [],
+  );
+  const event = scene.oneOf(told);
+  if (!event) return undefined;
+  const of = { id: event.data.id, evidence: { owner: event.owner, marking: event.marking } };
+  return scene.onceIn(3)
+    ? { type: 'record-custody', ...of, input: { act: 'transferred', text: 'To the court.' } }
+    : { type: 'record-access', ...of };
 }
 
 /** Something that it wrote itself; now and then something that it did not, or that takes no correction. */

@@ -160,6 +160,19 @@ export function indicator(owner: OrganizationId): Made<'indicator-added'> {
   return { type: 'indicator-added', data, owner, marking: amber };
 }
 
+export const theEvidence = ItemId.parse('evidence-1');
+
+export function evidence(owner: OrganizationId, marking: Marking = amber): Made<'evidence-added'> {
+  const file = { size: 2_048, sha256: 'e'.repeat(64), mediaType: 'application/gzip' };
+  const data = { id: theEvidence, name: 'proxy.log.gz', ...file, description: 'The night’s log.' };
+  return { type: 'evidence-added', data, owner, marking };
+}
+
+export function accessed(owner: OrganizationId, evidenceOf: OrganizationId): Made<'custody-recorded'> {
+  const marking = { ...amber, recipients: [evidenceOf] };
+  return { type: 'custody-recorded', data: { id: theEvidence, act: 'accessed' }, owner, marking };
+}
+
 export function corrected(
   owner: OrganizationId,
   place: number,

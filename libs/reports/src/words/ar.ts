@@ -96,6 +96,8 @@ export const ar: Words = {
   'eventName.handover-withdrawn': 'سحب عرض القيادة',
   'eventName.header-changed': 'غيّر البيانات الأساسية',
   'eventName.indicator-added': 'أضاف مؤشرًا',
+  'eventName.evidence-added': 'أضاف دليلًا',
+  'eventName.custody-recorded': 'سجّل حيازة الدليل',
   'eventName.invitation-accepted': 'قبل الدعوة',
   'eventName.invitation-declined': 'رفض الدعوة',
   'eventName.lead-changed': 'سلّم القيادة',

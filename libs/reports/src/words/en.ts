@@ -94,6 +94,8 @@ export const en = {
   'eventName.handover-withdrawn': 'took back the offer of the lead',
   'eventName.header-changed': 'changed the header',
   'eventName.indicator-added': 'added an indicator',
+  'eventName.evidence-added': 'added evidence',
+  'eventName.custody-recorded': 'recorded custody',
   'eventName.invitation-accepted': 'accepted the invitation',
   'eventName.invitation-declined': 'declined the invitation',
   'eventName.lead-changed': 'handed over the lead',

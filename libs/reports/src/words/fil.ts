@@ -96,6 +96,8 @@ export const fil: Words = {
   'eventName.handover-withdrawn': 'binawi ang alok ng pamumuno',
   'eventName.header-changed': 'binago ang pangunahing datos',
   'eventName.indicator-added': 'nagdagdag ng indicator',
+  'eventName.evidence-added': 'nagdagdag ng ebidensiya',
+  'eventName.custody-recorded': 'nagtala ng pag-iingat ng ebidensiya',
   'eventName.invitation-accepted': 'tinanggap ang imbitasyon',
   'eventName.invitation-declined': 'tinanggihan ang imbitasyon',
   'eventName.lead-changed': 'inilipat ang pamumuno',

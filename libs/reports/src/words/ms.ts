@@ -96,6 +96,8 @@ export const ms: Words = {
   'eventName.handover-withdrawn': 'menarik balik tawaran peneraju',
   'eventName.header-changed': 'mengubah maklumat utama',
   'eventName.indicator-added': 'menambah penunjuk',
+  'eventName.evidence-added': 'menambah bahan bukti',
+  'eventName.custody-recorded': 'merekodkan jagaan bahan bukti',
   'eventName.invitation-accepted': 'menerima jemputan',
   'eventName.invitation-declined': 'menolak jemputan',
   'eventName.lead-changed': 'menyerahkan peneraju',

@@ -96,6 +96,8 @@ export const ru: Words = {
   'eventName.handover-withdrawn': 'предложение руководства отозвано',
   'eventName.header-changed': 'заголовок изменён',
   'eventName.indicator-added': 'индикатор добавлен',
+  'eventName.evidence-added': 'доказательство добавлено',
+  'eventName.custody-recorded': 'запись о хранении доказательства',
   'eventName.invitation-accepted': 'приглашение принято',
   'eventName.invitation-declined': 'приглашение отклонено',
   'eventName.lead-changed': 'руководство передано',

@@ -3,6 +3,8 @@ import type { Entry } from '../../api/shapes.js';
 /** Small facts of one kind, from one house, one after the other: told as one ("5 indicators added by MY"). */
 const foldable: ReadonlySet<Entry['event']['type']> = new Set<Entry['event']['type']>([
   'indicator-added',
+  'evidence-added',
+  'custody-recorded',
   'participant-invited',
   'clock-started',
   'task-assigned',

@@ -46,6 +46,8 @@ function variantOf({ event }: Entry): string {
       return event.data.reason ? `${event.type}-because` : event.type;
     case 'header-changed':
       return event.data.severity ? 'severity-changed' : event.data.tlp ? 'marking-changed' : event.type;
+    case 'custody-recorded':
+      return `custody-${event.data.act}`;
     default:
       return event.type;
   }
@@ -83,6 +85,10 @@ function valuesOf(event: Entry['event'], name: Names, t: TFunction): Record<stri
       return { whom: name(event.data.organization) };
     case 'indicator-added':
       return { value: defang(event.data.type, event.data.value) };
+    case 'evidence-added':
+      return { name: event.data.name };
+    case 'custody-recorded':
+      return { text: event.data.text ?? '' };
     case 'update-posted':
     case 'correction-made':
       return { text: plainText(event.data.text) };
@@ -153,6 +159,8 @@ export const eventIcons: Record<Entry['event']['type'], IconName> = {
   'handover-accepted': 'handover',
   'update-posted': 'pen',
   'indicator-added': 'target',
+  'evidence-added': 'disclosures',
+  'custody-recorded': 'disclosures',
   'correction-made': 'pen',
   'assistance-requested': 'requests',
   'assistance-answered': 'requests',

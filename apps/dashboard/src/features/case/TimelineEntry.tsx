@@ -177,6 +177,7 @@ const correctable: ReadonlySet<string> = new Set([
   'assistance-requested',
   'assistance-answered',
   'indicator-added',
+  'evidence-added',
 ]);
 
 function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {

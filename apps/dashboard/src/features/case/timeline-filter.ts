@@ -1,6 +1,14 @@
 import type { CaseEntry } from '../../api/shapes.js';
 
-export const kinds = ['everything', 'words', 'requests', 'indicators', 'people', 'course'] as const;
+export const kinds = [
+  'everything',
+  'words',
+  'requests',
+  'indicators',
+  'evidence',
+  'people',
+  'course',
+] as const;
 type Kind = (typeof kinds)[number];
 
 const typesOf: Record<Exclude<Kind, 'everything'>, readonly CaseEntry['event']['type'][]> = {
@@ -10,6 +18,7 @@ const typesOf: Record<Exclude<Kind, 'everything'>, readonly CaseEntry['event']['
     ...(['task-assigned', 'task-state-changed'] as const),
   ],
   indicators: ['indicator-added'],
+  evidence: ['evidence-added', 'custody-recorded'],
   people: [
     ...([
       'participant-invited',

@@ -3,7 +3,7 @@ import { parseIndicator } from '../../vocabulary/indicators.js';
 import type { AddIndicator, Correct, Corrected, PostUpdate } from '../commands.js';
 import type { CaseDraft } from '../events.js';
 import type { CaseView } from '../view.js';
-import { markingOf, requireAccepted, requireNotClosed, requireReach, type Acting } from './guards.js';
+import { addressed, markingOf, requireAccepted, requireNotClosed, type Acting } from './guards.js';
 
 /** What any participant writes: updates, indicators and corrections of its own. */
 
@@ -32,15 +32,10 @@ export function addIndicator(view: CaseView, input: AddIndicator, acting: Acting
   return [addressed(view, { type: 'indicator-added', data, marking: markingOf(view, input) }, acting)];
 }
 
-/** Everyone named must be allowed to have it, or the author would believe to have told whom nobody told. */
-function addressed(view: CaseView, draft: CaseDraft, acting: Acting): CaseDraft {
-  for (const recipient of draft.marking.recipients ?? []) requireReach(view, draft, recipient, acting);
-  return draft;
-}
-
 const correctable: ReadonlySet<string> = new Set([
   'update-posted',
   'indicator-added',
+  'evidence-added',
   'assistance-requested',
   'assistance-answered',
 ]);
@@ -60,7 +55,7 @@ export function correct(
   if (!correctable.has(original.type))
     throw rejected(
       'not-correctable',
-      'Only a text can be corrected: an update, an indicator, a request or an answer.',
+      'Only a text can be corrected: an update, an indicator, a description of evidence, a request or an answer.',
     );
   const { marking, concerns } = original;
   return [{ type: 'correction-made', data: { ...input, ...(concerns && { concerns }) }, marking }];

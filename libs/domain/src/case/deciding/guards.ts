@@ -51,6 +51,12 @@ export function requireReach(view: CaseView, draft: CaseDraft, to: OrganizationI
     );
 }
 
+/** Everyone named must be allowed to have it, or the author would believe to have told whom nobody told. */
+export function addressed(view: CaseView, draft: CaseDraft, acting: Acting): CaseDraft {
+  for (const recipient of draft.marking.recipients ?? []) requireReach(view, draft, recipient, acting);
+  return draft;
+}
+
 /**
  * The marking of what is addressed to one organisation: as chosen, or as what it follows on was marked, or the case's.
  * TLP:RED names the addressee, since with nobody named it would stay at home.

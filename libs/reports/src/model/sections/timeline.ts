@@ -74,6 +74,10 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
       return event.data.text;
     case 'indicator-added':
       return said(defang(event.data.type, event.data.value), event.data.note);
+    case 'evidence-added':
+      return said(event.data.name, event.data.description);
+    case 'custody-recorded':
+      return event.data.text ?? '';
     case 'assistance-requested':
       return said(`${t.who(event.data.to)}: ${wordFor(words, 'assistance', event.data.kind)}`, event.data.text);
     case 'assistance-answered':
