@@ -21,6 +21,7 @@ const paths: Record<AgreementDialogKind, string> = {
   resume: 'resumption',
   terminate: 'termination',
   renew: 'renewal',
+  accede: 'accession',
 };
 const titles: Record<AgreementDialogKind, string> = {
   propose: 'agreement.propose',
@@ -30,6 +31,7 @@ const titles: Record<AgreementDialogKind, string> = {
   resume: 'agreement.resume',
   terminate: 'agreement.terminate',
   renew: 'agreement.renew',
+  accede: 'agreement.accede',
 };
 
 interface Props {
@@ -63,6 +65,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       danger={needsReason}
       ready={
         (!needsReason || fields.reason.trim().length >= 3) &&
+        (kind !== 'accede' || fields.party !== '') &&
         (kind !== 'sign-for' || (fields.party !== '' && fields.evidence.trim() !== ''))
       }
     >
@@ -88,6 +91,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
           onChange={(event) => set({ date: event.currentTarget.value })}
         />
       )}
+      {kind === 'accede' && <Newcomer agreement={agreement} party={fields.party} onChange={set} />}
       {kind === 'renew' && (
         <TextInput
           type="date"
@@ -118,6 +122,8 @@ function bodyOf(
       const effectiveAt = date && `${date}T00:00:00.000Z`;
       return { reason: reason.trim(), ...(effectiveAt && effectiveAt > instantNow() && { effectiveAt }) };
     }
+    case 'accede':
+      return { party };
     case 'renew':
       return { effectiveUntil: `${date}T00:00:00.000Z` };
     case 'propose':
@@ -157,6 +163,31 @@ function OnBehalf({
         onChange={(event) => onChange({ evidence: event.currentTarget.value })}
       />
     </>
+  );
+}
+
+function Newcomer({
+  agreement,
+  party,
+  onChange,
+}: {
+  agreement: Agreement;
+  party: string;
+  onChange: (change: { party: string }) => void;
+}) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  return (
+    <Select
+      label={t('agreement.newParty')}
+      searchable
+      data-autofocus
+      value={party || null}
+      data={organizations.all
+        .filter(({ id }) => !agreement.parties.includes(id))
+        .map(({ id, shortName }) => ({ value: id, label: shortName }))}
+      onChange={(value) => onChange({ party: value ?? '' })}
+    />
   );
 }
 

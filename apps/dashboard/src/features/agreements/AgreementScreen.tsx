@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agreementsQuery, asAgreement, recentQuery, useOrganizations } from '../../api/reading.js';
+import {
+  agreementsQuery,
+  asAgreement,
+  recentQuery,
+  useAgreements,
+  useOrganizations,
+} from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { ActionButton, bind, useOffer } from '../../ui/actions.js';
@@ -13,6 +19,7 @@ import { clockTime, date, DateOf } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
 import { agreementActions, type AgreementDialogKind } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
+import { Chain } from './Chain.js';
 import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
 import { SignedDocuments } from './SignedDocuments.js';
@@ -44,10 +51,17 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<AgreementDialogKind | null>(null);
   const agreement = useMemo(() => asAgreement(record), [record]);
+  const register = useAgreements();
   const actions = useMemo(() => {
-    const edit = () => void navigate({ to: '/agreements/new', search: { draft: record.id } });
-    return bind(agreementActions, { record, agreement, session, t, open: setDialog, edit }, t);
-  }, [record, agreement, session, t, navigate]);
+    const write = (search: Record<string, string>) => void navigate({ to: '/agreements/new', search });
+    const edit = () => write({ draft: record.id });
+    const upgrade = () => write({ upgrade: record.id });
+    return bind(
+      agreementActions,
+      { record, agreement, register, session, t, open: setDialog, edit, upgrade },
+      t,
+    );
+  }, [record, agreement, register, session, t, navigate]);
   useOffer(actions);
   // What makes no sense in this state is left to the palette, where it says why; the rest stands here.
   const usual = actions.filter(
@@ -80,6 +94,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
       <div className="agreement-split">
         <div className="agreement-column">
           <Signatures agreement={agreement} />
+          <Chain agreement={agreement} />
           <CasesUnder agreement={agreement} />
           <History record={record} />
         </div>

@@ -25,12 +25,14 @@ import './agreements.css';
 export function NewAgreementScreen() {
   const { t } = useTranslation();
   const session = useSession();
-  const { draft: id } = useSearch({ strict: false });
+  const { draft: id, upgrade } = useSearch({ strict: false });
   const { data, isPending } = useQuery(agreementsQuery);
   const organizations = useOrganizations();
   if (!may(session, 'manageAgreements')) return <Empty page icon="lock" title={t('refusal.managerOnly')} />;
   if (isPending || organizations.all.length === 0) return <Loading />;
-  return <DraftForm key={id} before={data?.find((one) => one.id === id)} />;
+  const before = data?.find((one) => one.id === id);
+  const upgraded = data?.find((one) => one.id === upgrade);
+  return <DraftForm key={id ?? upgrade} before={before} upgraded={upgraded} />;
 }
 
 interface Fields {
@@ -43,9 +45,16 @@ interface Fields {
   until: string;
   handlingTerms: string;
   contacts: ContactDraft[];
+  /** What it follows on. */
+  predecessor: AgreementId | undefined;
 }
 
-function useFields(before: AgreementRecord | undefined): [Fields, (change: Partial<Fields>) => void] {
+/** A draft as it stands; what an agreement is to become, of the closest kind and from today on; or a blank one. */
+function useFields(
+  draft: AgreementRecord | undefined,
+  upgraded: AgreementRecord | undefined,
+): [Fields, (change: Partial<Fields>) => void] {
+  const before = draft ?? upgraded;
   const session = useSession();
   const [fields, setFields] = useState<Fields>(() => {
     const today = new Date();
@@ -55,26 +64,33 @@ function useFields(before: AgreementRecord | undefined): [Fields, (change: Parti
       (typeof moment === 'string' ? moment : moment.toISOString()).slice(0, 10);
     return {
       title: before?.title ?? '',
-      kind: before?.kind ?? 'mou',
+      kind: draft?.kind ?? (upgraded ? 'treaty' : 'mou'),
       parties:
         before?.parties ??
         (isRegistrar(session) && !session.roles.includes('manager') ? [] : [session.organization.id]),
       scopes: before?.scopes ?? ['mutual-response', 'threat-information'],
       ceiling: before?.ceiling ?? 'TLP:AMBER',
-      from: day(before?.effectiveFrom ?? today),
-      until: day(before?.effectiveUntil ?? inTwoYears),
+      from: day(draft?.effectiveFrom ?? today),
+      until: day(draft?.effectiveUntil ?? laterOf(upgraded?.effectiveUntil, inTwoYears)),
       handlingTerms: before?.handlingTerms ?? '',
       contacts: before?.contacts ?? [],
+      predecessor: draft ? draft.predecessor : upgraded?.id,
     };
   });
   return [fields, (change) => setFields((now) => ({ ...now, ...change }))];
 }
 
-function DraftForm({ before }: { before: AgreementRecord | undefined }) {
+function DraftForm({
+  before,
+  upgraded,
+}: {
+  before: AgreementRecord | undefined;
+  upgraded: AgreementRecord | undefined;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const organizations = useOrganizations();
-  const [fields, set] = useFields(before);
+  const [fields, set] = useFields(before, upgraded);
   const fullName = (id: string) => {
     const party = organizations.get(id);
     return party ? `${party.shortName} · ${party.name}` : id;
@@ -90,7 +106,7 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{t(before ? 'agreement.edit' : 'action.draftAgreement')}</h1>
+        <h1>{t(before ? 'agreement.edit' : upgraded ? 'agreement.upgrade' : 'action.draftAgreement')}</h1>
       </div>
       <form
         className="panel form agreement-form"
@@ -99,7 +115,8 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
           saving.mutate();
         }}
       >
-        {!before && <Templates from={fields.from} onChoose={set} />}
+        {upgraded && <p className="consequence">{t('agreement.upgradeMeans', { title: upgraded.title })}</p>}
+        {!before && !upgraded && <Templates from={fields.from} onChoose={set} />}
         <TextInput
           label={t('field.title')}
           placeholder={t('agreement.titleExample')}
@@ -199,12 +216,13 @@ function DraftForm({ before }: { before: AgreementRecord | undefined }) {
 }
 
 async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: AgreementId }> {
-  const { from, until, handlingTerms, contacts, title, ...rest } = fields;
+  const { from, until, handlingTerms, contacts, title, predecessor, ...rest } = fields;
   const terms = {
     ...rest,
     title: title.trim(),
     effectiveFrom: `${from}T00:00:00.000Z`,
     effectiveUntil: `${until}T00:00:00.000Z`,
+    ...(predecessor && { predecessor }),
     ...(handlingTerms.trim() && { handlingTerms: handlingTerms.trim() }),
     ...(contacts.length > 0 && {
       contacts: contacts.filter(({ name }) => name.trim() !== '').map(withoutBlanks),
@@ -213,6 +231,12 @@ async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: 
   return id
     ? write<{ id: AgreementId }>('PUT', `/agreements/${id}`, terms)
     : write<{ id: AgreementId }>('POST', '/agreements', terms);
+}
+
+/** The end that it has, unless that has passed or is near. */
+function laterOf(end: string | undefined, otherwise: Date): string {
+  const suggested = otherwise.toISOString();
+  return end && end > suggested ? end : suggested;
 }
 
 /** A contact as it is sent: what was left empty is not said at all. */

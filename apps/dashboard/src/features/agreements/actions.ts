@@ -1,9 +1,10 @@
 import {
+  accessionOf,
   decideAgreement,
+  OrganizationId,
   Rejection,
   type Agreement,
   type AgreementCommand,
-  type OrganizationId,
 } from '@entente/domain';
 import type { TFunction } from 'i18next';
 import type { AgreementRecord, Session } from '../../api/shapes.js';
@@ -13,27 +14,41 @@ import { refusalText } from '../../ui/refusal.js';
 import { instantNow } from '../../ui/time.js';
 
 export type AgreementDialogKind =
-  'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew';
+  'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew' | 'accede';
 
 /** What can be done to an agreement; why not is the domain's own sentence, from a dry run. */
 export interface AgreementActing {
   record: AgreementRecord;
   agreement: Agreement;
+  /** All that we know of. */
+  register: readonly Agreement[];
   session: Session;
   t: TFunction;
   open: (dialog: AgreementDialogKind) => void;
   edit: () => void;
+  upgrade: () => void;
 }
 type Definition = ActionDefinition<AgreementActing>;
 
 function allows(
-  { agreement, session, t }: AgreementActing,
+  { agreement, register, session, t }: AgreementActing,
   command: AgreementCommand,
   by?: OrganizationId,
 ): true | string {
+  return isTaken({ session, t }, () =>
+    decideAgreement(agreement, command, {
+      ...{ by: by ?? session.organization.id, at: instantNow(), agreements: register },
+    }),
+  );
+}
+
+function isTaken(
+  { session, t }: Pick<AgreementActing, 'session' | 't'>,
+  dryRun: () => unknown,
+): true | string {
   if (!may(session, 'manageAgreements')) return t('refusal.managerOnly');
   try {
-    decideAgreement(agreement, command, { by: by ?? session.organization.id, at: instantNow() });
+    dryRun();
     return true;
   } catch (error) {
     if (error instanceof Rejection) return refusalText(error, t);
@@ -42,6 +57,13 @@ function allows(
 }
 
 const reason = 'Dry run of a reason';
+/** Whoever accedes: that it can be somebody is asked, before it is known who. */
+const newcomer = OrganizationId.parse('whoever-accedes');
+
+/** A successor of the same parties, which the dry run takes for the agreement itself. */
+function followedBy({ id, parties }: Agreement): AgreementCommand {
+  return { type: 'renew', successor: id, effectiveUntil: '9999-01-01T00:00:00.000Z', parties };
+}
 
 export const agreementActions: readonly Definition[] = [
   {
@@ -80,14 +102,23 @@ export const agreementActions: readonly Definition[] = [
   },
   {
     ...{ id: 'agreement-renew', label: 'agreement.renew', icon: 'refresh' },
-    allowed: (acting) =>
-      allows(acting, {
-        type: 'renew',
-        successor: acting.agreement.id,
-        effectiveUntil: '9999-01-01T00:00:00.000Z',
-        parties: acting.agreement.parties,
-      }),
+    allowed: (acting) => allows(acting, followedBy(acting.agreement)),
     perform: ({ open }) => open('renew'),
+  },
+  {
+    ...{ id: 'agreement-upgrade', label: 'agreement.upgrade', icon: 'up' },
+    allowed: (acting) => allows(acting, followedBy(acting.agreement)),
+    perform: ({ upgrade }) => upgrade(),
+  },
+  {
+    ...{ id: 'agreement-accede', label: 'agreement.accede', icon: 'plus' },
+    allowed: (acting) => {
+      const followable = allows(acting, followedBy(acting.agreement));
+      return followable === true
+        ? isTaken(acting, () => accessionOf(acting.agreement, newcomer, instantNow()))
+        : followable;
+    },
+    perform: ({ open }) => open('accede'),
   },
   {
     ...{ id: 'agreement-terminate', label: 'agreement.terminate', icon: 'cross' },
