@@ -1,5 +1,6 @@
 import type {
   Agreement,
+  AgreementEvent,
   AgreementId,
   Basis,
   CaseId,
@@ -7,12 +8,22 @@ import type {
   EventId,
   OrganizationId,
   Publication,
+  Recorded,
   RecordedCaseEvent,
   Stream,
 } from '@entente/domain';
 import { canonical, noHash, type ServedEvent } from './chain.js';
 import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
-import { fold, instant, isCaseEvent, recorded, served, type StoredEvent, type View } from './streams.js';
+import {
+  fold,
+  instant,
+  isAgreementEvent,
+  isCaseEvent,
+  recorded,
+  served,
+  type StoredEvent,
+  type View,
+} from './streams.js';
 import { agreementsIn, entryOfOneStream } from './views.js';
 
 /** An entry as it is served over the API and the socket (docs/api.md, Checking a book alone). */
@@ -107,6 +118,19 @@ export class Books {
     return rows.flatMap((row) => {
       const event = recorded(row);
       return event && isCaseEvent(event) ? [event] : [];
+    });
+  }
+
+  /** The events of an agreement as one book has them, up to an entry number, oldest entry first. */
+  async agreementEvents(
+    organization: OrganizationId,
+    id: AgreementId,
+    { upTo }: { upTo: number },
+  ): Promise<Recorded<AgreementEvent>[]> {
+    const rows = await this.eventRows(organization, { kind: 'agreement', id }, { upTo, asOf: undefined });
+    return rows.flatMap((row) => {
+      const event = recorded(row);
+      return event && isAgreementEvent(event) ? [event] : [];
     });
   }
 

@@ -1,3 +1,4 @@
+import { agreementReport, type AgreementBook } from './model/agreement-report.js';
 import { capabilityReport, type CapabilityBook } from './model/capability-report.js';
 import { casesReport, type CasesBook } from './model/cases-report.js';
 import { caseReport, type CaseGenre } from './model/case-report.js';
@@ -9,6 +10,7 @@ import { formats, type Format, type FormatName } from './renderers/formats.js';
 /** What a report is to be on, and what the book of its maker tells of it. */
 export type Subject =
   | { genre: CaseGenre; book: CaseBook }
+  | { genre: 'agreement'; book: AgreementBook }
   | { genre: 'cases'; book: CasesBook }
   | { genre: 'posture'; book: PostureBook }
   | { genre: 'capabilities'; book: CapabilityBook };
@@ -35,6 +37,8 @@ export async function carryOut(commission: Commission): Promise<Printed> {
 
 function reportOn(subject: Subject, occasion: Occasion): Report {
   switch (subject.genre) {
+    case 'agreement':
+      return agreementReport(subject.book, occasion);
     case 'cases':
       return casesReport(subject.book, occasion);
     case 'posture':

@@ -8,7 +8,7 @@ import { Exchange } from './exchange.js';
   imports: [IdentityModule],
   controllers: [AgreementsController],
   providers: [AgreementDesk, Exchange],
-  exports: [AgreementDesk],
+  exports: [AgreementDesk, Exchange],
 })
 export class AgreementsModule {}
 

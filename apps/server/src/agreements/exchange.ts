@@ -72,20 +72,32 @@ export class Exchange {
 
   /** The last of it, newest first. */
   async latest(us: OrganizationId, agreement: AgreementId, limit: number): Promise<Exchanged[]> {
+    const all = await this.rows(us, agreement, 'ORDER BY n.at DESC, e.id DESC LIMIT ?', [limit]);
+    return all.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit);
+  }
+
+  /** All of it: what was given, the oldest first, and then what was received. */
+  all(us: OrganizationId, agreement: AgreementId): Promise<Exchanged[]> {
+    return this.rows(us, agreement, 'ORDER BY n.at, e.id, other', []);
+  }
+
+  private async rows(
+    us: OrganizationId,
+    agreement: AgreementId,
+    order: string,
+    limit: number[],
+  ): Promise<Exchanged[]> {
     const all = await Promise.all(
       (['given', 'received'] as const).map(async (direction) => {
         const { from, other } = sides[direction];
         const rows = await this.journal.books.query<ExchangedRow>(
-          `SELECT e.id, e.type, e.stream_id, e.marking, n.at, ${other} AS other FROM ${from} ORDER BY n.at DESC, e.id DESC LIMIT ?`,
-          [agreement, us, us, limit],
+          `SELECT e.id, e.type, e.stream_id, e.marking, n.at, ${other} AS other FROM ${from} ${order}`,
+          [agreement, us, us, ...limit],
         );
         return rows.map((row) => exchanged(row, direction));
       }),
     );
-    return all
-      .flat()
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, limit);
+    return all.flat();
   }
 }
 

@@ -31,7 +31,7 @@ export class CasesReports {
   ) {}
 
   async report(by: Principal, query: CasesReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.report(by, await this.subject(by, query), query, signal);
+    return this.desk.report(by, await this.subject(by, query), query, { signal });
   }
 
   async outline(by: Principal, query: CasesReportQuery): Promise<Outline> {

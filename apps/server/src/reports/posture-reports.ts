@@ -24,7 +24,7 @@ export class PostureReports {
   ) {}
 
   async report(by: Principal, period: Period, query: PostureReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.report(by, await this.subject(by, period), query, signal);
+    return this.desk.report(by, await this.subject(by, period), query, { signal });
   }
 
   async outline(by: Principal, period: Period, query: PostureReportQuery): Promise<Outline> {

@@ -100,7 +100,8 @@ interface Row {
 /** Names of people stay at their homes. */
 const nobody: ReadonlyMap<string, string> = new Map();
 
-type By = Pick<Principal, 'organization' | 'userId' | 'name'>;
+/** Who makes a report, in whose book. */
+export type Maker = Pick<Principal, 'organization' | 'userId' | 'name'>;
 
 /** Makes reports of what the caller's book tells, and remembers which were made. */
 @Injectable()
@@ -119,24 +120,29 @@ export class ReportDesk implements OnApplicationShutdown {
   }
 
   /** What a report would have in it and which marking it would bear; makes none and remembers nothing. */
-  async outline(by: By, id: CaseId, query: CaseReportQuery): Promise<Outline> {
+  async outline(by: Maker, id: CaseId, query: CaseReportQuery): Promise<Outline> {
     const { commission } = await this.commission(by, id, query);
     return this.outlineOf(commission);
   }
 
-  async caseReport(by: By, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+  async caseReport(by: Maker, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
     const { commission, whole } = await this.commission(by, id, query);
     return this.print(by, { commission, book: whole, subject: id }, signal);
   }
 
-  /** A report on anything but a case, which is made of the book as it stands. */
-  async report(by: By, subject: Subject, query: Asked, signal?: AbortSignal): Promise<ReportFile> {
-    const commission: Commission = { ...subject, format: query.format, occasion: await this.occasion(by, query) };
-    return this.print(by, { commission, book: subject.book, subject: null }, signal);
+  /** A report on anything but a case; `subject` is the agreement that it is on, if it is on one. */
+  async report(
+    by: Maker,
+    on: Subject,
+    query: Asked,
+    { subject = null, signal }: { subject?: string | null; signal?: AbortSignal | undefined } = {},
+  ): Promise<ReportFile> {
+    const commission: Commission = { ...on, format: query.format, occasion: await this.occasion(by, query) };
+    return this.print(by, { commission, book: on.book, subject }, signal);
   }
 
   /** As `outline`, of such a report. */
-  async outlineOn(by: By, subject: Subject, query: Asked): Promise<Outline> {
+  async outlineOn(by: Maker, subject: Subject, query: Asked): Promise<Outline> {
     return this.outlineOf({ ...subject, format: 'json', occasion: await this.occasion(by, query) });
   }
 
@@ -146,7 +152,7 @@ export class ReportDesk implements OnApplicationShutdown {
   }
 
   private async print(
-    by: By,
+    by: Maker,
     { commission, book, subject }: Pick<Making, 'commission' | 'book' | 'subject'>,
     signal?: AbortSignal,
   ): Promise<ReportFile> {
@@ -156,7 +162,7 @@ export class ReportDesk implements OnApplicationShutdown {
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
   }
 
-  private async commission(by: By, id: CaseId, query: CaseReportQuery): Promise<{ commission: Commission; whole: CaseBook }> {
+  private async commission(by: Maker, id: CaseId, query: CaseReportQuery): Promise<{ commission: Commission; whole: CaseBook }> {
     const occasion = await this.occasion(by, query);
     const whole = await this.bookOf(by, id, { upTo: query.upTo, at: occasion.at });
     const book = query.audience ? forPartner(whole, query.audience) : whole;
@@ -170,7 +176,7 @@ export class ReportDesk implements OnApplicationShutdown {
 
   /** The case in the caller’s book up to one entry, and the ledger up to one moment: the same ones are the same for ever. */
   private async bookOf(
-    { organization }: By,
+    { organization }: Maker,
     id: CaseId,
     { upTo, at }: { upTo: number | undefined; at: Instant },
   ): Promise<CaseBook> {
@@ -186,7 +192,7 @@ export class ReportDesk implements OnApplicationShutdown {
     return { organization, view, events, ledger, number, hash: entry.hash };
   }
 
-  private async occasion(by: By, query: Asked): Promise<Occasion> {
+  private async occasion(by: Maker, query: Asked): Promise<Occasion> {
     const [directory, people, agreements] = await Promise.all([
       this.organizations.directory(),
       this.peopleOf(by.organization),
@@ -207,7 +213,7 @@ export class ReportDesk implements OnApplicationShutdown {
     };
   }
 
-  private async remember(by: By, { commission, book, subject, printed }: Making): Promise<ReportMade> {
+  private async remember(by: Maker, { commission, book, subject, printed }: Making): Promise<ReportMade> {
     const { genre, format, occasion } = commission;
     const sha256 = createHash('sha256').update(printed.bytes).digest('hex');
     const row = {
@@ -282,7 +288,7 @@ export type Asked = z.infer<typeof ReportQuery> &
 interface Making {
   commission: Commission;
   book: Pick<CaseBook, 'number' | 'hash'>;
-  /** The case that it is on. */
+  /** The case or the agreement that it is on. */
   subject: string | null;
   printed: Printed;
 }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
+import { AgreementReports } from './agreement-reports.js';
+import { AgreementReportsController } from './agreement-reports.controller.js';
 import { CapabilityReports } from './capability-reports.js';
 import { CapabilityReportsController } from './capability-reports.controller.js';
 import { CasesReports } from './cases-reports.js';
@@ -13,9 +16,9 @@ import { ReportDesk } from './report-desk.js';
 import { ReportsController } from './reports.controller.js';
 
 @Module({
-  imports: [IdentityModule, CasesModule, PostureModule, PublicationsModule],
-  controllers: [CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController],
-  providers: [ReportDesk, CasesReports, PostureReports, CapabilityReports],
+  imports: [IdentityModule, AgreementsModule, CasesModule, PostureModule, PublicationsModule],
+  controllers: [AgreementReportsController, CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController],
+  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports],
 })
 export class ReportsModule {}
 

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  evolve,
+  evolveAgreement,
+  Instant,
+  rejected,
+  type Agreement,
+  type AgreementId,
+  type CaseId,
+  type CaseView,
+} from '@entente/domain';
+import { instant, Journal } from '@entente/journal';
+import { agreementSections, type AgreementBook, type UnderAgreement } from '@entente/reports';
+import { Exchange } from '../agreements/agreements.services.js';
+import { EntryNumber, several } from '../edge/edge.services.js';
+import { ReportDesk, ReportQuery, type Maker, type Outline, type ReportFile } from './report-desk.js';
+
+/** What a report on an agreement is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
+export const AgreementReportQuery = z.strictObject({
+  ...ReportQuery.shape,
+  /** By UTC; without it the whole term. */
+  year: z.coerce.number().int().min(1970).max(9999).optional(),
+  leaveOut: several(z.enum(agreementSections), { least: 0, most: agreementSections.length }),
+  at: Instant.optional(),
+  upTo: EntryNumber.optional(),
+});
+export type AgreementReportQuery = z.infer<typeof AgreementReportQuery>;
+
+/** One agreement over a year or its whole term, as the caller's book tells of it. */
+@Injectable()
+export class AgreementReports {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(Exchange) private readonly exchange: Exchange,
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+  ) {}
+
+  async report(by: Maker, id: AgreementId, query: AgreementReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+    const { asked, book } = await this.made(by, id, query);
+    return this.desk.report(by, { genre: 'agreement', book }, asked, { subject: id, signal });
+  }
+
+  async outline(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<Outline> {
+    const { asked, book } = await this.made(by, id, query);
+    return this.desk.outlineOn(by, { genre: 'agreement', book }, asked);
+  }
+
+  /** The moment is fixed before the book is read: what comes meanwhile comes too late for all of it. */
+  private async made(by: Maker, id: AgreementId, query: AgreementReportQuery) {
+    const at = query.at ?? instant(this.journal.now());
+    return { asked: { ...query, at }, book: await this.bookOf(by, id, query, at) };
+  }
+
+  private async bookOf(
+    { organization }: Maker,
+    id: AgreementId,
+    { year, upTo }: AgreementReportQuery,
+    at: Instant,
+  ): Promise<AgreementBook> {
+    const { books } = this.journal;
+    const head = await books.head(organization);
+    const number = Math.min(upTo ?? head.number, head.number);
+    const history = await books.agreementEvents(organization, id, { upTo: number });
+    const agreement = history.reduce<Agreement | undefined>(evolveAgreement, undefined);
+    const [entry] = await books.entries(organization, number - 1, 1);
+    if (!agreement || !entry) throw rejected('not-found', 'There is no such agreement in your book.');
+    const all = (await this.exchange.all(organization, id)).filter(
+      (one) => one.at <= at && (year === undefined || one.at.startsWith(`${year}-`)),
+    );
+    const exchanged: UnderAgreement[] = [];
+    const cases: AgreementBook['cases'][number][] = [];
+    for (const caseId of new Set(all.map((one) => one.caseId))) {
+      const told = await this.caseOf(organization, caseId, number);
+      if (!told) continue;
+      const known = all.filter((one) => one.caseId === caseId && told.ids.has(one.eventId));
+      if (known.length === 0) continue;
+      exchanged.push(...known.map(({ type: _type, ...one }) => one));
+      cases.push({ view: told.view, events: told.events });
+    }
+    const register = await books.agreements(organization);
+    return { ...{ organization, agreement, history, register, year, exchanged, cases, number }, hash: entry.hash };
+  }
+
+  /** A case up to an entry: its view, the ids of all its events, and those that say how it stands and what was asked. */
+  private async caseOf(organization: Maker['organization'], id: CaseId, upTo: number) {
+    const events = await this.journal.books.caseEvents(organization, id, { upTo });
+    const view = events.reduce<CaseView | undefined>(evolve, undefined);
+    const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
+    return view && { view, ids, events: events.filter(({ type }) => needed.test(type)) };
+  }
+}
+
+const needed = /^(case-opened|header-changed|status-changed|escalation-changed|lead-changed|assistance-)/;
