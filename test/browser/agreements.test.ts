@@ -1,0 +1,52 @@
+import { aNode } from '../support/world.js';
+import { aChromium, type Screen } from './screen.js';
+
+const node = aNode();
+const chromium = aChromium();
+
+const title = 'Memorandum of understanding on mutual incident response';
+const scan = { name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('Signed by both.') };
+
+it('leads a memorandum from a template to its signed document and on to a treaty, on two screens', async () => {
+  const [manila, singapore] = await node.world().teams('PH', 'SG');
+  const ph = await chromium.of(manila, node.server, '/agreements/new');
+  const sg = await chromium.of(singapore, node.server, '/agreements');
+  await Promise.all([ph.isLive(), sg.isLive()]);
+  const [ours, theirs] = [ph.page.getByRole('main'), sg.page.getByRole('main')];
+
+  await ours.getByRole('button', { name: title }).click();
+  await ours.getByLabel('Parties').first().click();
+  await ph.page.getByRole('option', { name: singapore.organization.shortName }).click();
+  await ph.page.keyboard.press('Escape');
+  await ours.getByRole('button', { name: 'Save the draft' }).click();
+  const signs = async (screen: Screen, action: string) => {
+    await screen.page.getByRole('main').getByRole('button', { name: action, exact: true }).click();
+    await screen.page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+    await screen.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  };
+  await signs(ph, 'Propose');
+  await signs(ph, 'Sign');
+  await theirs.getByRole('row').filter({ hasText: '1 of 2 have signed' }).getByRole('link').click();
+  await signs(sg, 'Sign');
+  await ours.getByText('In force').first().waitFor();
+
+  await ours.locator('input[type=file]').setInputFiles(scan);
+  await ours.getByText('No party has recorded this file').waitFor();
+  await ours.getByRole('button', { name: 'Record it as the signed document' }).click();
+  await theirs.getByText(scan.name).waitFor();
+  await theirs.locator('input[type=file]').setInputFiles({ ...scan, name: 'what came by mail.pdf' });
+  await theirs.getByText(`It is the document that ${manila.organization.shortName} recorded`).waitFor();
+
+  await theirs.getByRole('button', { name: 'Upgrade' }).click();
+  await theirs.getByRole('textbox', { name: 'Title' }).fill('Treaty on cyber incidents');
+  await theirs.getByRole('button', { name: 'Save the draft' }).click();
+  await signs(sg, 'Propose');
+  const chain = ours.getByRole('listitem').filter({ hasText: 'Treaty on cyber incidents' });
+  await chain.getByText('Upgrade').waitFor();
+  await chain.getByText('Proposed').waitFor();
+
+  await ph.goes('/agreements?state=proposed');
+  await ours.getByRole('link', { name: 'Treaty on cyber incidents' }).waitFor();
+  expect(await ours.getByRole('link', { name: title }).count()).toBe(0);
+  expect([...ph.complaints, ...sg.complaints]).toEqual([]);
+});
