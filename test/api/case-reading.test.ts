@@ -227,6 +227,13 @@ describe('the entries of a case', () => {
       const some = async (query: string) => (await read(query)).items.map(({ number }) => number);
       expect(await some(`after=${numbers[1] ?? 0}&limit=2`)).toEqual(numbers.slice(2, 4));
       expect(await some(`before=${numbers[4] ?? 0}&limit=2`)).toEqual(numbers.slice(2, 4));
+      const paged = [];
+      for (let next: string | null = '0'; next !== null;) {
+        const page: z.infer<typeof Entries> = await read(`after=${next}&limit=2`);
+        paged.push(...page.items);
+        next = page.next;
+      }
+      expect(paged).toEqual(book);
       expect(await some(`after=${numbers.at(-1) ?? 0}`)).toEqual([]);
       expect(await some(`before=${numbers[0] ?? 0}`)).toEqual([]);
     }

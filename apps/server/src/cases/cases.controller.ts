@@ -158,7 +158,9 @@ export class CasesController {
       before,
       limit,
     });
-    return { items, next: null, version };
+    // Asked for from the other end, one goes on by the first of them.
+    const isFull = before === undefined && items.length === limit;
+    return { items, next: isFull ? String(items.at(-1)?.number) : null, version };
   }
 
   @Get('cases/:id/disclosures')
