@@ -13,7 +13,10 @@ export const queries: QueryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // What cannot be had or sent without a network says so, instead of waiting in silence until there is one.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 60_000,
       gcTime: 15 * 60_000,
       refetchOnWindowFocus: false,

@@ -23,7 +23,9 @@ export function Frame() {
   const session = useQuery(sessionQuery);
   if (pathname === '/setup') return <Alone />;
   if (session.isPending) return <Loading />;
-  if (session.isError) return <Failed page error={session.error} again={() => void session.refetch()} />;
+  // Where it is only not known again, what is on the screen stays: somebody may be writing there.
+  if (session.data === undefined)
+    return <Failed page error={session.error} again={() => void session.refetch()} />;
   if (!session.data)
     return (
       <Suspense fallback={<Loading />}>

@@ -109,6 +109,8 @@ async function follow(opened: Socket): Promise<void> {
   }
   head = Math.max(last, typeof answer.head === 'object' ? answer.head.number : (answer.head ?? last));
   for (const id of openCases.keys()) opened.emit('open-case', { id });
+  // What could not be read while the server was away.
+  void queries.refetchQueries({ type: 'active', predicate: ({ state: { status } }) => status === 'error' });
   settle();
 }
 
