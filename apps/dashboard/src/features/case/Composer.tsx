@@ -18,7 +18,7 @@ import { sentenceOf } from '../../ui/states.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { AudiencePreview } from './Audience.js';
 import { useCase } from './case-context.js';
-import { changeDraft, clearDraft, useDraft, type DraftUpdate } from './drafts.js';
+import { changeDraft, settleSent, takeToSend, useDraft, type DraftUpdate } from './drafts.js';
 import { MarkingPicker } from './MarkingPicker.js';
 import type { Posting } from './posting.js';
 
@@ -40,9 +40,12 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
       return;
     }
     setAsking(false);
-    const sent = { ...draft, text: draft.text.trim() };
-    clearDraft(session.user.id, record.id);
-    posting.post(sent, marking, closed).catch(() => change(sent));
+    const sent = takeToSend(session.user.id, record.id);
+    const settle = (isTaken: boolean) => settleSent(session.user.id, record.id, sent, isTaken);
+    posting.post(sent, marking, closed).then(
+      () => settle(true),
+      () => settle(false),
+    );
   };
   const { id } = session.user;
   const write = useCallback((text: string) => changeDraft(id, record.id, { text }), [id, record.id]);

@@ -1,7 +1,7 @@
 import type { EventId, Marking } from '@entente/domain';
 import { useState } from 'react';
 import type { CaseEntry } from '../../api/shapes.js';
-import type { DraftUpdate } from './drafts.js';
+import type { SentUpdate } from './drafts.js';
 import { sendToCase } from './writing.js';
 
 /** An update on its way: shown at once, confirmed when the book brings it. */
@@ -16,18 +16,15 @@ export interface Posting {
   pending: readonly Pending[];
   error: Error | null;
   /** Rejects when it was not taken, so that the writer gets the text back. */
-  post: (draft: DraftUpdate, marking: Marking, lesson: boolean) => Promise<void>;
+  post: (sent: SentUpdate, marking: Marking, lesson: boolean) => Promise<void>;
 }
 
 export function usePosting(id: string, entries: readonly CaseEntry[]): Posting {
   const [sent, setSent] = useState<readonly Pending[]>([]);
   const [error, setError] = useState<Error | null>(null);
-  // The same text sent again after a lost answer is the same attempt, and not a second update.
-  const [attempt, setAttempt] = useState<{ text: string; key: string } | null>(null);
   const arrived = new Set<string>(entries.map(({ event }) => event.id));
-  const post = async ({ text, tlp, recipients }: DraftUpdate, marking: Marking, lesson: boolean) => {
-    const key = attempt?.text === text ? attempt.key : crypto.randomUUID();
-    setAttempt({ text, key });
+  const post = async (update: SentUpdate, marking: Marking, lesson: boolean) => {
+    const { text, tlp, recipients, attempt: key } = update;
     setError(null);
     setSent((before) => [...before, { key, text, marking }]);
     try {
@@ -38,7 +35,6 @@ export function usePosting(id: string, entries: readonly CaseEntry[]): Posting {
         ...(lesson && { lesson }),
       };
       const { eventId } = await sendToCase(id, { path: 'updates', body, idempotencyKey: key });
-      setAttempt(null);
       setSent((before) => before.map((one) => (one.key === key ? { ...one, eventId } : one)));
     } catch (refusal) {
       setError(refusal instanceof Error ? refusal : new Error(String(refusal)));
