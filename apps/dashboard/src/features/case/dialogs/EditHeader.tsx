@@ -1,5 +1,11 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { caseEventKinds, tlpLevel, type CaseDraft, type Classification } from '@entente/domain';
+import {
+  caseEventKinds,
+  tlpLevel,
+  type CaseDraft,
+  type CaseView,
+  type Classification,
+} from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
@@ -12,34 +18,34 @@ import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
 
+const fields = [
+  'title',
+  'summary',
+  'classification',
+  'severity',
+  'tlp',
+  'affectedCountries',
+  'sectors',
+] as const satisfies (keyof CaseView)[];
+type Fields = Pick<CaseView, (typeof fields)[number]>;
+
 /** Changes the header; when somebody else changed it meanwhile, shows what, and lets one apply one's own to the new state. */
 export function EditHeader({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view, entries } = useCase();
   const [base, setBase] = useState(record.version);
-  const [title, setTitle] = useState(view.title);
-  const [summary, setSummary] = useState(view.summary);
-  const [classification, setClassification] = useState<Classification | null>(
-    view.classification as Classification,
-  );
-  const [severity, setSeverity] = useState(view.severity);
-  const [tlp, setTlp] = useState(view.tlp);
-  const [countries, setCountries] = useState(view.affectedCountries);
-  const [sectors, setSectors] = useState(view.sectors);
+  const [mine, setMine] = useState<Partial<Fields>>({});
+  const change = (part: Partial<Fields>) => setMine({ ...mine, ...part });
+  // What one has not touched is as it stands in the case now, and is not set back to what it was.
+  const wanted: Fields = { ...view, ...mine };
+  const { title, summary, severity, tlp } = wanted;
   const edit = useCaseWrite(record.id, onClose);
   const meanwhile = entries.filter(
     ({ number, event }) => number > base && caseEventKinds[event.type] === 'header',
   );
-  const same = (a: string[], b: string[]) => a.join('\n') === b.join('\n');
-  const body = {
-    ...(title.trim() !== view.title && { title: title.trim() }),
-    ...(summary !== view.summary && { summary }),
-    ...(classification !== view.classification && classification && { classification }),
-    ...(severity !== view.severity && { severity }),
-    ...(tlp !== view.tlp && { tlp }),
-    ...(!same(countries, view.affectedCountries) && { affectedCountries: countries }),
-    ...(!same(sectors, view.sectors) && { sectors }),
-  };
+  const sent: Fields = { ...wanted, title: title.trim() };
+  const changed = fields.filter((field) => String(sent[field]) !== String(view[field]));
+  const body = Object.fromEntries(changed.map((field) => [field, sent[field]]));
   const draft: CaseDraft = { type: 'header-changed', data: {}, marking: { tlp } };
   return (
     <FormDialog
@@ -49,7 +55,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={edit.isPending}
       error={edit.error}
-      ready={Object.keys(body).length > 0 && title.trim().length >= 3 && meanwhile.length === 0}
+      ready={changed.length > 0 && title.trim().length >= 3 && meanwhile.length === 0}
       size={680}
     >
       {meanwhile.length > 0 && (
@@ -69,7 +75,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
         label={t('field.title')}
         maxLength={200}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => change({ title: event.currentTarget.value })}
       />
       <Textarea
         label={t('field.summary')}
@@ -77,19 +83,22 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
         minRows={3}
         maxRows={12}
         value={summary}
-        onChange={(event) => setSummary(event.currentTarget.value)}
+        onChange={(event) => change({ summary: event.currentTarget.value })}
       />
-      <ClassificationPicker value={classification} onChange={setClassification} />
-      <SeverityPicker value={severity} onChange={setSeverity} />
+      <ClassificationPicker
+        value={wanted.classification as Classification}
+        onChange={(classification) => classification && change({ classification })}
+      />
+      <SeverityPicker value={severity} onChange={(severity) => change({ severity })} />
       <PlaceFields
-        countries={countries}
-        chosenSectors={sectors}
-        onCountries={setCountries}
-        onSectors={setSectors}
+        countries={wanted.affectedCountries}
+        chosenSectors={wanted.sectors}
+        onCountries={(affectedCountries) => change({ affectedCountries })}
+        onSectors={(sectors) => change({ sectors })}
       />
       <div>
         <p className="small strong">{t('marking.label')}</p>
-        <MarkingPicker value={tlp} onChange={setTlp} />
+        <MarkingPicker value={tlp} onChange={(tlp) => change({ tlp })} />
       </div>
       <div className="consequence">
         {tlpLevel(tlp) < tlpLevel(view.tlp) && <span className="soon">{t('case.loweredConsequence')}</span>}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { listOf, type Case } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+import { composer, dialog, marks, timeline } from './acts.js';
+import { aChromium, type Screen } from './screen.js';
+
+const node = aNode();
+const chromium = aChromium();
+
+const password = 'a ferry between the islands';
+
+/** What a browser notes when a request of it does not get through, or is refused. */
+const ofTheCut = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection to|\b(401|412)\b/;
+
+describe('A network that goes away', () => {
+  let manila: Person;
+  let colleague: Person;
+  let admin: Person;
+  let singapore: Person;
+  let opened: Case;
+  let ph: Screen;
+
+  beforeAll(async () => {
+    const world = node.world();
+    manila = await world.user('PH', ['operator'], { password });
+    colleague = await world.team('PH');
+    admin = await world.user('PH', ['admin']);
+    singapore = await world.team('SG');
+    await world.agreement('PH', 'SG');
+    opened = await colleague.opens({ title: 'Wiper in the port authority' });
+    await colleague.invites(singapore, opened);
+    await singapore.accepts(opened);
+    ph = await chromium.of(manila, node.server, '/agreements');
+    await ph.page.clock.install();
+    await ph.goes(`/cases/${opened.id}`);
+    await ph.isLive();
+  }, 120_000);
+
+  const entry = (text: string) => timeline(ph).getByRole('article').filter({ hasText: text });
+  const alert = () => ph.page.getByRole('region', { name: 'Write an update' }).getByRole('alert');
+  const post = () => composer(ph).press('Control+Enter');
+  const written = () => composer(ph).inputValue();
+
+  /** Has the next update do something else than to go to the server and come back. */
+  const onNextUpdate = (happens: Parameters<Screen['page']['route']>[1]) =>
+    ph.page.route(/\/updates$/, happens, { times: 1 });
+
+  it('takes no keystroke along, says quietly that it is away, and brings afterwards what came meanwhile', async () => {
+    const { page, context } = ph;
+    const away = page.getByRole('status').getByText(/^Offline since/);
+    await composer(ph).pressSequentially('Before, ');
+    await context.setOffline(true);
+    await away.waitFor();
+    await page.keyboard.type('during ');
+    const missed = ['First of those missed', 'Second of those missed', 'Third of those missed'];
+    for (const text of missed) await singapore.posts(text, opened);
+    await page.clock.fastForward(30_000);
+    await page.keyboard.type('and ');
+    await context.setOffline(false);
+    await page.keyboard.type('after.');
+    await away.waitFor({ state: 'detached' });
+    await ph.isLive();
+    await entry('Third of those missed').waitFor();
+    const texts = await timeline(ph).getByText('of those missed').allInnerTexts();
+    expect(texts).toEqual(missed);
+    expect(await written()).toBe('Before, during and after.');
+    await page.locator('#composer:focus').waitFor();
+  });
+
+  it('gives an update back that did not get through, with what was written since', async () => {
+    let goes: () => void = () => undefined;
+    const held = new Promise<undefined>((resolve) => (goes = () => resolve(undefined)));
+    await onNextUpdate(async (route) => {
+      await held;
+      await route.abort();
+    });
+    await composer(ph).fill('The gateway is down.');
+    await post();
+    await timeline(ph).locator('[aria-busy=true]', { hasText: 'The gateway is down.' }).waitFor();
+    expect(await written()).toBe('');
+    await ph.page.keyboard.type('So is the mail.');
+    goes();
+    await alert().getByText('No connection. Your text is kept here').waitFor();
+    expect(await written()).toBe('The gateway is down.\n\nSo is the mail.');
+    expect(await timeline(ph).locator('[aria-busy=true]').count()).toBe(0);
+    await post();
+    await entry('So is the mail.').getByRole('button', { name: 'Copy link' }).waitFor();
+    expect(await alert().count()).toBe(0);
+  });
+
+  it('has an update once whose answer was lost and that was sent again, even by a page loaded anew', async () => {
+    const text = 'The beacon goes out every 47 seconds.';
+    await onNextUpdate(async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await composer(ph).fill(text);
+    await post();
+    await alert().waitFor();
+    await ph.page.reload();
+    await ph.isLive();
+    expect(await written()).toBe(text);
+    await ph.answerTo('POST', /\/updates$/, post);
+    await entry(text).getByRole('button', { name: 'Copy link' }).waitFor();
+    expect(await entry(text).count()).toBe(1);
+    expect((await manila.texts(opened)).filter((one) => one === text)).toHaveLength(1);
+    // The same words again, meant so, are another update.
+    await composer(ph).fill(text);
+    await ph.answerTo('POST', /\/updates$/, post);
+    await entry(text).nth(1).waitFor();
+  });
+
+  it('loses no update whose page is gone before the answer is there', async () => {
+    await onNextUpdate(() => undefined);
+    await composer(ph).fill('Sent as the lights went out.');
+    await post();
+    await timeline(ph).locator('[aria-busy=true]').waitFor();
+    await ph.page.reload();
+    await ph.isLive();
+    expect(await written()).toBe('Sent as the lights went out.');
+  });
+
+  it('keeps a draft, and its marking, when an administrator ends the session', async () => {
+    const { page } = ph;
+    await composer(ph).fill('Half a sent');
+    await marks(ph, 'TLP:RED');
+    const sessions = listOf(z.object({ id: z.string(), email: z.string() }));
+    for (const { id, email } of sessions.parse(done(await admin.get('/api/sessions'))).items)
+      if (email === manila.email) await admin.delete(`/api/sessions/${id}`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(manila.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.keyboard.press('Enter');
+    await ph.isLive();
+    expect(await written()).toBe('Half a sent');
+    await page.getByRole('button', { name: /^Marking.*TLP:RED/ }).waitFor();
+  });
+
+  it("shows what another one has changed meanwhile, and applies one's own to it when asked to", async () => {
+    const { page } = ph;
+    const editing = dialog(ph, 'Change the header');
+    await page.locator('#composer').blur();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Change the header' }).click();
+    await editing.getByRole('textbox', { name: 'Title' }).fill('Wiper in two port authorities');
+    // The answer that the change is decided on an old state comes before the book says so.
+    await ph.page.route(
+      /\/api\/cases\/[^/]+$/,
+      async (route) => {
+        const { version } = await manila.reads(opened);
+        const change = { severity: 'severe' };
+        done(await colleague.patch(`/api/cases/${opened.id}`, change, { 'if-match': `"${version}"` }));
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await editing.getByRole('alert').getByText('Severe').waitFor();
+    expect(await editing.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(
+      'Wiper in two port authorities',
+    );
+    await editing.getByRole('button', { name: /Apply/ }).click();
+    await editing.getByRole('button', { name: 'Save' }).click();
+    await editing.waitFor({ state: 'hidden' });
+    const { title, severity } = await manila.reads(opened);
+    expect({ title, severity }).toEqual({ title: 'Wiper in two port authorities', severity: 'severe' });
+  });
+
+  it('has complained about nothing else', () => {
+    expect(ph.complaints.filter((complaint) => !ofTheCut.test(complaint))).toEqual([]);
+  });
+});
