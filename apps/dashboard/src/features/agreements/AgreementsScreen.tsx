@@ -9,6 +9,7 @@ import { Register } from './Register.js';
 import { filterBy, registered } from './registered.js';
 import { RegisterFilters } from './RegisterFilters.js';
 import './agreements.css';
+import './register.css';
 
 /** The register of agreements: every term on one time line, with today on it. */
 export function AgreementsScreen() {

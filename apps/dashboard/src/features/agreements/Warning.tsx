@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgreements } from '../../api/reading.js';
 import { Icon } from '../../ui/Icon.js';
 import { DateOf, useNow } from '../../ui/time.js';
+import './register.css';
 
 const tones: Record<ExpiryWarning, string> = { 180: 'dim', 90: 'soon', 30: 'late', 7: 'late' };
 

@@ -11,7 +11,6 @@ import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
 import { markSeen, useInbox, useSeenUpTo } from './unseen.js';
-import '../agreements/agreements.css';
 import './inbox.css';
 
 /** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
