@@ -178,9 +178,9 @@ function caseTable({ cases: all, exchanged }: AgreementBook, t: Speaking) {
     ];
   });
   const headings: Heading[] = [
-    ...([[words['cover.reference'], 12, 'code'], [words['column.title'], 21]] satisfies Heading[]),
-    ...([[words['cover.lead'], 10], [words['field.severity'], 9], [words['column.status'], 10]] satisfies Heading[]),
-    ...([[words['field.reported'], 11, 'time'], [say.given, 8, 'number']] satisfies Heading[]),
+    ...([[words['cover.reference'], 15, 'code'], [words['column.title'], 19]] satisfies Heading[]),
+    ...([[words['cover.lead'], 10], [words['field.severity'], 9], [words['column.status'], 11]] satisfies Heading[]),
+    ...([[words['field.reported'], 11, 'time'], [say.given, 7, 'number']] satisfies Heading[]),
     ...([[say.received, 8, 'number'], [words['column.tlp'], 11, 'tlp']] satisfies Heading[]),
   ];
   return table(headings, rows);
@@ -222,7 +222,7 @@ function requests(book: AgreementBook, t: Speaking): Draft {
   });
   const headings: Heading[] = [
     ...([[`${words['column.from']} → ${words['column.to']}`, 14], [words['column.kind'], 20]] satisfies Heading[]),
-    ...([[words['cover.reference'], 14, 'code'], [words['column.asked'], 13, 'time']] satisfies Heading[]),
+    ...([[words['cover.reference'], 15, 'code'], [words['column.asked'], 13, 'time']] satisfies Heading[]),
     ...([[words['column.due'], 13, 'time'], [words['column.answers'], 13, 'time']] satisfies Heading[]),
     [words['column.state'], 13],
   ];

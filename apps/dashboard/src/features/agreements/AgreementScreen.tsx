@@ -17,6 +17,7 @@ import { CountryChip, SeverityMark, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { clockTime, date, DateOf } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
+import { AgreementReport } from '../reports/AgreementReport.js';
 import { agreementActions, type AgreementDialogKind } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
 import { Chain } from './Chain.js';
@@ -80,6 +81,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
               primary={index === 0 && primary.has(action.id) && action.refusal === null}
             />
           ))}
+          <AgreementReport agreement={record} />
         </div>
       </div>
       <section className="panel agreement-summary">

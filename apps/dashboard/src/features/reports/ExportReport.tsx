@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { ActionButton, bind, type ActionDefinition } from '../../ui/actions.js';
-import { MakeReport } from './MakeReport.js';
+import { MakeReport, type ReportFormat } from './MakeReport.js';
 
 interface Exporting {
   session: Session;
@@ -24,10 +24,14 @@ export function ExportReport({
   path,
   asked,
   fixed,
+  formats = ['pdf', 'xlsx', 'csv'],
+  children,
 }: {
   path: string;
   asked: Readonly<Record<string, string>>;
   fixed: string;
+  formats?: readonly ReportFormat[];
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -41,10 +45,12 @@ export function ExportReport({
           title={t('report.export')}
           path={path}
           asked={asked}
-          formats={['pdf', 'xlsx', 'csv']}
+          formats={formats}
           fixed={fixed}
           onClose={() => setOpen(false)}
-        />
+        >
+          {children}
+        </MakeReport>
       )}
     </>
   );

@@ -68,7 +68,13 @@ function Made({ report }: { report: ReportMade }) {
         <DateOf at={madeAt} />
       </span>
       <span className="report-of">
-        {subject === null ? title : <Link to="/cases/$id" params={{ id: subject }}>{title}</Link>}
+        {subject === null ? (
+          title
+        ) : (
+          <Link to={kind === 'agreement' ? '/agreements/$id' : '/cases/$id'} params={{ id: subject }}>
+            {title}
+          </Link>
+        )}
         <span className="small faint">
           {[reference, t(`report.kinds.${kind}`), format.toUpperCase()].join(' · ')}
         </span>
