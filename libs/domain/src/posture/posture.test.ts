@@ -16,7 +16,7 @@ import {
   theRequest,
   viewAfter,
 } from '../testing/samples.js';
-import { PostureCount, timesOf, type CaseInPeriod } from './posture.js';
+import { PostureCount, postureMarking, timesOf, type CaseInPeriod } from './posture.js';
 
 const period = { from: minute(0), until: minute(1_000) };
 const inPeriod = (view: CaseView, said: Partial<CaseInPeriod> = {}): CaseInPeriod => ({
@@ -112,4 +112,13 @@ it('names the agreements in force, those that end soon and those that rest', () 
   expect(new PostureCount(PH, now).posture(period, papers).agreements).toEqual({
     ...{ inForce: ['PH-SG', 'PH-MY'], ending: ['PH-MY'], suspended: ['PH-SG-MY'] },
   });
+});
+
+it('is marked as the narrowest of what it counts, and as the house’s own where it counts clocks', () => {
+  const open = inPeriod(viewAfter(opened(PH, { tlp: 'TLP:GREEN' })));
+  const figures = { ...counted(open), given: [] };
+  expect(postureMarking(figures)).toBe('TLP:GREEN');
+  const given = [{ organization: SG, byTlp: { 'TLP:AMBER': 1, 'TLP:RED': 0 } }];
+  expect(postureMarking({ ...figures, given })).toBe('TLP:AMBER');
+  expect(postureMarking({ ...figures, clocks: { met: 0, missed: 1, running: 0 } })).toBe('TLP:RED');
 });

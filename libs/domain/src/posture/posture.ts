@@ -2,7 +2,7 @@ import { isEnding, stateAt, type Agreement } from '../agreement/agreement.js';
 import { clockState, isOverdue, type AssistanceRequest, type CaseView } from '../case/view.js';
 import type { CaseStatus, RequestState } from '../case/vocabulary.js';
 import type { AgreementId, Instant, ItemId, OrganizationId } from '../ids.js';
-import { narrower, type Tlp } from '../sharing/tlp.js';
+import { narrower, tlps, type Tlp } from '../sharing/tlp.js';
 
 /** From a moment up to, and without, another. */
 export interface Period {
@@ -67,6 +67,16 @@ export interface Given {
 /** The posture with what was given to whom, which the ledger knows and no case. */
 export interface PostureFigures extends Posture {
   given: Given[];
+}
+
+/**
+ * The marking of all the figures together: that of the cases and requests counted and of what was given. Clocks are the
+ * house's own, and so is how many of them it missed.
+ */
+export function postureMarking({ cases, clocks, given }: PostureFigures): Tlp {
+  const ofClocks: Tlp = clocks.met + clocks.missed + clocks.running > 0 ? 'TLP:RED' : 'TLP:CLEAR';
+  const ofGiven = tlps.filter((tlp) => given.some(({ byTlp }) => byTlp[tlp]));
+  return [ofClocks, ...ofGiven].reduce(narrower, cases.tlp);
 }
 
 interface Asked {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PostureFigures } from '@entente/domain';
+import { postureMarking, type PostureFigures } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postureQuery } from '../../api/reading.js';
 import { may, useSession } from '../../app/session.js';
+import { TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { date } from '../../ui/time.js';
 import { ExportReport } from '../reports/ExportReport.js';
@@ -41,6 +42,11 @@ export function PostureScreen() {
     <div className="page posture">
       <div className="page-head">
         <h1>{t('nav.posture')}</h1>
+        {data && (
+          <span className="posture-marking">
+            <TlpBadge tlp={postureMarking(data)} />
+          </span>
+        )}
         <span className="dim small">{said(days, t)}</span>
         <div className="end">
           <Button size="xs" variant="default" onClick={() => window.print()}>
