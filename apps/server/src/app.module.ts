@@ -22,10 +22,10 @@ export class AppModule {
         settingsModule(settings),
         DiscoveryModule,
         LoggerModule.forRoot({
+          // No logger a request: none is read, and the storage that it lies in makes every promise dearer.
+          forRoutes: [],
           pinoHttp: {
             level: settings.logLevel,
-            autoLogging: false,
-            redact: ['req.headers.authorization', 'req.headers.cookie'],
           },
         }),
         JournalModule,
