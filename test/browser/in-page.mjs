@@ -64,3 +64,31 @@ export async function violationsByAxe(options) {
     nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary ?? ''}`),
   );
 }
+
+/**
+ * From the beginning of a page: notes on its own clock when an element is first there.
+ *
+ * @param {string} selector
+ */
+export function markWhenThere(selector) {
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    performance.mark('there');
+  });
+  watch.observe(document, { subtree: true, childList: true });
+}
+
+/**
+ * The scripts that were asked for before that element was there, and their bytes as they went over the network.
+ *
+ * @returns {{ name: string, bytes: number }[]}
+ */
+export function scriptsBefore() {
+  const there = performance.getEntriesByName('there')[0]?.startTime ?? NaN;
+  return performance
+    .getEntriesByType('resource')
+    .filter((entry) => entry instanceof PerformanceResourceTiming)
+    .filter(({ name, startTime }) => name.endsWith('.js') && startTime < there)
+    .map(({ name, encodedBodySize }) => ({ name: name.replace(/.*\//, ''), bytes: encodedBodySize }));
+}
