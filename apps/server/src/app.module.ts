@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { SETTINGS, type Settings } from './edge/edge.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         IdentityModule,
         AgreementsModule,
         CasesModule,
+        EvidenceModule,
         LiveModule,
         PublicationsModule,
         PostureModule,

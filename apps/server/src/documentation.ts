@@ -63,8 +63,10 @@ function describeApi(app: NestFastifyApplication, version: string): OpenAPIObjec
     .build();
   const document = SwaggerModule.createDocument(app, config);
   for (const { post } of Object.values(document.paths))
-    if (post?.requestBody && 'content' in post.requestBody)
-      post.requestBody.required = requiresSomething(post.requestBody.content['application/json']?.schema);
+    if (post?.requestBody && 'content' in post.requestBody) {
+      const json = post.requestBody.content['application/json'];
+      post.requestBody.required = json === undefined || requiresSomething(json.schema);
+    }
   const schemas = { ...document.components?.schemas, Problem: z.toJSONSchema(Problem) as Schema };
   return { ...document, components: { ...document.components, schemas } };
 }

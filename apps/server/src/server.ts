@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import {
   ProblemFilter,
   refuseAddress,
-  takeJsonOnly,
+  takeJsonAndFiles,
   validationPipe,
   type Settings,
 } from './edge/edge.module.js';
@@ -40,7 +40,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   });
   app.useLogger(app.get(Logger));
   app.useWebSocketAdapter(new Sockets(app));
-  takeJsonOnly(app.getHttpAdapter().getInstance());
+  takeJsonAndFiles(app.getHttpAdapter().getInstance());
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048 });
   await securityHeaders(app, settings);

@@ -108,13 +108,13 @@ export class Books {
     return before === undefined ? entries : entries.reverse();
   }
 
-  /** The events of a case as one book has them, up to an entry number or a time, oldest entry first. */
+  /** The events of a case as one book has them, up to an entry number or a time, all or of one type, oldest entry first. */
   async caseEvents(
     organization: OrganizationId,
     id: CaseId,
-    { upTo, asOf }: { upTo?: number; asOf?: number } = {},
+    { upTo, asOf, type }: { upTo?: number; asOf?: number; type?: RecordedCaseEvent['type'] } = {},
   ): Promise<RecordedCaseEvent[]> {
-    const rows = await this.eventRows(organization, { kind: 'case', id }, { upTo, asOf });
+    const rows = await this.eventRows(organization, { kind: 'case', id }, { upTo, asOf, type });
     return rows.flatMap((row) => {
       const event = recorded(row);
       return event && isCaseEvent(event) ? [event] : [];
@@ -137,11 +137,12 @@ export class Books {
   private eventRows(
     organization: OrganizationId,
     stream: Stream,
-    { upTo, asOf }: { upTo?: number | undefined; asOf?: number | undefined },
+    { upTo, asOf, type }: { upTo?: number | undefined; asOf?: number | undefined; type?: string | undefined },
   ): Promise<(StoredEvent & { number: number; entry_at: number })[]> {
-    const until: [string, number][] = [];
+    const until: [string, string | number][] = [];
     if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
     if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
+    if (type !== undefined) until.push([' AND e.type = ?', type]);
     return this.sql.query(
       `SELECT e.*, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
         WHERE n.organization = ? AND n.stream_id = ?${until.map(([sql]) => sql).join('')} ORDER BY n.number`,

@@ -209,9 +209,9 @@ class RowLocks implements WriteQueue {
 }
 
 /** SQLite: the disk is full, fails or lets nobody write. PostgreSQL: the same, by SQLSTATE. */
-const storageRefuses = /^(SQLITE_(FULL|IOERR|READONLY)|53100|58030|25006)/;
+const storageRefuses = /^(SQLITE_(FULL|IOERR|READONLY)|53100|58030|25006|ENOSPC|EDQUOT|EROFS)/;
 
-/** Whether a piece of work failed because the database cannot write at the moment; it may be tried again later. */
+/** Whether a piece of work failed because the database or the disk cannot be written at the moment; it may be tried again later. */
 export function cannotWrite(error: unknown): boolean {
   return storageRefuses.test(codeOf(error));
 }

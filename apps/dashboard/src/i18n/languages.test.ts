@@ -31,7 +31,9 @@ const english = textsOf('en');
 /** What the dashboard has screens for; the command line and what scripts alone use may refuse in English. */
 const refusing = [
   ...['libs/domain/src/case/', 'libs/domain/src/agreement/', 'libs/domain/src/sharing/'],
-  ...['cases', 'agreements', 'identity', 'edge', 'live'].map((folder) => `apps/server/src/${folder}/`),
+  ...['cases', 'evidence', 'agreements', 'identity', 'edge', 'live'].map(
+    (folder) => `apps/server/src/${folder}/`,
+  ),
 ];
 
 /** The codes with which something is refused there, as they stand in the sources. */

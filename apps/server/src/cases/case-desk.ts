@@ -111,7 +111,7 @@ function requireRegistered(command: CaseCommand, directory: Directory): void {
   if (command.type === 'request-assistance') named.push(['to', command.input.to]);
   if (command.type === 'assign-task') named.push(['assignee', command.input.assignee]);
   if (command.type === 'offer-handover') named.push(['organizationId', command.to]);
-  if (command.type === 'post-update' || command.type === 'add-indicator')
+  if (command.type === 'post-update' || command.type === 'add-indicator' || command.type === 'add-evidence')
     named.push(
       ...(command.input.recipients ?? []).map((id, i): [string, OrganizationId] => [`recipients.${i}`, id]),
     );

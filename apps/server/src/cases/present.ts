@@ -58,6 +58,7 @@ export function presentWhole(known: Known<CaseView>, events: readonly RecordedCa
     ...rest,
     updates: page.updates.map(withAuthor),
     indicators: page.indicators.map(withAuthor),
+    evidence: page.evidence.map((one) => ({ ...withAuthor(one), custody: one.custody.map(withAuthor) })),
     assistanceRequests: assistanceRequests.map((request) => ({
       ...request,
       text: page.requestTexts.get(request.id) ?? null,

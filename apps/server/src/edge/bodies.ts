@@ -6,11 +6,14 @@ import { invalid, InvalidInput } from './validation.js';
 const suspicious = /\\u(?:d[89a-f]|0000)/i;
 const noCharacter = /\p{Surrogate}|\0/u;
 
+/** The one route that takes a file: as it comes, so that it is never in memory, and not bound by the limit of bodies. */
+const fileRoute = '/api/cases/:id/evidence';
+
 /**
- * Bodies are JSON and nothing else; an empty one is no body. Text that is no Unicode (half of a surrogate pair) or has a
+ * Bodies are JSON and, on one route, a file; an empty one is no body. Text that is no Unicode (half of a surrogate pair) or has a
  * NUL in it is refused: RFC 8785 cannot seal the one, PostgreSQL cannot store the other.
  */
-export function takeJsonOnly(fastify: FastifyInstance): void {
+export function takeJsonAndFiles(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
@@ -26,9 +29,19 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
       );
     });
   });
+  fastify.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    if (request.routeOptions.url === fileRoute) done(null, payload);
+    else done(Object.assign(new Error('Not a file.'), { statusCode: 415 }));
+  });
   fastify.addHook('onRequest', (request, _reply, done) => {
     done(request.url.includes('%00') ? invalid('', 'The address has a NUL in it.') : undefined);
   });
+}
+
+/** Refuses JSON with a text in it that is none; for JSON that comes by another way than a body. */
+export function requireText(value: unknown): void {
+  const path = badText(value);
+  if (path !== undefined) throw invalid(path, 'This text has something in it that is no character.');
 }
 
 /** The path of the first text that is none; undefined where all are. */

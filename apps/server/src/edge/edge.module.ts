@@ -1,5 +1,5 @@
 /** What every module of the server needs at its edge: settings, who asks, what is allowed, how errors are said. */
-export { refuseAddress, takeJsonOnly } from './bodies.js';
+export { refuseAddress, requireText, takeJsonAndFiles } from './bodies.js';
 export { ETagOfVersion } from './etag.js';
 export { isOwnOrigin } from './origin.js';
 export {

@@ -38,6 +38,9 @@ const statusOfCode: Record<string, number> = {
   'not-found': 404,
   'invalid-input': 400,
   'too-many-requests': 429,
+  'file-too-large': 413,
+  'file-missing': 404,
+  'upload-cut-off': 400,
 };
 
 export function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
@@ -67,7 +70,12 @@ export function problemOf(error: unknown): Problem {
   if (status === 429)
     return problem(429, 'too-many-requests', 'Too many attempts: wait a minute and try again.');
   if (status === 404) return problem(404, 'not-found', 'There is nothing at this address.');
-  if (status === 415) return problem(415, 'unsupported-media-type', 'Send the body as application/json.');
+  if (status === 415)
+    return problem(
+      415,
+      'unsupported-media-type',
+      'Send the body as application/json, a file of evidence as application/octet-stream.',
+    );
   if (status >= 400 && status < 500)
     return problem(status, status === 403 ? 'forbidden' : 'invalid-input', messageOf(error));
   return problem(

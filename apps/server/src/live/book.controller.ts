@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EventId } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import { Allow, By, EntryNumber, readers, type Principal } from '../edge/edge.module.js';
+import { EvidenceDesk } from '../evidence/evidence.module.js';
 import { Deliveries } from './deliveries.js';
 
 const BookQuery = z.strictObject({
@@ -20,6 +21,7 @@ const Redaction = z.strictObject({
 export class BookController {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
+    @Inject(EvidenceDesk) private readonly evidence: EvidenceDesk,
     @Inject(Deliveries) private readonly deliveries: Deliveries,
   ) {}
 
@@ -51,6 +53,6 @@ export class BookController {
     @Body({ schema: Redaction }) { reason }: z.infer<typeof Redaction>,
     @By() by: Principal,
   ) {
-    return this.journal.redact({ event, by: by.organization, actor: by.userId, reason });
+    return this.evidence.redact(by, event, reason);
   }
 }

@@ -1,0 +1,133 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  decide,
+  ItemId,
+  rejected,
+  type AddEvidence,
+  type CaseId,
+  type EventId,
+  type OrganizationId,
+  type RecordCustody,
+  type RecordedCaseEvent,
+} from '@entente/domain';
+import { freshId, instant, Journal, StaleVersion, type Appended, type Idempotency } from '@entente/journal';
+import { CaseDesk, CaseReading } from '../cases/cases.services.js';
+import type { Command, Principal } from '../edge/edge.services.js';
+import { Organizations } from '../identity/identity.services.js';
+import { EvidenceStore } from './evidence-store.js';
+
+type Added = Extract<RecordedCaseEvent, { type: 'evidence-added' }>;
+
+/** What arrives of a file: its bytes, and how many there will be where its sender says so. */
+export interface Arriving {
+  bytes: Readable;
+  announced: number | undefined;
+}
+
+/** The use cases of evidence: the file in the store, what happened to it in the journal. */
+@Injectable()
+export class EvidenceDesk {
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(CaseDesk) private readonly cases: CaseDesk,
+    @Inject(CaseReading) private readonly reading: CaseReading,
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(EvidenceStore) private readonly store: EvidenceStore,
+  ) {}
+
+  /** Stores a file and records it. A repeat is answered as the first time, and its file is not kept. */
+  async add(
+    { by, ifVersion, once }: Command,
+    caseId: CaseId,
+    input: AddEvidence,
+    { bytes, announced }: Arriving,
+  ): Promise<Appended & { id: ItemId }> {
+    const id = ItemId.parse(freshId(this.journal.now()));
+    if (announced !== undefined) this.store.requireSize(announced);
+    if (!(await this.isRepeat(once))) await this.requireWelcome(by, caseId, input, ifVersion);
+    const file = await this.store.receive(id, bytes);
+    try {
+      const repeatable = once && { ...once, request: { caseId, input, file } };
+      const command = { type: 'add-evidence', id, input, file } as const;
+      const done = await this.cases.command(by, caseId, command, { ifVersion, once: repeatable });
+      const recorded = await this.journal.books.ownEvent(by.organization, done.eventId);
+      const kept = recorded?.type === 'evidence-added' ? recorded.data.id : id;
+      if (kept !== id) await this.store.remove(id);
+      return { id: kept, ...done };
+    } catch (error) {
+      await this.store.remove(id);
+      throw error;
+    }
+  }
+
+  /** A repeat is answered as the first time, whatever became of the case since. */
+  private async isRepeat(once: Idempotency | undefined): Promise<boolean> {
+    if (!once) return false;
+    const rows = await this.journal.books.query<{ key: string }>(
+      'SELECT key FROM idempotency_key WHERE caller = ? AND key = ?',
+      [once.caller, once.key],
+    );
+    return rows.length > 0;
+  }
+
+  /** Decides before the file is read as it will be decided after: whoever may not add it fills no disk. */
+  private async requireWelcome(
+    by: Principal,
+    caseId: CaseId,
+    { sha256: _, ...input }: AddEvidence,
+    ifVersion: number | undefined,
+  ): Promise<void> {
+    const { view, version } = await this.reading.require(by.organization, caseId);
+    if (ifVersion !== undefined && ifVersion !== version) throw new StaleVersion(version);
+    const agreements = await this.journal.books.agreements(by.organization);
+    const { nameOf } = await this.organizations.directory();
+    const file = { size: 1, sha256: '', mediaType: '' };
+    const command = { type: 'add-evidence', id: ItemId.parse('question'), input, file } as const;
+    decide(view, command, { by: by.organization, at: instant(this.journal.now()), agreements, nameOf });
+  }
+
+  /** The file, for who was given it; that it was taken is recorded first. */
+  async take(by: Principal, caseId: CaseId, id: ItemId): Promise<{ evidence: Added; bytes: Readable }> {
+    const evidence = await this.given(by.organization, caseId, id);
+    if (!evidence) throw rejected('not-found', 'There is no such evidence in your book.');
+    const bytes = await this.store.open(id, evidence.data.size);
+    try {
+      await this.cases.command(by, caseId, { type: 'record-access', id, evidence });
+      return { evidence, bytes };
+    } catch (error) {
+      bytes.destroy();
+      throw error;
+    }
+  }
+
+  async keepCustody(
+    { by, ifVersion, once }: Command,
+    caseId: CaseId,
+    id: ItemId,
+    input: RecordCustody,
+  ): Promise<Appended> {
+    const evidence = await this.given(by.organization, caseId, id);
+    return this.cases.command(
+      ...([
+        by,
+        caseId,
+        { type: 'record-custody', id, input, evidence } as const,
+        { ifVersion, once },
+      ] as const),
+    );
+  }
+
+  /** Erases the content of an event, and the file that it brought. */
+  async redact(by: Principal, event: EventId, reason: string): Promise<void> {
+    const erased = await this.journal.books.ownEvent(by.organization, event);
+    await this.journal.redact({ event, by: by.organization, actor: by.userId, reason });
+    if (erased?.type === 'evidence-added') await this.store.remove(erased.data.id);
+  }
+
+  /** The evidence as the organisation's book tells of it; undefined where it does not, or where it was erased. */
+  private async given(organization: OrganizationId, caseId: CaseId, id: ItemId): Promise<Added | undefined> {
+    const events = await this.journal.books.caseEvents(organization, caseId, { type: 'evidence-added' });
+    return events.find((event): event is Added => event.type === 'evidence-added' && event.data.id === id);
+  }
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { rejected, type ItemId, type StoredFile } from '@entente/domain';
+import { SETTINGS, type Settings } from '../edge/edge.services.js';
+import { mediaTypeOf, telling } from './media-type.js';
+
+const dayMs = 24 * 3_600_000;
+const unfinished = '.part';
+/** How long the rest of a refused file may go on coming before its connection is cut. */
+const runOutMs = 10_000;
+
+/**
+ * The files themselves, in DATA_DIR/evidence: each under the id of its evidence, made here, so that no name that anybody
+ * gives ever becomes a path. A file is written once and never changed.
+ */
+@Injectable()
+export class EvidenceStore implements OnModuleInit {
+  private readonly folder: string;
+  private readonly limit: number;
+
+  constructor(@Inject(SETTINGS) { dataDir, evidenceLimit }: Settings) {
+    this.folder = join(dataDir, 'evidence');
+    this.limit = evidenceLimit;
+  }
+
+  /** Removes what a server that was killed had not received whole; another server may be receiving what is newer. */
+  async onModuleInit(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(this.folder)) {
+      if (!name.endsWith(unfinished)) continue;
+      const path = join(this.folder, name);
+      const { mtimeMs } = await stat(path);
+      if (Date.now() - mtimeMs > dayMs) await rm(path, { force: true });
+    }
+  }
+
+  /** Refuses a file that says of itself that it is too large, before any of it is read. */
+  requireSize(bytes: number): void {
+    if (bytes > this.limit)
+      throw rejected(
+        'file-too-large',
+        `A file of evidence has at most ${this.limit / 1_048_576} MiB here: send it in parts.`,
+      );
+  }
+
+  /**
+   * Takes a file in, a piece at a time, and has it on the disk when it answers. Of what is refused, cut off or cannot be
+   * written nothing stays.
+   */
+  async receive(id: ItemId, file: Readable): Promise<StoredFile> {
+    const path = this.pathOf(id);
+    try {
+      const stored = await written(`${path}${unfinished}`, 'wx', (handle) => this.write(handle, file));
+      await rename(`${path}${unfinished}`, path);
+      await written(this.folder, 'r', () => Promise.resolve());
+      return stored;
+    } catch (error) {
+      await this.remove(id);
+      letRunOut(file);
+      if (file.errored) throw rejected('upload-cut-off', 'The file did not arrive whole: send it again.');
+      throw error;
+    }
+  }
+
+  private async write(handle: FileHandle, file: Readable): Promise<StoredFile> {
+    const hash = createHash('sha256');
+    let head = Buffer.alloc(0);
+    let size = 0;
+    // The request stays whole where this refuses in its middle: who sends it must still be given the answer.
+    const pieces: AsyncIterable<Buffer> = file.iterator({ destroyOnReturn: false });
+    for await (const bytes of pieces) {
+      size += bytes.length;
+      this.requireSize(size);
+      if (head.length < telling) head = Buffer.concat([head, bytes.subarray(0, telling - head.length)]);
+      hash.update(bytes);
+      await handle.writeFile(bytes);
+    }
+    return { size, sha256: hash.digest('hex'), mediaType: mediaTypeOf(head) };
+  }
+
+  /** Opens a file for reading; refuses where it is not there as it was recorded. */
+  async open(id: ItemId, size: number): Promise<Readable> {
+    const handle = await open(this.pathOf(id), 'r').catch(() => undefined);
+    if (handle && (await handle.stat()).size === size) return handle.createReadStream();
+    await handle?.close();
+    throw rejected(
+      'file-missing',
+      'The file is not on this server as it was recorded: your administrator may have it in a backup.',
+    );
+  }
+
+  /** Removes a file, or what there is of it. */
+  async remove(id: ItemId): Promise<void> {
+    const path = this.pathOf(id);
+    await Promise.all([path, `${path}${unfinished}`].map((one) => rm(one, { force: true })));
+  }
+
+  private pathOf(id: ItemId): string {
+    return join(this.folder, id);
+  }
+}
+
+/** Does something to a file, or to the folder that lists it, and has it on the disk. */
+async function written<T>(path: string, flags: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+  const handle = await open(path, flags, 0o600);
+  try {
+    const result = await work(handle);
+    await handle.sync();
+    return result;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads on over what is not wanted, so that its sender comes to read the refusal; not for ever. */
+function letRunOut(file: Readable): void {
+  const cut = setTimeout(() => file.destroy(), runOutMs);
+  file.once('close', () => {
+    clearTimeout(cut);
+  });
+  file.on('error', () => undefined).resume();
+}

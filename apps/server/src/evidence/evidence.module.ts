@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { EvidenceDesk } from './evidence-desk.js';
+import { EvidenceStore } from './evidence-store.js';
+import { EvidenceController } from './evidence.controller.js';
+
+@Module({
+  imports: [CasesModule, IdentityModule],
+  controllers: [EvidenceController],
+  providers: [EvidenceDesk, EvidenceStore],
+  exports: [EvidenceDesk],
+})
+export class EvidenceModule {}
+
+export { EvidenceDesk } from './evidence-desk.js';
