@@ -28,3 +28,17 @@ it('writes a report on a case, and says of the file whose it is until somebody c
   const changed = await node.run(['verify-report', file]);
   expect([changed.code, changed.stdout]).toEqual([1, expect.stringContaining('was not made here')]);
 });
+
+it('writes a report on an agreement, over one year or the whole of it', async () => {
+  const paper = ['--parties', 'CERT-PH,CERT-SG', '--scopes', 'mutual-response', '--ceiling', 'TLP:AMBER'];
+  const term = ['--from', '2026-01-01', '--until', '2029-01-01', '--signed', '--json'];
+  const { id } = JSON.parse(await node.does(['agreement', 'add', ...paper, ...term])) as { id: string };
+  const file = join(node.dataDir, 'agreement.html');
+  const said = ['--year', '2026', '--format', 'html', '--out', file];
+  const write = ['report', 'agreement', id, '--as', 'CERT-PH', ...said];
+  expect(await node.does(write)).toMatch(
+    /^Wrote .*agreement\.html \(\d+ bytes, TLP:\w+, SHA-256 [0-9a-f]{64}\)\.\n$/,
+  );
+  expect(readFileSync(file, 'utf8')).toContain('signed it');
+  expect(await node.does(['verify-report', file])).toContain('agreement report on CERT-PH CERT-SG 2026');
+});

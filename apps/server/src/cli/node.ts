@@ -1,6 +1,6 @@
 import { rejected } from '@entente/domain';
 import type { Journal } from '@entente/journal';
-import { AgreementDesk } from '../agreements/agreements.services.js';
+import { AgreementDesk, Exchange } from '../agreements/agreements.services.js';
 import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import {
   Credentials,
@@ -10,7 +10,7 @@ import {
   Users,
   type Organization,
 } from '../identity/identity.services.js';
-import { ReportDesk } from '../reports/reports.services.js';
+import { AgreementReports, ReportDesk } from '../reports/reports.services.js';
 import { withJournal } from './open-journal.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,6 +27,7 @@ export interface Node {
   agreements: AgreementDesk;
   cases: CaseDesk;
   reports: ReportDesk;
+  agreementReports: AgreementReports;
 }
 
 /** Opens the node for one piece of work. Wired by hand: no server comes up, no timer runs, and it starts the sooner. */
@@ -42,13 +43,20 @@ function nodeOver(journal: Journal): Node {
   const departures = new Departures();
   const organizations = new Organizations(journal);
   const users = new Users(journal, departures);
+  const reports = new ReportDesk(
+    journal,
+    new CaseReading(journal, organizations, users),
+    organizations,
+    users,
+  );
   return {
     ...{ journal, organizations, users },
     credentials: new Credentials(journal, departures),
     setup: new Setup(journal, organizations, users),
     agreements: new AgreementDesk(journal, organizations),
     cases: new CaseDesk(journal, organizations),
-    reports: new ReportDesk(journal, new CaseReading(journal, organizations, users), organizations, users),
+    reports,
+    agreementReports: new AgreementReports(journal, new Exchange(journal), reports),
   };
 }
 

@@ -127,6 +127,21 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
         (await import('./reports.js')).reportCase(terminal, String(reference), options),
       ),
     );
+  command(report, 'agreement', 'write a report on an agreement over a year or its whole term', [
+    'report agreement 0199d1c4-… --as CERT-PH --format pdf --out agreement.pdf',
+  ])
+    .argument('<id>', 'of the agreement, as its page and the API have it')
+    .requiredOption('--as <short name>', 'the organisation whose book is read')
+    .requiredOption('--out <file>', 'must not exist yet')
+    .option('--format <format>', 'pdf (the default), docx, html, csv, xlsx or json')
+    .option('--year <year>', 'by UTC; without it the whole term')
+    .option('--lang <language>', 'en (the default), fil, ru, ms or ar')
+    .option('--leave-out <sections>', 'sections to leave out, separated by commas')
+    .action(
+      answering(async (id, options) =>
+        (await import('./reports.js')).reportAgreement(terminal, String(id), options),
+      ),
+    );
   command(root, 'verify-report', 'say whether a file is a report made here, and of which book', [
     'verify-report incident.pdf',
   ])

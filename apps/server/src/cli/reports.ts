@@ -2,40 +2,65 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { CaseId, rejected } from '@entente/domain';
-import { CaseReportQuery } from '../reports/reports.services.js';
+import { AgreementId, CaseId, rejected } from '@entente/domain';
+import {
+  AgreementReportQuery,
+  CaseReportQuery,
+  type Maker,
+  type ReportFile,
+} from '../reports/reports.services.js';
 import type { Answer } from './answer.js';
-import { commandLine, organizationNamed, withNode } from './node.js';
+import { commandLine, organizationNamed, withNode, type Node } from './node.js';
 import { optionsOf } from './options.js';
 import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
 
+/** Whose book is read, and into which file the report goes. */
+const reading = { as: z.string(), out: z.string() };
 const { kind, format, lang, leaveOut } = CaseReportQuery.shape;
-const Options = z.object({
-  ...{ kind, format, lang, leaveOut },
-  as: z.string(),
-  audience: z.string().optional(),
-  out: z.string(),
+const CaseOptions = z.object({ kind, format, lang, leaveOut, ...reading, audience: z.string().optional() });
+const ofAgreement = AgreementReportQuery.shape;
+const AgreementOptions = z.object({
+  ...{ format, lang, year: ofAgreement.year, leaveOut: ofAgreement.leaveOut },
+  ...reading,
 });
 
 /** Writes a report on a case, as the book of one organisation tells it, into a new file. */
 export function reportCase(terminal: Terminal, reference: string, typed: unknown): Promise<Answer> {
-  const { as, audience, out, ...said } = optionsOf(Options, typed);
-  const file = typedPath(out, terminal);
-  return withNode(terminal, async (node) => {
-    if (existsSync(file)) throw rejected('file-exists', `${out} is there already: choose another name.`);
-    const { id: organization } = await organizationNamed(node, as);
+  const { as, audience, out, ...said } = optionsOf(CaseOptions, typed);
+  return write(terminal, { as, out }, async (node, by) => {
+    const { organization } = by;
     const rows = await node.journal.books.query<{ stream_id: string }>(
       `SELECT stream_id FROM "view" WHERE organization = ? AND stream_kind = 'case' AND reference = ?`,
       [organization, reference],
     );
     if (!rows[0]) throw rejected('not-found', `There is no case ${reference} in the book of ${as}.`);
     const partner = audience === undefined ? {} : { audience: (await organizationNamed(node, audience)).id };
-    const { bytes, made } = await node.reports.caseReport(
-      { organization, userId: commandLine, name: commandLine },
-      CaseId.parse(rows[0].stream_id),
-      { ...said, ...partner },
-    );
+    return node.reports.caseReport(by, CaseId.parse(rows[0].stream_id), { ...said, ...partner });
+  });
+}
+
+/** Writes a report on an agreement over a year or its whole term, as the book of one organisation tells it. */
+export function reportAgreement(terminal: Terminal, typedId: string, typed: unknown): Promise<Answer> {
+  const { as, out, ...said } = optionsOf(AgreementOptions, typed);
+  return write(terminal, { as, out }, (node, by) => {
+    const id = AgreementId.safeParse(typedId);
+    if (!id.success) throw rejected('not-found', `${typedId} is not the id of an agreement.`);
+    return node.agreementReports.report(by, id.data, said);
+  });
+}
+
+/** Has a report made in the book of an organisation, and writes it into a file that is not there yet. */
+function write(
+  terminal: Terminal,
+  { as, out }: { as: string; out: string },
+  make: (node: Node, by: Maker) => Promise<ReportFile>,
+): Promise<Answer> {
+  const file = typedPath(out, terminal);
+  return withNode(terminal, async (node) => {
+    if (existsSync(file)) throw rejected('file-exists', `${out} is there already: choose another name.`);
+    const { id: organization } = await organizationNamed(node, as);
+    const { bytes, made } = await make(node, { organization, userId: commandLine, name: commandLine });
     writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });
     return { text: `Wrote ${out} (${made.bytes} bytes, ${made.tlp}, SHA-256 ${made.sha256}).`, json: made };
   });

@@ -1,2 +1,3 @@
 /** What of this folder does without HTTP. */
-export { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
+export { AgreementReportQuery, AgreementReports } from './agreement-reports.js';
+export { CaseReportQuery, ReportDesk, type Maker, type ReportFile } from './report-desk.js';

@@ -67,6 +67,9 @@ interface Speaking extends Telling {
   posture: PostureWords;
 }
 
+/** So many parties stand for all in the reference. */
+const mostNamed = 4;
+
 interface Draft {
   tlp: Tlp;
   blocks: Block[];
@@ -88,7 +91,7 @@ export function agreementReport(book: AgreementBook, occasion: Occasion): Report
   return framed(t, book, {
     genre: t.say.genre,
     title: year === undefined ? agreement.title : fill(t.say.inYear, { title: agreement.title, year }),
-    reference: agreement.id.slice(-12),
+    reference: [agreement.parties.slice(0, mostNamed).map(t.who).join(' '), year].filter(Boolean).join(' ').slice(0, 60),
     cover: [
       [t.words['cover.period'], period],
       [t.say.parties, agreement.parties.map(t.who).join(', ')],
