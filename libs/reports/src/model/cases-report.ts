@@ -131,8 +131,8 @@ function listOf({ cases }: CasesBook, t: Speaking): Table {
   const { say } = t;
   const posture = postureWords[t.language];
   const headings = [
-    ...([[say.reference, 11, 'code'], [say.what, 23], [say.status, 9], [posture.severity, 8]] as const),
-    ...([[posture.class, 14], [say.marking, 9, 'tlp'], [say.lead, 8], [posture.country, 8]] as const),
+    ...([[say.reference, 11, 'code'], [say.what, 22], [say.status, 8], [posture.severity, 7]] as const),
+    ...([[posture.class, 14], [say.marking, 11, 'tlp'], [say.lead, 8], [posture.country, 8]] as const),
     ...([[say.opened, 10, 'time'], [say.active, 10, 'time']] as const),
   ];
   const rows = cases.map((one) => [
