@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeQuery, sessionQuery } from '../api/reading.js';
@@ -63,11 +63,25 @@ function Stands() {
   return null;
 }
 
+/** Where what had the focus went with the screen before, the next key is pressed in the new one. */
+function useFocusInScreen(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged && document.activeElement === document.body)
+          document.getElementById('main')?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+}
+
 function House() {
   const { t } = useTranslation();
   const { data: node } = useQuery(nodeQuery);
   useGlobalActions();
   useKeys();
+  useFocusInScreen();
   useAnnouncements();
   useClockWarnings();
   return (

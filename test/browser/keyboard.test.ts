@@ -1,0 +1,166 @@
+import { Case } from '../support/contract.js';
+import type { Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+import { composer, dialog, part, preview, timeline } from './acts.js';
+import { aChromium, type Screen } from './screen.js';
+
+const node = aNode();
+const chromium = aChromium();
+
+const password = 'a lighthouse without a keeper';
+
+const landmarks =
+  /(?:link "To the content"|navigation "Main"|banner|main|complementary|status: Live|list "Status"|slider "As of now"|heading "[^"]+" \[level=1\]|feed "Timeline"|(?:region|textbox) "Write an update"|region "(?:What is due|Cases)"|table "Cases"|columnheader "[^"]+")(?=:|$)/;
+
+/** The roles and names by which one finds one's way in a page, in the order in which a screen reader has them. */
+function inOrder(tree: string): string[] {
+  const found = tree.split('\n').map((line) => landmarks.exec(line.trim().replace(/^- /, '')));
+  return found.flatMap((match) => (match?.index === 0 ? [match[0]] : []));
+}
+
+/** An incident from signing in to an answered request, in which no test here touches a mouse. */
+describe('By keyboard alone', () => {
+  const title = 'Ransomware in a hospital network';
+  let manila: Person;
+  let singapore: Person;
+  let opened: Case;
+  let ph: Screen;
+
+  beforeAll(async () => {
+    const world = node.world();
+    manila = await world.user('PH', ['operator', 'responder'], { password });
+    singapore = await world.team('SG');
+    await world.agreement('PH', 'SG');
+    ph = await chromium.blank(node.server);
+    ph.context.setDefaultTimeout(6_000);
+    await ph.goes('/');
+  }, 120_000);
+
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => ph.page.keyboard.press(key)), Promise.resolve());
+  const type = (text: string) => ph.page.keyboard.type(text);
+  const focused = () => ph.page.locator(':focus');
+  /** Goes on with the tab key until what is wanted has the focus, as one does who listens. */
+  const tabsTo = async (wanted: string, key = 'Tab') => {
+    const passed: string[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      await press(key);
+      const now = await focused()
+        .ariaSnapshot({ timeout: 2_000 })
+        .catch(() => 'the edge of the page');
+      if (now.startsWith(`- ${wanted}`) || now.startsWith(`- '${wanted}`)) return;
+      passed.push(now);
+    }
+    throw new Error(`No way by ${key} to ${wanted}, but to ${passed.join('; ')}.`);
+  };
+  /** Waits until something of the page has the focus: whoever listens would have to start again from the top. */
+  const keepsFocus = () => ph.page.locator('body:not(:focus) :focus').waitFor();
+  const entry = (text: string) => timeline(ph).getByRole('article').filter({ hasText: text });
+
+  it('signs in', async () => {
+    await ph.page.getByRole('textbox', { name: 'E-mail' }).and(focused()).waitFor();
+    await type(manila.email);
+    await tabsTo('textbox "Password"');
+    await type(password);
+    await press('Enter');
+    await ph.isLive();
+  });
+
+  it('opens a case from the palette, with class, severity and a partner', async () => {
+    await press('Control+k');
+    await ph.page.getByRole('dialog').getByRole('combobox').and(focused()).waitFor();
+    await type('open a case');
+    await ph.page.getByRole('option', { name: 'Open a case', selected: true }).waitFor();
+    await press('Enter');
+    await ph.page.getByRole('textbox', { name: 'Title' }).and(focused()).waitFor();
+    await type(title);
+    await tabsTo('combobox "Class"');
+    await type('ransomware');
+    await press('ArrowDown', 'Enter');
+    await tabsTo('radio');
+    await press('ArrowRight');
+    await tabsTo(`checkbox "SG ${singapore.organization.shortName}`);
+    await press('Space');
+    const answer = await ph.answerTo('POST', /\/api\/cases$/, () => press('Control+Enter'));
+    opened = Case.parse(await answer.json());
+    await ph.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await keepsFocus();
+    expect((await manila.reads(opened)).severity).toBe('low');
+  });
+
+  it('writes an update, marked', async () => {
+    await singapore.accepts(opened);
+    await preview(ph).getByText(`Goes to ${singapore.organization.shortName}`).waitFor();
+    await press('w');
+    await composer(ph).and(focused()).waitFor();
+    await type('The wards are on paper.');
+    await tabsTo('button "Marking');
+    await press('Enter');
+    await ph.page.getByRole('menu').waitFor();
+    await press('ArrowDown', 'ArrowUp');
+    await ph.page.getByRole('menuitem').filter({ hasText: 'TLP:RED' }).and(focused()).waitFor();
+    await press('Enter');
+    await preview(ph).getByText('Internal: stays in your own book.').waitFor();
+    await tabsTo('textbox "Write an update"', 'Shift+Tab');
+    await press('Control+Enter');
+    await entry('The wards are on paper.').getByRole('button', { name: 'Copy link' }).waitFor();
+    await keepsFocus();
+    await press('Escape');
+  });
+
+  it('changes the status, and is back where it was', async () => {
+    await ph.page.getByRole('feed').focus();
+    await press('n');
+    await dialog(ph, 'Start triage').waitFor();
+    expect(await dialog(ph, 'Start triage').ariaSnapshot()).toMatch(
+      /dialog "Start triage"[^]*heading "Start triage"[^]*textbox "Reason[^]*button "Cancel"[^]*button "Start triage/,
+    );
+    await press('Control+Enter');
+    await dialog(ph, 'Start triage').waitFor({ state: 'detached' });
+    await ph.page.getByRole('feed').and(focused()).waitFor();
+  });
+
+  it('answers a request', async () => {
+    await singapore.asks(manila, opened, 'Which hosts of yours speak to it?');
+    const requests = part(ph, 'Assistance requests');
+    await requests.getByText('Which hosts of yours speak to it?').waitFor();
+    await tabsTo('button "Answer"');
+    await press('Enter');
+    await ph.page.getByRole('menuitem', { name: 'Acknowledge' }).waitFor();
+    await press('ArrowDown', 'Enter');
+    await dialog(ph, 'Acknowledge').waitFor();
+    await press('Control+Enter');
+    await requests.getByText(/acknowledged/).waitFor();
+    await keepsFocus();
+  });
+
+  it('shows the keys, and then is where it was', async () => {
+    await ph.page.getByRole('feed').focus();
+    await press('?');
+    await dialog(ph, 'Keys').getByText('Search and commands').waitFor();
+    await press('Escape');
+    await ph.page.getByRole('feed').and(focused()).waitFor();
+  });
+
+  it('has pages in whose tree everything has its role and name', async () => {
+    expect(inOrder(await ph.page.getByRole('main').ariaSnapshot())).toEqual([
+      ...[
+        'main',
+        'heading "Ransomware in a hospital network" [level=1]',
+        'list "Status"',
+        'slider "As of now"',
+      ],
+      ...['feed "Timeline"', 'region "Write an update"', 'textbox "Write an update"', 'complementary'],
+    ]);
+    await press('g', 'o');
+    await ph.page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: title }).waitFor();
+    await keepsFocus();
+    expect(inOrder(await ph.page.locator('body').ariaSnapshot())).toEqual([
+      ...['link "To the content"', 'navigation "Main"', 'banner', 'status: Live', 'main'],
+      ...['heading "Operations" [level=1]', 'region "What is due"', 'region "Cases"', 'table "Cases"'],
+      ...['columnheader "Severity"', 'columnheader "Case"', 'columnheader "Marking"'],
+      ...['columnheader "Who is in"', 'columnheader "Requests"', 'columnheader "Last"'],
+    ]);
+    expect(ph.complaints).toEqual([]);
+  });
+});
