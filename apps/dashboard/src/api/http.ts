@@ -67,11 +67,15 @@ async function request<T>(method: string, path: string, body: unknown, sending: 
 }
 
 async function problemOf(answer: Response): Promise<Problem> {
-  const text = await answer.text();
+  return problemIn(answer.status, await answer.text(), answer.statusText);
+}
+
+/** The problem that an answer tells; one without a code where it does not. */
+export function problemIn(status: number, text: string, statusText: string): Problem {
   try {
     const body = JSON.parse(text) as { code?: string; detail?: string; errors?: Problem['errors'] };
-    return new Problem(answer.status, body.code ?? 'unknown', body.detail ?? answer.statusText, body.errors);
+    return new Problem(status, body.code ?? 'unknown', body.detail ?? statusText, body.errors);
   } catch {
-    return new Problem(answer.status, 'unknown', answer.statusText);
+    return new Problem(status, 'unknown', statusText);
   }
 }

@@ -42,6 +42,7 @@ const paths = {
   globe: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M2 8h12M8 2c2 2 2.5 4 2.5 6S10 12 8 14c-2-2-2.5-4-2.5-6S6 4 8 2',
   key: 'M7.5 5.5a3 3 0 1 1-6 0 3 3 0 0 1 6 0M7 7l7 6.5M11 10.5L9.5 12',
   refresh: 'M13 5.5A5.5 5.5 0 1 0 13.5 9M13.5 2.5v3.5H10',
+  download: 'M8 2.5v8M4.5 7.5L8 11l3.5-3.5M2.5 13.5h11',
   print: 'M4 6V2.5h8V6M4 11H2.5V6h11v5H12M4.5 9.5h7v4h-7z',
 } as const;
 export type IconName = keyof typeof paths;

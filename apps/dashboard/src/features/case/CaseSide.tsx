@@ -1,6 +1,7 @@
 import type { Action } from '../../ui/actions.js';
 import { About } from './side/About.js';
 import { Clocks } from './side/Clocks.js';
+import { Evidence } from './side/Evidence.js';
 import { Indicators } from './side/Indicators.js';
 import { Participants } from './side/Participants.js';
 import { Requests } from './side/Requests.js';
@@ -15,6 +16,7 @@ export function CaseSide({ actions }: { actions: readonly Action[] }) {
       <Requests ask={named('case-ask')} />
       <Clocks start={named('case-clock')} />
       <Indicators add={named('case-indicators')} raise={named('case-bulletin')} />
+      <Evidence add={named('case-evidence')} />
       <Tasks assign={named('case-task')} />
       <About />
     </aside>

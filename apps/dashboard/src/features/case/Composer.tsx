@@ -163,7 +163,8 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
-function Recipients({
+/** Names those alone who shall have it, of those who take part. */
+export function Recipients({
   chosen,
   onChange,
 }: {

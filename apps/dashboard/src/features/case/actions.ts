@@ -151,6 +151,16 @@ const addIndicators: Definition = {
   perform: ({ open }) => open({ kind: 'indicators' }),
 };
 
+const addEvidence: Definition = {
+  ...{ id: 'case-evidence', label: 'action.addEvidence', icon: 'disclosures' },
+  allowed: (context) =>
+    allows(context, 'respond', {
+      ...{ type: 'add-evidence', id: item, input: { name: words } },
+      file: { size: 1, sha256: '', mediaType: '' },
+    }),
+  perform: ({ open }) => open({ kind: 'evidence' }),
+};
+
 const assignTask: Definition = {
   ...{ id: 'case-task', label: 'action.assignTask', icon: 'task', keys: 't' },
   allowed: (context) =>
@@ -236,7 +246,7 @@ const printCase: Definition = {
 };
 
 export const caseActions: readonly Definition[] = [
-  ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, assignTask, startClock],
+  ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, addEvidence, assignTask, startClock],
   ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw],
   ...[raiseBulletin, report, copyLink, printCase],
 ];

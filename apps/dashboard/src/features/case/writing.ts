@@ -30,7 +30,7 @@ export async function sendToCase(id: string, change: CaseWrite): Promise<Done> {
 }
 
 /** After a refusal the case may have been changed by others: show it as it is. */
-function readAgain(id: string): void {
+export function readAgain(id: string): void {
   void queries.invalidateQueries({ queryKey: ['case', id] });
   void queries.invalidateQueries({ queryKey: ['entries', id] });
 }

@@ -1,9 +1,11 @@
+import { AddEvidence } from './AddEvidence.js';
 import { AddIndicators } from './AddIndicators.js';
 import { AnswerRequestDialog, CancelRequest } from './AnswerRequest.js';
 import { AskAssistance } from './AskAssistance.js';
 import { AssignTaskDialog } from './AssignTask.js';
 import { ChangeStatusDialog } from './ChangeStatus.js';
 import { CorrectDialog } from './Correct.js';
+import { Custody } from './Custody.js';
 import { EditHeader } from './EditHeader.js';
 import { Escalate } from './Escalate.js';
 import { Handover } from './Handover.js';
@@ -28,6 +30,10 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <AskAssistance to={dialog.to} assistance={dialog.assistance} onClose={onClose} />;
     case 'indicators':
       return <AddIndicators text={dialog.text ?? ''} onClose={onClose} />;
+    case 'evidence':
+      return <AddEvidence onClose={onClose} />;
+    case 'custody':
+      return <Custody evidence={dialog.evidence} onClose={onClose} />;
     case 'task':
       return <AssignTaskDialog onClose={onClose} />;
     case 'clock':

@@ -15,6 +15,8 @@ export type OpenDialog =
   | { kind: 'invite' }
   | { kind: 'ask'; to?: OrganizationId | undefined; assistance?: AssistanceKind | undefined }
   | { kind: 'indicators'; text?: string }
+  | { kind: 'evidence' }
+  | { kind: 'custody'; evidence: ItemId }
   | { kind: 'task' }
   | { kind: 'clock' }
   | { kind: 'handover' }

@@ -1,0 +1,85 @@
+import type { KnownEvidence } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Action } from '../../../ui/actions.js';
+import { useBytes } from '../../../ui/bytes.js';
+import { Icon } from '../../../ui/Icon.js';
+import { CountryChip, TlpBadge } from '../../../ui/marks.js';
+import { DateOf } from '../../../ui/time.js';
+import { useCase } from '../case-context.js';
+import { Section } from './Section.js';
+
+/** The files of the case, each with where it came from and what became of it since. */
+export function Evidence({ add }: { add: Action | undefined }) {
+  const { t } = useTranslation();
+  const { evidence } = useCase().page;
+  const title = evidence.length > 0 ? `${t('evidence.title')} · ${evidence.length}` : t('evidence.title');
+  return (
+    <Section name="more" title={title} action={add} label={t('action.addShort')}>
+      {evidence.length === 0 && <p className="small faint">{t('evidence.none')}</p>}
+      <ul>
+        {evidence.map((one) => (
+          <EvidenceRow key={one.id} evidence={one} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function EvidenceRow({ evidence }: { evidence: KnownEvidence }) {
+  const { t } = useTranslation();
+  const { record, organizations, open } = useCase();
+  const size = useBytes();
+  const { id, name, author, at, tlp, description, custody } = evidence;
+  return (
+    <li className="evidence" title={description}>
+      <p className="evidence-head">
+        <CountryChip organization={organizations.get(author.organization)} />
+        <bdi className="cut">{name}</bdi>
+        <span className="end">
+          <TlpBadge tlp={tlp} />
+        </span>
+      </p>
+      <p className="evidence-foot small dim">
+        <span>
+          {size(evidence.size)} · <DateOf at={at} />
+        </span>
+        <span className="end evidence-acts">
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => open({ kind: 'custody', evidence: id })}
+          >
+            {t('evidence.custody')} · {custody.length + 1}
+          </button>
+          <CopyHash evidence={evidence} />
+          <a
+            className="icon-button"
+            href={`/api/cases/${record.id}/evidence/${id}`}
+            download={name}
+            aria-label={t('evidence.download', { name })}
+            title={t('evidence.downloadMeans')}
+          >
+            <Icon name="download" size={14} />
+          </a>
+        </span>
+      </p>
+    </li>
+  );
+}
+
+export function CopyHash({ evidence: { name, sha256 } }: { evidence: KnownEvidence }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('evidence.copyHash', { name })}
+      title={`SHA-256 ${sha256}`}
+      onClick={() => void navigator.clipboard.writeText(sha256).then(() => setCopied(true))}
+    >
+      <Icon name={copied ? 'check' : 'copy'} size={14} />
+    </button>
+  );
+}
