@@ -92,3 +92,30 @@ export function scriptsBefore() {
     .filter(({ name, startTime }) => name.endsWith('.js') && startTime < there)
     .map(({ name, encodedBodySize }) => ({ name: name.replace(/.*\//, ''), bytes: encodedBodySize }));
 }
+
+/**
+ * What one presses that is smaller than a finger may find (WCAG 2.2, 2.5.8): less than 24 px, and with no such room
+ * around it. Links in a sentence are as high as its line.
+ *
+ * @returns {string[]}
+ */
+export function targetsTooSmall() {
+  const targets = [...document.querySelectorAll('button, a[href], [role=button], [role=checkbox]')]
+    .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter((one) => getComputedStyle(one).display !== 'inline' && !one.matches('.skip'))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1);
+  const middle = (/** @type {DOMRect} */ box) => [box.left + box.width / 2, box.top + box.height / 2];
+  return targets
+    .filter(({ box }) => box.width < 24 || box.height < 24)
+    .filter(({ element, box }) =>
+      targets.some((other) => {
+        const [x = 0, y = 0] = middle(box);
+        const across = Math.max(other.box.left - x, x - other.box.right, 0);
+        const down = Math.max(other.box.top - y, y - other.box.bottom, 0);
+        const related = element.contains(other.element) || other.element.contains(element);
+        return other.element !== element && !related && Math.hypot(across, down) < 12;
+      }),
+    )
+    .map(({ element, box }) => `${element.textContent}: ${String(box.width)} by ${String(box.height)} px.`);
+}

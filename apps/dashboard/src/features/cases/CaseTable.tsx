@@ -1,4 +1,5 @@
 import { countryName, isCountryCode, type CaseId, type CaseStatus, type Severity } from '@entente/domain';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -130,7 +131,7 @@ const steps: Record<string, number | undefined> = { j: 1, ArrowDown: 1, k: -1, A
 function useRows(lines: readonly Line[]) {
   const { density } = useSettings();
   const scroller = useRef<HTMLDivElement>(null);
-  const narrow = matchMedia('(max-width: 720px)').matches;
+  const narrow = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false });
   const rowHeight = narrow ? 96 : density === 'compact' ? 36 : 47;
   // No compiler memoises this component, which is what the rule is afraid of.
   // eslint-disable-next-line react-hooks/incompatible-library
