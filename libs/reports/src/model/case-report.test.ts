@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   accepted,
+  accessed,
   closed,
+  evidence,
   clockStarted,
   history,
   invited,
@@ -72,6 +74,15 @@ describe('a report on a case', () => {
   it('keeps indicators from leading anywhere', () => {
     const report = JSON.stringify(reported(bookOf([opened(PH), indicator(PH)])));
     expect(report).toContain('[.]');
+  });
+
+  it('lists evidence by its hash, with its chain of custody', () => {
+    const text = section(reported(bookOf([opened(PH), evidence(PH), accessed(SG, PH)])), 'evidence');
+    expect(text).toContain('e'.repeat(64));
+    expect(text).toContain('CERT-SG: took a copy');
+    expect(section(reported(bookOf([opened(PH), accessed(SG, PH)])), 'evidence')).toBe('null');
+    const own = reported(bookOf([opened(PH), evidence(PH), marked(accessed(PH, PH), internal)]));
+    expect([own.tlp, section(own, 'evidence').includes('took a copy')]).toEqual(['TLP:AMBER', false]);
   });
 
   it('has what each party knew when in the after-action report alone', () => {

@@ -7,6 +7,7 @@ import type { Report, Section } from './report.js';
 import { assistance, tasks } from './sections/assistance.js';
 import { disclosures } from './sections/disclosures.js';
 import { duties } from './sections/duties.js';
+import { evidence } from './sections/evidence.js';
 import { classification, summary } from './sections/header.js';
 import { indicators } from './sections/indicators.js';
 import { knowledge } from './sections/knowledge.js';
@@ -17,7 +18,7 @@ import { timeline } from './sections/timeline.js';
 
 const drafts: Record<CaseSection, (told: Told, t: Telling) => Draft> = {
   ...{ summary, classification, timeline, status, participants, knowledge },
-  ...{ assistance, tasks, indicators, duties, disclosures, lessons },
+  ...{ assistance, tasks, indicators, evidence, duties, disclosures, lessons },
 };
 
 /** The outline of each kind of report: NIST SP 800-61r3 and ENISA's good practice guide for the after-action report. */

@@ -12,6 +12,7 @@ export const caseSections = [
   'assistance',
   'tasks',
   'indicators',
+  'evidence',
   'duties',
   'disclosures',
   'lessons',

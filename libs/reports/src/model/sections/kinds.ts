@@ -9,6 +9,9 @@ export function ofType<T extends RecordedCaseEvent['type']>(
   return events.filter((event): event is Extract<RecordedCaseEvent, { type: T }> => wanted.has(event.type));
 }
 
+/** What has a section of its own: reporting clocks, which are the house's own business, and the custody of evidence. */
+export const elsewhere: ReadonlySet<string> = new Set(['clock-started', 'clock-met', 'custody-recorded']);
+
 /** What tells of the case as a whole. */
 export function isHeader(event: RecordedCaseEvent): boolean {
   return caseEventKinds[event.type] === 'header';

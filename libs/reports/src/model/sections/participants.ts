@@ -2,7 +2,7 @@ import { caseEventKinds, participant, roleOf, type OrganizationId } from '@enten
 import { wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
-import { tallied } from './kinds.js';
+import { elsewhere, tallied } from './kinds.js';
 
 /** Who takes part as this book tells, and what each did: counted by kind, and between which times. */
 export function participants({ events, view }: Told, t: Telling): Draft {
@@ -45,12 +45,12 @@ export function participants({ events, view }: Told, t: Telling): Draft {
   };
 }
 
-/** Clocks are not counted among what a party did for the others. */
+/** Clocks and records of custody are not counted among what a party did for the others. */
 function counts(parties: readonly OrganizationId[], owner: OrganizationId, type: string): boolean {
-  return parties.includes(owner) && !type.startsWith('clock-');
+  return parties.includes(owner) && !elsewhere.has(type);
 }
 
 function contributions(types: readonly string[], t: Telling): string {
-  const shared = types.filter((type) => !type.startsWith('clock-'));
+  const shared = types.filter((type) => !elsewhere.has(type));
   return tallied(shared.map((type) => wordFor(t.words, 'eventName', type)));
 }

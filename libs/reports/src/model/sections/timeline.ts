@@ -4,11 +4,12 @@ import type { Draft, Told } from '../draft.js';
 import { timelineDrawing } from '../drawings/timeline-drawing.js';
 import type { Telling } from '../occasion.js';
 import { plain } from '../plain.js';
+import { elsewhere } from './kinds.js';
 
-/** Everything that happened, drawn and as a table. Reporting clocks are the house's own business: their section has them. */
+/** Everything that happened, drawn and as a table. */
 export function timeline({ events, view, page }: Told, t: Telling): Draft {
   const from = events
-    .filter(({ type }) => type !== 'clock-started' && type !== 'clock-met')
+    .filter(({ type }) => !elsewhere.has(type))
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
   const { words } = t;
   const corrected = new Map(page.updates.map(({ id, text }) => [id, text]));
@@ -77,7 +78,7 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
     case 'evidence-added':
       return said(event.data.name, event.data.description);
     case 'custody-recorded':
-      return event.data.text ?? '';
+      return said(wordFor(words, 'custody', event.data.act), event.data.text);
     case 'assistance-requested':
       return said(`${t.who(event.data.to)}: ${wordFor(words, 'assistance', event.data.kind)}`, event.data.text);
     case 'assistance-answered':
