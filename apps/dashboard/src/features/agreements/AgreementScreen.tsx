@@ -36,7 +36,7 @@ export function AgreementScreen() {
   const { data, isPending, error, refetch } = useQuery(agreementsQuery);
   const record = data?.find((one) => one.id === id);
   if (isPending) return <Loading />;
-  if (error) return <Failed page error={error} again={() => void refetch()} />;
+  if (!data) return <Failed page error={error} again={() => void refetch()} />;
   if (!record)
     return (
       <Empty page icon="agreements" title={t('agreement.notFound')}>

@@ -85,6 +85,7 @@ function usePeek(records: readonly CaseRecord[]) {
 interface Records {
   records: readonly CaseRecord[];
   isPending: boolean;
+  /** Why there is nothing to show; what was read before stays, also where it cannot be read anew. */
   error: Error | null;
   retry: () => void;
   more: () => void;
@@ -102,7 +103,8 @@ function useRecords(wanted: Wanted): Records {
   useEffect(() => {
     if (wanted.group !== 'none' && records.length < 1_000) more();
   }, [wanted.group, records.length, more]);
-  return { records, isPending: list.isPending, error: list.error, retry: () => void refetch(), more };
+  const error = data ? null : list.error;
+  return { records, isPending: list.isPending, error, retry: () => void refetch(), more };
 }
 
 /** "3 new": the list is read anew only when the reader says so. */

@@ -111,8 +111,7 @@ function Ledger({ id }: { id: string }) {
     [disclosures.data],
   );
   const error = disclosures.error ?? entries.error;
-  if (error) return <Failed error={error} />;
-  if (!disclosures.data || !entries.data) return <Loading />;
+  if (!disclosures.data || !entries.data) return error ? <Failed error={error} /> : <Loading />;
   const ours = entries.data.filter(({ event }) => event.owner === organization.id);
   if (ours.length === 0) return <Empty icon="disclosures" title={t('disclosures.nothing')} />;
   const titleOf = (agreementId: string | null | undefined) =>

@@ -25,7 +25,7 @@ export function PartnerScreen() {
   const register = useAgreements();
   const at = new Date(useNow(60_000)).toISOString();
   if (isPending) return <Loading />;
-  if (error) return <Failed page error={error} again={() => void refetch()} />;
+  if (!data) return <Failed page error={error} again={() => void refetch()} />;
   const partner = partnersOf(us.id, data, register, at).find(({ organization }) => organization.id === id);
   if (!partner)
     return (

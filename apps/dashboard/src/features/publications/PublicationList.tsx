@@ -37,7 +37,7 @@ export function PublicationList({
   const { organization } = useSession();
   const list = useInfiniteQuery(publicationsQuery(filters));
   if (list.isPending) return <Loading />;
-  if (list.error) return <Failed error={list.error} again={() => void list.refetch()} />;
+  if (!list.data) return <Failed error={list.error} again={() => void list.refetch()} />;
   const items = list.data.pages
     .flatMap((page) => page.items)
     .filter(belongs)
