@@ -276,7 +276,7 @@ describe('a case of others', () => {
   const organization = 'an-organisation';
   const item = 'an-item';
   /** Every route of a case, with what it would take. */
-  const routes: Record<string, Record<string, unknown> | undefined> = {
+  const routes: Record<string, Record<string, unknown> | string | undefined> = {
     'GET /api/cases/{id}': undefined,
     'GET /api/cases/{id}/entries': undefined,
     'GET /api/cases/{id}/disclosures': undefined,
@@ -307,6 +307,9 @@ describe('a case of others', () => {
     'POST /api/cases/{id}/tasks/{item}/state': { state: 'done' },
     'POST /api/cases/{id}/clocks': { duty: 'sg-cii' },
     'POST /api/cases/{id}/clocks/{item}/met': {},
+    'POST /api/cases/{id}/evidence': 'the bytes of a file',
+    'GET /api/cases/{id}/evidence/{item}': undefined,
+    'POST /api/cases/{id}/evidence/{item}/custody': { act: 'noted', text: 'We have it.' },
     'POST /api/cases/{id}/corrections': { corrects: 'an-event', text: 'It was otherwise.' },
   };
 
@@ -328,12 +331,15 @@ describe('a case of others', () => {
       const method = z.enum(['GET', 'POST', 'PUT', 'PATCH']).parse(verb);
       const filled: unknown = given && JSON.parse(JSON.stringify(given).replace('{SG}', sg.organization.id));
       const own = route.includes('removal') ? organization : sg.organization.id;
+      const ofAFile = typeof given === 'string' && {
+        ...{ 'content-type': 'application/octet-stream', 'entente-evidence': '{"name":"proxy.log"}' },
+      };
       const ask = (id: string, headers = {}) =>
         sg.request(
           method,
           path.replace('{id}', id).replace('{organization}', own).replace('{item}', item),
           filled,
-          headers,
+          { ...ofAFile, ...headers },
         );
       const [there, nowhere] = [await ask(theCase.id), await ask('0193-nowhere')];
       expect([route, there.status, there.body]).toMatchObject([route, 404, { code: 'not-found' }]);
