@@ -68,5 +68,5 @@ it('tells headers, participation and content apart', () => {
     'lead-changed',
   ]);
   expect(of('participation')).toHaveLength(8);
-  expect(of('content')).toHaveLength(10);
+  expect(of('content')).toHaveLength(12);
 });
