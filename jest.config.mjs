@@ -39,6 +39,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Much of the time a test waits for a browser, a server or a disk: two of them leave two cores idle.
+  maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
   workerIdleMemoryLimit: '1GB',
 };
