@@ -92,6 +92,8 @@ const door = createDoor((request, response) => {
     },
   );
 });
+// A connection that waits is closed by who asked: closed from here at the moment of a question, that would be lost.
+door.keepAliveTimeout = 0;
 door.listen(0, '127.0.0.1', () => {
   void app.getUrl().then((url) => {
     const address = door.address();

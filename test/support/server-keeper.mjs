@@ -22,6 +22,8 @@ const server = createServer((_request, response) => {
     },
   );
 });
+// A connection that waits is closed by who asked: closed from here at the moment of a question, that would be lost.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
 
 process.stdin.resume().on('close', async () => {
