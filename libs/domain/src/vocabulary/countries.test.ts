@@ -1,4 +1,11 @@
-import { AffectedCountry, CountryCode, countryCodeOf, countryCodes, countryName } from './countries.js';
+import {
+  AffectedCountry,
+  CountryCode,
+  countryCodeOf,
+  countryCodes,
+  countryName,
+  placeName,
+} from './countries.js';
 
 function refusal(text: unknown): string | undefined {
   return AffectedCountry.safeParse(text).error?.issues[0]?.message;
@@ -47,6 +54,11 @@ it.each(['Europe (region)', 'Unknown', 'Balkans', 'Kosovo', '', 'DE', 'construct
 it("names a country in the reader's language", () => {
   expect(countryName('PH', 'en')).toBe('Philippines');
   expect(countryName('DE', 'fr')).toBe('Allemagne');
+});
+
+it('names an affected place: a country in the language, a region as it was written', () => {
+  expect(placeName('DE', 'fr')).toBe('Allemagne');
+  expect(placeName('Southeast Asia', 'fr')).toBe('Southeast Asia');
 });
 
 it('accepts a code, and a region in words', () => {

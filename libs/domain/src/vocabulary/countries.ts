@@ -105,6 +105,11 @@ export function countryName(code: CountryCode, locale: string): string {
   return new Intl.DisplayNames([locale, 'en'], { type: 'region' }).of(code) ?? code;
 }
 
+/** An affected place in the reader's language: a country's name, or the words in which a region is named. */
+export function placeName(place: string, locale: string): string {
+  return isCountryCode(place) ? countryName(place, locale) : place;
+}
+
 /** The country of an English name, whatever its accents, case and punctuation; undefined for regions and other words. */
 export function countryCodeOf(englishName: string): CountryCode | undefined {
   return codeByName.get(folded(englishName));

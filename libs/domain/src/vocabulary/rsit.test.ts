@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { Classification, classificationLabel, classifications, rsit } from './rsit.js';
+import { Classification, classificationLabel, classifications, classLabelOf, rsit } from './rsit.js';
 
 const file = `${process.env['SHARED_DATA'] ?? '../shared/data'}/vocabulary/rsit.json`;
 const published = existsSync(file);
@@ -58,4 +58,9 @@ it('labels a type with its class, and says a name that both share only once', ()
       .flatMap(({ predicate, entry }) => entry.map((type) => [`${predicate}/${type.value}`, type.expanded]))
       .sort(),
   );
+});
+
+it('names a class alone, and leaves what is none as it is', () => {
+  expect(classLabelOf('malicious-code')).toBe('Malicious Code');
+  expect(classLabelOf('malicious')).toBe('malicious');
 });

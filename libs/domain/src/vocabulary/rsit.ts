@@ -289,6 +289,11 @@ export function classificationLabel(id: Classification): string {
   return entry.label === entry.classLabel ? entry.label : `${entry.label} (${entry.classLabel})`;
 }
 
+/** The label of a class alone, `Malicious Code`; the id itself where it is none. */
+export function classLabelOf(id: string): string {
+  return classifications.find((each) => each.class === id)?.classLabel ?? id;
+}
+
 function misclassified(input: unknown): string {
   const example = 'for example malicious-code/c2-server';
   if (typeof input !== 'string') return `A classification is an RSIT class and type, ${example}.`;

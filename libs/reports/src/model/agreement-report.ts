@@ -19,10 +19,10 @@ import { postureWords, type PostureWords } from '../words/posture.js';
 import { fill, wordFor } from '../words/words.js';
 import { framed } from './frame.js';
 import { narrowest } from './marking.js';
-import { telling, type Occasion, type Telling } from './occasion.js';
+import { telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import type { Block, Report } from './report.js';
 import { grouped, isHeader, ofType } from './sections/kinds.js';
-import { table, type Heading } from './table.js';
+import { orNote, table, type Heading } from './table.js';
 
 /** The sections of a report on an agreement, in their order; any but the first may be left out. */
 export const agreementSections = [
@@ -85,9 +85,7 @@ export function agreementReport(book: AgreementBook, occasion: Occasion): Report
   const t: Speaking = { ...told, say: agreementWords[told.language], posture: postureWords[told.language] };
   const { agreement, year } = book;
   const period = year === undefined ? t.say.wholeTerm : `${year} (UTC)`;
-  const sections = agreementSections
-    .filter((id) => id === 'terms' || !t.leaveOut.includes(id))
-    .map((id) => ({ id, title: t.say[id], ...drafts[id](book, t) }));
+  const sections = wantedOf(agreementSections, t).map((id) => ({ id, title: t.say[id], ...drafts[id](book, t) }));
   return framed(t, book, {
     genre: t.say.genre,
     title: year === undefined ? agreement.title : fill(t.say.inYear, { title: agreement.title, year }),
@@ -100,10 +98,6 @@ export function agreementReport(book: AgreementBook, occasion: Occasion): Report
     sections,
     records: caseTable(book, t),
   });
-}
-
-function orNone(rows: readonly unknown[], t: Speaking, ...blocks: Block[]): Block[] {
-  return rows.length > 0 ? blocks : [{ kind: 'note', text: t.say.none }];
 }
 
 /** What is said of an agreement is as narrow as its events. */
@@ -141,7 +135,7 @@ function history(book: AgreementBook, t: Speaking): Draft {
     ...([[words['column.time'], 18, 'time'], [words['column.who'], 18]] satisfies Heading[]),
     ...([[words['column.what'], 26], [words['column.reason'], 38]] satisfies Heading[]),
   ];
-  return { tlp: markingOf(book), blocks: orNone(rows, t, table(headings, rows)) };
+  return { tlp: markingOf(book), blocks: orNote(rows, t.say.none, table(headings, rows)) };
 }
 
 /** The chain of papers that the agreement is one of, the oldest first. */
@@ -157,7 +151,7 @@ function renewals(book: AgreementBook, t: Speaking): Draft {
     ...([[posture.agreement, 34], [words['column.kind'], 14], [say.term, 22]] satisfies Heading[]),
     ...([[posture.state, 14], [posture.ceiling, 16, 'tlp']] satisfies Heading[]),
   ];
-  return { tlp: markingOf(book), blocks: orNone(rows, t, table(headings, rows)) };
+  return { tlp: markingOf(book), blocks: orNote(rows, t.say.none, table(headings, rows)) };
 }
 
 /** A case is said to be as its header was told. */
@@ -165,7 +159,7 @@ function cases(book: AgreementBook, t: Speaking): Draft {
   const tlp = book.cases
     .map(({ view, events }) => narrower(view.tlp, narrowest(events.filter(isHeader))))
     .reduce(narrower, 'TLP:CLEAR');
-  return { tlp, blocks: orNone(book.cases, t, caseTable(book, t)) };
+  return { tlp, blocks: orNote(book.cases, t.say.none, caseTable(book, t)) };
 }
 
 function caseTable({ cases: all, exchanged }: AgreementBook, t: Speaking) {
@@ -229,7 +223,7 @@ function requests(book: AgreementBook, t: Speaking): Draft {
     ...([[words['column.due'], 13, 'time'], [words['column.answers'], 13, 'time']] satisfies Heading[]),
     [words['column.state'], 13],
   ];
-  return { tlp: markingOfRequests(asked), blocks: orNone(rows, t, table(headings, rows)) };
+  return { tlp: markingOfRequests(asked), blocks: orNote(rows, t.say.none, table(headings, rows)) };
 }
 
 /** How long answers and ends took, of those that there were. */
@@ -249,11 +243,9 @@ function times(book: AgreementBook, t: Speaking): Draft {
     [say.delivery, until((state) => state === 'delivered' || state === 'closed')],
     [say.closing, closings],
   ];
-  const lasted = (time: number | null) =>
-    time === null ? '–' : t.length(new Date(0).toISOString(), new Date(time).toISOString());
   const rows = measures.map(([name, taken]) => {
     const { count, median, p90 } = timesOf(taken);
-    return [name, lasted(median), lasted(p90), String(count)];
+    return [name, t.lasted(median), t.lasted(p90), String(count)];
   });
   const headings: Heading[] = [
     ...([[posture.times, 46], [posture.median, 19]] satisfies Heading[]),
@@ -280,9 +272,9 @@ function disclosures({ organization, exchanged }: AgreementBook, t: Speaking): D
     tlp: exchanged.map(({ tlp }) => tlp).reduce(narrower, 'TLP:CLEAR'),
     blocks: [
       { kind: 'note', text: fill(say.counts, { who: t.who(organization) }) },
-      ...orNone(
+      ...orNote(
         exchanged,
-        t,
+        t.say.none,
         table([[posture.partner, 60], ...figures], byPartner),
         table([[say.month, 30], [words['column.tlp'], 30, 'tlp'], ...figures], byMonth),
       ),

@@ -10,10 +10,10 @@ import {
 import { capabilityWords, type CapabilityWords } from '../words/capabilities.js';
 import { fill, wordFor } from '../words/words.js';
 import { framed } from './frame.js';
-import { telling, type Occasion, type Telling } from './occasion.js';
+import { telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import type { Report, Section, Table } from './report.js';
 import { sectorLabel } from './sections/header.js';
-import { table, type Heading } from './table.js';
+import { orNote, table, type Heading } from './table.js';
 
 /** The lists of such a report, in their order; any but the first may be left out. */
 export const capabilitySections = ['ourNeeds', 'theirOffers', 'theirNeeds', 'ourOffers'] as const;
@@ -38,16 +38,18 @@ export function capabilityReport(book: CapabilityBook, occasion: Occasion): Repo
   const t: Speaking = { ...told, say: capabilityWords[told.language] };
   const who = t.who(book.organization);
   const named = (text: string) => fill(text, { who });
-  const lists = capabilitySections
-    .filter((id) => id === 'ourNeeds' || !t.leaveOut.includes(id))
-    .map((id) => ({ id, title: named(t.say[id]), capabilities: listOf(id, book, occasion) }));
-  const rowsOf = (capabilities: readonly Capability[]) => capabilities.map((one) => rowOf(one, book, t));
-  const sections = lists.map(({ id, title, capabilities }): Section => ({
+  const lists = wantedOf(capabilitySections, t).map((id) => {
+    const capabilities = listOf(id, book, occasion);
+    return { id, title: named(t.say[id]), capabilities, rows: capabilities.map((one) => rowOf(one, book, t)) };
+  });
+  const sections = lists.map(({ id, title, capabilities, rows }): Section => ({
     ...{ id, title, tlp: capabilities.map(({ tlp }) => tlp).reduce(narrower, 'TLP:CLEAR') },
-    blocks: [capabilities.length > 0 ? shown(id, rowsOf(capabilities), t) : { kind: 'note', text: t.say.none }],
+    blocks: orNote(capabilities, t.say.none, shown(id, rows, t)),
   }));
-  const rows = lists.flatMap(({ title, capabilities }) => rowsOf(capabilities).map((row) => [title, ...row]));
-  const records: Table = table([[t.say.list, 12], ...headingsOf(t.say)], rows);
+  const records: Table = table(
+    [[t.say.list, 12], ...headingsOf(t.say)],
+    lists.flatMap(({ title, rows }) => rows.map((row) => [title, ...row])),
+  );
   const date = t.time(t.at).slice(0, 10);
   return framed(t, book, {
     ...{ genre: t.say.genre, title: named(t.say.title), reference: `${who} ${date}`, cover: [], sections, records },

@@ -1,24 +1,22 @@
 import {
-  classifications,
-  countryName,
-  isCountryCode,
+  classLabelOf,
   narrower,
-  severities,
-  severityNames,
+  placeName,
   type CaseView,
   type Instant,
   type OrganizationId,
+  type Period,
 } from '@entente/domain';
 import { casesWords, type CasesWords } from '../words/cases.js';
 import { postureWords } from '../words/posture.js';
-import { fill, wordFor, type Language } from '../words/words.js';
-import { charted } from './charted.js';
+import { fill, wordFor } from '../words/words.js';
+import { charted, severityBars } from './charted.js';
 import type { Bar } from './drawings/bars.js';
 import { framed } from './frame.js';
-import { telling, type Occasion, type Telling } from './occasion.js';
+import { daysOf, telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import type { Block, Report, Table } from './report.js';
 import { classLabel } from './sections/header.js';
-import { table } from './table.js';
+import { orNote, table } from './table.js';
 
 /** The sections of a report over many cases, in their order; any but the first may be left out. */
 export const casesSections = ['overview', 'list'] as const;
@@ -39,7 +37,7 @@ export interface CasesBook {
   /** By what they were chosen, as it was asked: `severity=high`. */
   chosen: readonly string[];
   /** In which they were opened, where only those were wanted. */
-  period: { from: Instant; until: Instant } | undefined;
+  period: Period | undefined;
   number: number;
   hash: string;
 }
@@ -58,26 +56,17 @@ export function casesReport(book: CasesBook, occasion: Occasion): Report {
   const list = listOf(book, t);
   const blocks: Record<(typeof casesSections)[number], Block[]> = {
     overview: overview(book, t),
-    list: book.cases.length > 0 ? [list] : [{ kind: 'note', text: say.none }],
+    list: orNote(book.cases, say.none, list),
   };
-  const days = daysOf(book);
+  const days = book.period && daysOf(book.period);
   return framed(t, book, {
     genre: say.genre,
     title: days ? fill(say.period, { who, ...days }) : fill(say.title, { who }),
     reference: days ? `${who} ${days.from} ${days.to}` : `${who} ${t.time(t.at).slice(0, 10)}`,
     cover: book.chosen.length > 0 ? [[say.chosen, book.chosen.join('\n')]] : [],
-    sections: casesSections
-      .filter((id) => id === 'overview' || !t.leaveOut.includes(id))
-      .map((id) => ({ id, title: say[id], tlp, blocks: blocks[id] })),
+    sections: wantedOf(casesSections, t).map((id) => ({ id, title: say[id], tlp, blocks: blocks[id] })),
     records: list,
   });
-}
-
-/** The first and the last day of the period, which ends where the next one begins. */
-function daysOf({ period }: CasesBook): { from: string; to: string } | undefined {
-  if (!period) return undefined;
-  const last = new Date(Date.parse(period.until) - 1).toISOString();
-  return { from: period.from.slice(0, 10), to: last.slice(0, 10) };
 }
 
 function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
@@ -88,7 +77,7 @@ function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
     [t.say.status, counted(cases.map(({ status }) => wordFor(t.words, 'status', status)))],
     [posture.severity, bySeverity(cases, t)],
     [posture.class, counted(cases.map(({ classification }) => className(classification)))],
-    [posture.country, counted(cases.flatMap(({ affectedCountries }) => affectedCountries.map((code) => country(code, t.language))))],
+    [posture.country, counted(cases.flatMap(({ affectedCountries }) => affectedCountries.map((place) => placeName(place, t.language))))],
   ];
   return [
     {
@@ -111,20 +100,12 @@ function counted(names: readonly string[]): Bar[] {
 }
 
 function bySeverity(cases: readonly CaseLine[], t: Speaking): Bar[] {
-  return [...severityNames].reverse().flatMap((severity) => {
-    const value = cases.filter((one) => one.severity === severity).length;
-    const bar = { name: wordFor(t.words, 'severity', severity), value, colour: severities[severity].colour.light };
-    return value > 0 ? [bar] : [];
-  });
+  const bars = severityBars((severity) => cases.filter((one) => one.severity === severity).length, t);
+  return bars.filter(({ value }) => value > 0);
 }
 
 function className(classification: string): string {
-  const id = classification.split('/')[0] ?? classification;
-  return classifications.find((type) => type.class === id)?.classLabel ?? id;
-}
-
-function country(code: string, language: Language): string {
-  return isCountryCode(code) ? countryName(code, language) : code;
+  return classLabelOf(classification.split('/')[0] ?? classification);
 }
 
 function listOf({ cases }: CasesBook, t: Speaking): Table {

@@ -1,6 +1,8 @@
+import { severities, severityNames, type Severity } from '@entente/domain';
 import type { PostureWords } from '../words/posture.js';
-import { fill } from '../words/words.js';
+import { fill, wordFor } from '../words/words.js';
 import { drawBars, type Bar } from './drawings/bars.js';
+import type { Telling } from './occasion.js';
 import type { Block } from './report.js';
 import { table } from './table.js';
 
@@ -17,4 +19,13 @@ export function charted(title: string, bars: readonly Bar[], say: PostureWords):
       bars.map(({ name, value }) => [name, String(value)]),
     ),
   ];
+}
+
+/** A bar for each severity in its colour, the gravest first. */
+export function severityBars(valueOf: (severity: Severity) => number, { words }: Telling): Bar[] {
+  return [...severityNames].reverse().map((severity) => ({
+    name: wordFor(words, 'severity', severity),
+    value: valueOf(severity),
+    colour: severities[severity].colour.light,
+  }));
 }

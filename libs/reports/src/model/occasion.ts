@@ -1,4 +1,4 @@
-import type { CaseView, Instant, OrganizationId, RecordedCaseEvent } from '@entente/domain';
+import type { CaseView, Instant, OrganizationId, Period, RecordedCaseEvent } from '@entente/domain';
 import { directionOf, wordsOf, type Language, type Words } from '../words/words.js';
 
 /** The sections of a report on a case, in their order; any but the first may be left out. */
@@ -72,6 +72,18 @@ export interface Telling extends Occasion {
   time: (at: Instant | null | undefined) => string;
   /** A length of time, to the minute: `3 d 4 h`. */
   length: (from: Instant, to: Instant) => string;
+  /** The same of milliseconds; a dash for no time at all. */
+  lasted: (ms: number | null) => string;
+}
+
+/** The sections of an outline that are wanted: any but the first may be left out. */
+export function wantedOf<Id extends string>(outline: readonly Id[], { leaveOut }: Pick<Occasion, 'leaveOut'>): Id[] {
+  return outline.filter((id, place) => place === 0 || !leaveOut.includes(id));
+}
+
+/** The first and the last day of a period, which ends where the next one begins. */
+export function daysOf({ from, until }: Period): { from: string; to: string } {
+  return { from: from.slice(0, 10), to: new Date(Date.parse(until) - 1).toISOString().slice(0, 10) };
 }
 
 export function telling(occasion: Occasion): Telling {
@@ -87,6 +99,7 @@ export function telling(occasion: Occasion): Telling {
     who: (id) => occasion.organizations.get(id)?.shortName ?? id,
     time: (at) => (at ? minutes.format(new Date(at)) : ''),
     length: (from, to) => lengthOf(Date.parse(to) - Date.parse(from), words),
+    lasted: (ms) => (ms === null ? '–' : lengthOf(ms, words)),
   };
 }
 

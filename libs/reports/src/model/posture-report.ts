@@ -1,9 +1,6 @@
 import {
-  classifications,
-  countryName,
-  isCountryCode,
-  severities,
-  severityNames,
+  classLabelOf,
+  placeName,
   stateAt,
   tlps,
   type Agreement,
@@ -13,13 +10,13 @@ import {
   type Tlp,
 } from '@entente/domain';
 import { postureWords, type PostureWords } from '../words/posture.js';
-import { fill, wordFor } from '../words/words.js';
-import { charted } from './charted.js';
+import { fill } from '../words/words.js';
+import { charted, severityBars } from './charted.js';
 import type { Bar } from './drawings/bars.js';
-import { telling, type Occasion, type Telling } from './occasion.js';
+import { daysOf, telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import { framed } from './frame.js';
 import type { Block, Report, Section, Table } from './report.js';
-import { table, type Heading } from './table.js';
+import { orNote, table, type Heading } from './table.js';
 
 /** The sections of a report on a posture, in their order; any but the first may be left out. */
 export const postureSections = ['cases', 'times', 'clocks', 'requests', 'agreements', 'given'] as const;
@@ -37,8 +34,6 @@ export interface PostureBook {
 interface Speaking extends Telling {
   say: PostureWords;
   us: string;
-  /** `3 d 4 h`; a dash for no time at all. */
-  lasted: (time: number | null) => string;
 }
 
 /** One figure on a line of its own: of what, which, how much. */
@@ -57,16 +52,13 @@ const drafts: Record<PostureSection, (book: PostureBook, t: Speaking) => Draft> 
 export function postureReport(book: PostureBook, occasion: Occasion): Report {
   const t = speaking(book, occasion);
   const { say } = t;
-  const { period } = book.figures;
-  const [from, to] = [period.from.slice(0, 10), new Date(Date.parse(period.until) - 1).toISOString().slice(0, 10)];
-  const drawn = postureSections
-    .filter((id) => id === 'cases' || !t.leaveOut.includes(id))
-    .map((id) => ({ id, title: say[id], ...drafts[id](book, t) }));
+  const days = daysOf(book.figures.period);
+  const drawn = wantedOf(postureSections, t).map((id) => ({ id, title: say[id], ...drafts[id](book, t) }));
   return framed(t, book, {
     genre: say.genre,
-    title: fill(say.title, { who: t.us, from, to }),
-    reference: `${t.us} ${from} ${to}`,
-    cover: [[t.words['cover.period'], `${from} – ${to}`]],
+    title: fill(say.title, { who: t.us, ...days }),
+    reference: `${t.us} ${days.from} ${days.to}`,
+    cover: [[t.words['cover.period'], `${days.from} – ${days.to}`]],
     sections: drawn.map(({ id, title, tlp, blocks }): Section => ({ id, title, tlp, blocks })),
     records: figuresOf(drawn, say),
   });
@@ -74,10 +66,7 @@ export function postureReport(book: PostureBook, occasion: Occasion): Report {
 
 function speaking(book: PostureBook, occasion: Occasion): Speaking {
   const t = telling(occasion);
-  const start = book.figures.period.from;
-  const lasted = (time: number | null) =>
-    time === null ? '–' : t.length(start, new Date(Date.parse(start) + time).toISOString());
-  return { ...t, say: postureWords[t.language], us: t.who(book.organization), lasted };
+  return { ...t, say: postureWords[t.language], us: t.who(book.organization) };
 }
 
 /** Every figure on a line of its own, for a format that has room for one table. */
@@ -88,25 +77,14 @@ function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: 
   return table([[say.section, 25], [say.item, 35], [say.measure, 25], [say.value, 15, 'number']], rows);
 }
 
-function orNothing(rows: readonly unknown[], t: Speaking, ...blocks: Block[]): Block[] {
-  return rows.length > 0 ? blocks : [{ kind: 'note', text: t.say.none }];
-}
-
 function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft {
   const { say } = t;
-  const className = (id: string) => classifications.find((type) => type.class === id)?.classLabel ?? id;
-  const country = (code: string) => (isCountryCode(code) ? countryName(code, t.language) : code);
   const named = (of: Record<string, number>, name: (key: string) => string): Bar[] =>
     Object.entries(of).map(([key, value]) => ({ name: name(key), value }));
-  const bySeverity = [...severityNames].reverse().map((severity) => ({
-    name: wordFor(t.words, 'severity', severity),
-    value: counts.bySeverity[severity] ?? 0,
-    colour: severities[severity].colour.light,
-  }));
   const charts: [string, Bar[]][] = [
-    [say.class, named(counts.byClass, className)],
-    [say.severity, bySeverity],
-    [say.country, named(counts.byCountry, country)],
+    [say.class, named(counts.byClass, classLabelOf)],
+    [say.severity, severityBars((severity) => counts.bySeverity[severity] ?? 0, t)],
+    [say.country, named(counts.byCountry, (place) => placeName(place, t.language))],
   ];
   const sums: [string, number][] = [
     [say.opened, counts.total],
@@ -161,7 +139,7 @@ function clocks({ figures }: PostureBook, t: Speaking): Draft {
   const rows = each.map(([name, value]) => [name, String(value)]);
   return {
     tlp: started ? 'TLP:RED' : 'TLP:CLEAR',
-    blocks: orNothing(started ? rows : [], t, table([[say.state, 80], [say.number, 20, 'number']], rows)),
+    blocks: orNote(started ? rows : [], t.say.none, table([[say.state, 80], [say.number, 20, 'number']], rows)),
     figures: each.map(([name, value]) => [name, say.number, value]),
   };
 }
@@ -219,9 +197,7 @@ function agreements({ figures, agreements: all }: PostureBook, t: Speaking): Dra
   ]);
   return {
     tlp: shown.length > 0 ? 'TLP:AMBER' : 'TLP:CLEAR',
-    blocks: orNothing(
-      rows,
-      t,
+    blocks: orNote(rows, t.say.none,
       table([[say.agreement, 46], [say.state, 18], [say.ceiling, 18, 'tlp'], [say.ends, 18]], rows),
     ),
     figures: [
@@ -245,7 +221,7 @@ function given({ figures }: PostureBook, t: Speaking): Draft {
   ];
   return {
     tlp: markings.at(-1) ?? 'TLP:CLEAR',
-    blocks: orNothing(rows, t, table(headings, rows)),
+    blocks: orNote(rows, t.say.none, table(headings, rows)),
     figures: figures.given.flatMap(({ organization, byTlp }) =>
       markings.map((tlp): Figure => [t.who(organization), tlp, byTlp[tlp] ?? 0]),
     ),

@@ -1,4 +1,4 @@
-import { countryName, isCountryCode, type CaseId, type CaseStatus, type Severity } from '@entente/domain';
+import { placeName, type CaseId, type CaseStatus, type Severity } from '@entente/domain';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -158,7 +158,7 @@ function GroupName({ grouping, name }: { grouping: Grouping; name: string }) {
   if (grouping === 'severity') return <SeverityMark severity={name as Severity} />;
   return (
     <span className="group-country">
-      <CountryChip code={name} /> <b>{isCountryCode(name) ? countryName(name, i18n.language) : name}</b>
+      <CountryChip code={name} /> <b>{placeName(name, i18n.language)}</b>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { countryName, isCountryCode } from '@entente/domain';
+import { placeName } from '@entente/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function InvolvementMap() {
           <tbody>
             {[...parts].map(([code, part]) => (
               <tr key={code}>
-                <th scope="row">{isCountryCode(code) ? countryName(code, i18n.language) : code}</th>
+                <th scope="row">{placeName(code, i18n.language)}</th>
                 <td>{t(`map.${part}`)}</td>
               </tr>
             ))}

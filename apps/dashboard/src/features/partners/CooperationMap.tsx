@@ -1,4 +1,4 @@
-import { countryName, isCountryCode } from '@entente/domain';
+import { placeName } from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +40,7 @@ export function CooperationMap({ partners }: { partners: readonly Partner[] }) {
             {countries.map(({ code, partners: all, cooperation }) => (
               <tr key={code}>
                 <td>
-                  <CountryChip code={code} /> {isCountryCode(code) ? countryName(code, i18n.language) : code}
+                  <CountryChip code={code} /> {placeName(code, i18n.language)}
                 </td>
                 <td>
                   {all.map(({ organization: one }, place) => (

@@ -1,5 +1,5 @@
 import {
-  classifications,
+  classLabelOf,
   countryName,
   isCountryCode,
   severityNames,
@@ -56,10 +56,9 @@ function Count({ title, head, rows }: { title: string; head: string; rows: reado
 
 export function ByClass({ counts }: { counts: Counts }) {
   const { t } = useTranslation();
-  const english = (id: string) => classifications.find((type) => type.class === id)?.classLabel ?? id;
   const rows = Object.entries(counts).map(([id, cases]) => ({
     key: id,
-    name: t(`rsitClass.${id}`, { defaultValue: english(id) }),
+    name: t(`rsitClass.${id}`, { defaultValue: classLabelOf(id) }),
     values: { cases },
   }));
   return <Count title={t('posture.byClass')} head={t('field.classification')} rows={rows} />;

@@ -1,4 +1,4 @@
-import { Classification, classificationLabel, countryName, isCountryCode, sectors, type CaseView } from '@entente/domain';
+import { Classification, classificationLabel, placeName, sectors, type CaseView } from '@entente/domain';
 import { fill, wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
@@ -47,7 +47,7 @@ export function classification({ view, events }: Told, t: Telling): Draft {
     [words['field.severity'], wordFor(words, 'severity', view.severity)],
     [words['field.marking'], view.tlp],
     [words['field.pap'], view.pap ?? ''],
-    [words['field.countries'], view.affectedCountries.map((code) => country(code, t.language)).join(', ')],
+    [words['field.countries'], view.affectedCountries.map((place) => placeName(place, t.language)).join(', ')],
     [words['field.sectors'], view.sectors.map(sectorLabel).join(', ')],
     [words['field.occurred'], t.time(view.occurredAt)],
     [words['field.detected'], t.time(view.detectedAt)],
@@ -82,8 +82,4 @@ export function classLabel(id: string): string {
 
 export function sectorLabel(id: string): string {
   return sectors.find((sector) => sector.id === id)?.label ?? id;
-}
-
-function country(code: string, language: string): string {
-  return isCountryCode(code) ? countryName(code, language) : code;
 }

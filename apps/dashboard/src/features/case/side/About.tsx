@@ -1,4 +1,4 @@
-import { countryName, isCountryCode } from '@entente/domain';
+import { placeName } from '@entente/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sectorName } from '../../../ui/sector-name.js';
@@ -10,9 +10,7 @@ import { Section } from './Section.js';
 export function About() {
   const { t, i18n } = useTranslation();
   const { view } = useCase();
-  const countries = view.affectedCountries.map((one) =>
-    isCountryCode(one) ? countryName(one, i18n.language) : one,
-  );
+  const countries = view.affectedCountries.map((one) => placeName(one, i18n.language));
   return (
     <Section name="more" title={t('case.about')}>
       <dl className="facts">
