@@ -25,7 +25,9 @@ describe.each(kinds)('a request with an Idempotency-Key on %s', (kind) => {
 
   it('is answered as the first time, and does nothing more', async () => {
     const { PH, id, post } = await caseWithKey();
+    expect(await test.journal.knows({ caller: PH, key: 'k-1' })).toBe(false);
     const first = await post('once');
+    expect(await test.journal.knows({ caller: PH, key: 'k-1' })).toBe(true);
     await world.post(PH, id, 'in between');
     test.clock.pass(1_000);
     expect(await post('once')).toEqual(first);

@@ -79,6 +79,15 @@ export class Journal {
     });
   }
 
+  /** Whether something was done with this key: what is asked with it again is a repeat, or refused as another request. */
+  async knows({ caller, key }: Pick<Idempotency, 'caller' | 'key'>): Promise<boolean> {
+    const rows = await this.books.query('SELECT key FROM idempotency_key WHERE caller = ? AND key = ?', [
+      caller,
+      key,
+    ]);
+    return rows.length > 0;
+  }
+
   /** Decides and records within a piece of work of `write`. */
   record<V extends View>(tx: Transaction, recording: Recording<V>): Promise<Appended> {
     return record(tx, this.clock(), recording);

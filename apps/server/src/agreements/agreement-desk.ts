@@ -80,12 +80,8 @@ export class AgreementDesk {
     { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
   ): Promise<Appended> {
     const done = await this.journal.write(async (tx) => {
-      const known = await this.journal.books.agreement(by.organization, id);
       const performed = await this.perform(tx, by, id, command, { ifVersion });
-      const { predecessor, parties = [] } = known?.view ?? {};
-      // The registrar, who drafts for others, is no party in whose name the older one could name its successor.
-      if (command.type === 'propose' && known && predecessor && parties.includes(by.organization))
-        await this.follow(tx, by, id, known.view, predecessor);
+      if (command.type === 'propose') await this.followOn(tx, by, id);
       return performed;
     }, once);
     await this.journal.sweepActivations(id);
@@ -164,6 +160,14 @@ export class AgreementDesk {
       await this.perform(tx, by, successor, { type: 'propose' }, {});
       return { ...(await this.follow(tx, by, successor, terms, id)), successor };
     }, once);
+  }
+
+  /** Has the agreement that a draft follows on name it, as the draft stood before it was proposed. */
+  private async followOn(tx: Transaction, by: Signatory, id: AgreementId): Promise<void> {
+    const draft = (await this.journal.books.agreement(by.organization, id))?.view;
+    // The registrar, who drafts for others, is no party in whose name the older one could name its successor.
+    if (draft?.predecessor && draft.parties.includes(by.organization))
+      await this.follow(tx, by, id, draft, draft.predecessor);
   }
 
   /** The older agreement names what follows on it, in the name of a party to both. */

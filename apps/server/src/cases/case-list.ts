@@ -42,6 +42,9 @@ export const CaseQuery = z.strictObject({
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 
+/** Which cases, in which order and from where on; not in which form they are given. */
+type Wanted = Omit<CaseQuery, 'format' | 'include'>;
+
 export interface ListedCase {
   view: CaseView;
   version: number;
@@ -90,7 +93,7 @@ export class CaseList {
   async page(
     organization: OrganizationId,
     userId: string,
-    query: CaseQuery,
+    query: Wanted,
   ): Promise<{ items: ListedCase[]; next: string | null }> {
     const { column, descending, cursor } = orders[query.sort];
     const where = await this.conditions(organization, query);
@@ -116,7 +119,7 @@ export class CaseList {
     return { items: items.map(listed), next };
   }
 
-  private async conditions(organization: OrganizationId, query: CaseQuery): Promise<Condition[]> {
+  private async conditions(organization: OrganizationId, query: Wanted): Promise<Condition[]> {
     const directory = await this.organizations.directory();
     const ids = (names: string[]) => names.map((name) => directory.find(name)?.id ?? name);
     const where: Condition[] = [

@@ -11,7 +11,7 @@ import {
   type RecordCustody,
   type RecordedCaseEvent,
 } from '@entente/domain';
-import { freshId, instant, Journal, StaleVersion, type Appended, type Idempotency } from '@entente/journal';
+import { freshId, instant, Journal, StaleVersion, type Appended } from '@entente/journal';
 import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import type { Command, Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
@@ -45,7 +45,9 @@ export class EvidenceDesk {
   ): Promise<Appended & { id: ItemId }> {
     const id = ItemId.parse(freshId(this.journal.now()));
     if (announced !== undefined) this.store.requireSize(announced);
-    if (!(await this.isRepeat(once))) await this.requireWelcome(by, caseId, input, ifVersion);
+    // A repeat is answered as the first time, whatever became of the case since.
+    const isRepeat = once !== undefined && (await this.journal.knows(once));
+    if (!isRepeat) await this.requireWelcome(by, caseId, input, ifVersion);
     const file = await this.store.receive(id, bytes);
     try {
       const repeatable = once && { ...once, request: { caseId, input, file } };
@@ -59,16 +61,6 @@ export class EvidenceDesk {
       await this.store.remove(id);
       throw error;
     }
-  }
-
-  /** A repeat is answered as the first time, whatever became of the case since. */
-  private async isRepeat(once: Idempotency | undefined): Promise<boolean> {
-    if (!once) return false;
-    const rows = await this.journal.books.query<{ key: string }>(
-      'SELECT key FROM idempotency_key WHERE caller = ? AND key = ?',
-      [once.caller, once.key],
-    );
-    return rows.length > 0;
   }
 
   /** Decides before the file is read as it will be decided after: whoever may not add it fills no disk. */
@@ -109,12 +101,10 @@ export class EvidenceDesk {
   ): Promise<Appended> {
     const evidence = await this.given(by.organization, caseId, id);
     return this.cases.command(
-      ...([
-        by,
-        caseId,
-        { type: 'record-custody', id, input, evidence } as const,
-        { ifVersion, once },
-      ] as const),
+      by,
+      caseId,
+      { type: 'record-custody', id, input, evidence },
+      { ifVersion, once },
     );
   }
 

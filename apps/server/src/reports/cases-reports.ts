@@ -7,11 +7,8 @@ import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js
 import { several, type Principal } from '../edge/edge.services.js';
 import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
 
-const { limit: _limit, cursor: _cursor, include: _include, format: _format, ...filters } = CaseQuery.shape;
-
 /** Which cases a report is to be over, as a list of them is asked for, and what it is to be. */
-export const CasesReportQuery = z.strictObject({
-  ...filters,
+export const CasesReportQuery = CaseQuery.omit({ limit: true, cursor: true, include: true }).extend({
   ...ReportQuery.shape,
   leaveOut: several(z.enum(casesSections), { least: 0, most: casesSections.length }),
 });
@@ -43,8 +40,7 @@ export class CasesReports {
     const { format: _as, lang: _lang, timeZone: _zone, leaveOut: _without, ...chosen } = query;
     const cases: CaseLine[] = [];
     for (let cursor: string | undefined; ; ) {
-      const asked = { ...chosen, format: 'json', limit: page, cursor } as const;
-      const { items, next } = await this.cases.page(organization, userId, asked);
+      const { items, next } = await this.cases.page(organization, userId, { ...chosen, limit: page, cursor });
       cases.push(...items.map(lineOf));
       if (cases.length > mostCases)
         throw rejected(
