@@ -4,6 +4,7 @@ import { useOrganizations } from '../../api/reading.js';
 import type { Organization } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
+import { PhoneLink } from '../../ui/PhoneLink.js';
 import { CountryChip } from '../../ui/marks.js';
 import { clockTime, length, useNow, weekdayAndTime, zoneName } from '../../ui/time.js';
 
@@ -107,11 +108,7 @@ function Reach({ phone, email }: { phone?: string | null | undefined; email?: st
   if (!phone && !email) return null;
   return (
     <span className="small contact-reach">
-      {phone && (
-        <a href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
-          {phone}
-        </a>
-      )}
+      {phone && <PhoneLink phone={phone} />}
       {email && <a href={`mailto:${email}`}>{email}</a>}
     </span>
   );

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { organizationsQuery, useAgreements } from '../../api/reading.js';
 import { may, useSession } from '../../app/session.js';
+import { PhoneLink } from '../../ui/PhoneLink.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { date, useNow, weekdayAndTime, zoneName } from '../../ui/time.js';
@@ -77,15 +78,7 @@ function Reach({ partner: { organization } }: { partner: Partner }) {
     <dl className="partner-facts">
       <div>
         <dt className="small dim">{t('field.phone')}</dt>
-        <dd>
-          {phone ? (
-            <a href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
-              {phone}
-            </a>
-          ) : (
-            '–'
-          )}
-        </dd>
+        <dd>{phone ? <PhoneLink phone={phone} /> : '–'}</dd>
       </div>
       <div>
         <dt className="small dim">{t('field.email')}</dt>

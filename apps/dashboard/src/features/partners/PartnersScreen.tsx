@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { organizationsQuery, useAgreements } from '../../api/reading.js';
 import { isRegistrar, useSession } from '../../app/session.js';
+import { PhoneLink } from '../../ui/PhoneLink.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { clockTime, useNow } from '../../ui/time.js';
@@ -83,11 +84,7 @@ function PartnerCard({ partner: { organization, agreements, cooperation } }: { p
         <CooperationMark cooperation={cooperation} />
       </p>
       <p className="small partner-reach">
-        {phone && (
-          <a href={`tel:${phone.replaceAll(' ', '')}`} dir="ltr">
-            {phone}
-          </a>
-        )}
+        {phone && <PhoneLink phone={phone} />}
         {email && <a href={`mailto:${email}`}>{email}</a>}
       </p>
       <ul className="partner-agreements">

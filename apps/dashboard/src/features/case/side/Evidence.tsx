@@ -1,8 +1,8 @@
 import type { KnownEvidence } from '@entente/domain';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action } from '../../../ui/actions.js';
 import { useBytes } from '../../../ui/bytes.js';
+import { CopyButton } from '../../../ui/CopyButton.js';
 import { Icon } from '../../../ui/Icon.js';
 import { CountryChip, TlpBadge } from '../../../ui/marks.js';
 import { DateOf } from '../../../ui/time.js';
@@ -70,16 +70,12 @@ function EvidenceRow({ evidence }: { evidence: KnownEvidence }) {
 
 export function CopyHash({ evidence: { name, sha256 } }: { evidence: KnownEvidence }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={t('evidence.copyHash', { name })}
+    <CopyButton
+      text={sha256}
+      label={t('evidence.copyHash', { name })}
       title={`SHA-256 ${sha256}`}
-      onClick={() => void navigator.clipboard.writeText(sha256).then(() => setCopied(true))}
-    >
-      <Icon name={copied ? 'check' : 'copy'} size={14} />
-    </button>
+      size={14}
+    />
   );
 }
