@@ -5,13 +5,9 @@ import { aNode } from '../support/world.js';
 const node = aNode();
 const year = new Date().getUTCFullYear();
 
-async function download(person: Person, agreement: string, query: string) {
-  const response = await fetch(`${node.server.url}/api/agreements/${agreement}/report?${query}`, {
-    headers: person.credentials,
-  });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const record = /<(\/api\/reports\/[^>]+)>/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
-  return { status: response.status, bytes, text: bytes.toString(), record };
+/** A report on an agreement, as somebody downloads it. */
+function download(person: Person, agreement: string, query: string) {
+  return person.downloads(`/api/agreements/${agreement}/report?${query}`);
 }
 
 /** PH leads; SG is asked and answers under their memorandum, MY takes part under another and is not known to SG. */

@@ -1,13 +1,7 @@
-import { done, type Person } from '../support/person.js';
+import { done } from '../support/person.js';
 import { aNode } from '../support/world.js';
 
 const node = aNode();
-
-/** A file as somebody downloads it. */
-async function download(person: Person, path: string) {
-  const response = await fetch(`${node.server.url}${path}`, { headers: person.credentials });
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
 
 /** PH with three cases, of which SG was told of one. */
 async function scene() {
@@ -26,8 +20,7 @@ beforeAll(async () => (said = await scene()));
 
 it('gives the list with its filters as a table, one line a case', async () => {
   const { ph } = said;
-  const { status, headers, text } = await download(
-    ph,
+  const { status, headers, text } = await ph.downloads(
     '/api/cases?severity=high&sort=-openedAt&format=csv&limit=1',
   );
   expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
@@ -38,17 +31,16 @@ it('gives the list with its filters as a table, one line a case', async () => {
 });
 
 it('has nothing in it that a spreadsheet would compute', async () => {
-  const { text } = await download(said.ph, '/api/cases/report?format=csv');
+  const { text } = await said.ph.downloads('/api/cases/report?format=csv');
   const cells = text.split(/[\r\n,]+/).map((cell) => cell.replace(/^"/, ''));
   expect(cells.filter((cell) => /^[=+@\t-]/.test(cell))).toEqual([]);
 });
 
 it('holds what the book of the asker holds, and bears the marking of that', async () => {
   const { sg } = said;
-  const { text, headers } = await download(sg, '/api/cases/report?format=json');
+  const { text, record } = await sg.downloads('/api/cases/report?format=json');
   expect(text).toContain('Shared with Singapore');
   for (const secret of ['HYPERLINK', 'For the house alone']) expect(text).not.toContain(secret);
-  const record = /<(\/api\/reports\/[^>]+)>/.exec(headers.get('link') ?? '')?.[1] ?? '';
   expect(done(await sg.get(record))).toMatchObject({ kind: 'cases', subject: null, tlp: 'TLP:GREEN' });
 });
 
@@ -73,7 +65,7 @@ it('takes the cases of a month', async () => {
 it('is for managers, and refuses what no list takes', async () => {
   const operator = await said.world.user('PH', ['operator']);
   expect((await operator.get('/api/cases?format=csv')).status).toBe(307);
-  expect((await download(operator, '/api/cases?format=csv')).status).toBe(403);
+  expect((await operator.downloads('/api/cases?format=csv')).status).toBe(403);
   for (const query of ['format=docm', 'colour=red', 'openedFrom=yesterday'])
     expect((await said.ph.get(`/api/cases/report?${query}`)).status).toBe(400);
 });

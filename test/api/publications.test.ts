@@ -214,10 +214,7 @@ describe('a list of needs and offers', () => {
     await publishes(ph, { tlp: 'TLP:GREEN', content: { ...said, kind: 'need', title: 'Help with disks' } });
     await publishes(sg, { content: { ...said, kind: 'offer', title: 'Disk forensics', hoursToDeploy: 9 } });
     await publishes(ru, { content: { ...said, kind: 'offer', title: 'For others' } });
-    const response = await fetch(`${node.server.url}/api/capabilities/report?format=csv`, {
-      headers: ph.credentials,
-    });
-    const text = await response.text();
+    const { text, record } = await ph.downloads('/api/capabilities/report?format=csv');
     const [, need, offer, end] = text.split('\r\n');
     const { shortName } = sg.organization;
     expect(need).toContain('Help with disks,Forensics,Energy');
@@ -225,7 +222,6 @@ describe('a list of needs and offers', () => {
     expect(offer).toContain(`What partners can give,${shortName},Disk forensics,Forensics,Energy,,9,`);
     expect(end).toBe('');
     expect(text).not.toContain('For others');
-    const record = /<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
     expect(done(await ph.get(record))).toMatchObject({
       kind: 'capabilities',
       tlp: 'TLP:AMBER',

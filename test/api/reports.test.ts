@@ -13,14 +13,9 @@ const Made = z.object({
   ...{ book: z.object({ number: z.number(), hash: z.string() }) },
 });
 
-/** A file as somebody downloads it, with the record that its answer names. */
-async function download(person: Person, theCase: { id: string }, query = '') {
-  const response = await fetch(`${node.server.url}/api/cases/${theCase.id}/report?${query}`, {
-    headers: person.credentials,
-  });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const record = /<(\/api\/reports\/[^>]+)>/.exec(response.headers.get('link') ?? '')?.[1] ?? '';
-  return { status: response.status, headers: response.headers, bytes, text: bytes.toString(), record };
+/** A report on a case, as somebody downloads it. */
+function download(person: Person, theCase: { id: string }, query = '') {
+  return person.downloads(`/api/cases/${theCase.id}/report?${query}`);
 }
 
 /** PH leads; SG is told up to AMBER, MY up to GREEN, and they may not know of each other. */

@@ -101,6 +101,15 @@ export class Person {
     return this.request('DELETE', path);
   }
 
+  /** A file as somebody downloads it, with the record of it that its answer names, if it is a report. */
+  async downloads(path: string) {
+    const response = await fetch(`${this.server.url}${path}`, { headers: this.credentials });
+    const { status, headers } = response;
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const record = /<(\/api\/reports\/[^>]+)>/.exec(headers.get('link') ?? '')?.[1] ?? '';
+    return { status, headers, bytes, text: bytes.toString(), record };
+  }
+
   /** Opens a case. */
   async opens(said: Record<string, unknown> = {}): Promise<Case> {
     return Case.parse(done(await this.post('/api/cases', { ...incident, ...said })));

@@ -11,11 +11,11 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { answering } from './answering.mjs';
 
 const durable = process.argv.includes('--durable');
 const folder = mkdtempSync(join(tmpdir(), 'entente-postgres-'));
@@ -29,18 +29,8 @@ const user = userInfo().uid === 0 ? { uid: 65_534, gid: 65_534 } : {};
 let postgres;
 let stopping = false;
 
-const server = createServer((request, response) => {
-  answer(request).then(
-    (body) => response.end(JSON.stringify(body)),
-    (error) => {
-      response.statusCode = 500;
-      response.end(String(error?.stack ?? error));
-    },
-  );
-});
-// A connection that waits is closed by who asked: closed from here at the moment of a question, that would be lost.
-server.keepAliveTimeout = 0;
-server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
+const asked = await answering(answer);
+console.log(asked.url);
 
 process.stdin.resume().on('close', stop);
 process.on('SIGTERM', stop);
@@ -144,7 +134,7 @@ async function freePort() {
 async function stop() {
   if (stopping) return;
   stopping = true;
-  server.close();
+  asked.close();
   const running = await postgres?.catch(() => undefined);
   if (running && running.child.exitCode === null) {
     running.child.kill('SIGINT');

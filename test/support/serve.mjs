@@ -3,7 +3,6 @@
  * door, by which tests have organisations, people and papers without waiting for passwords to be hashed (server.ts).
  * It prints where both are on one line, and ends when whoever started it does.
  */
-import { createServer as createDoor } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import { NewOrganization, OrganizationId, Terms } from '@entente/domain';
@@ -18,6 +17,7 @@ import {
   Users,
 } from '../../apps/server/dist/identity/identity.module.js';
 import { createServer } from '../../apps/server/dist/server.js';
+import { answering } from './answering.mjs';
 
 const settings = readSettings(process.env);
 const app = await createServer(settings);
@@ -77,28 +77,11 @@ const doors = {
 
 const Asked = z.object({ input: z.unknown() });
 
-const door = createDoor((request, response) => {
+const door = await answering(async (request) => {
   const name = (request.url ?? '').slice(1);
-  const answer = async () => {
-    const open = doors[name];
-    if (!open) throw new Error(`There is no door ${name}.`);
-    return { result: await open(Asked.parse(await json(request)).input) };
-  };
-  answer().then(
-    (body) => response.end(JSON.stringify(body)),
-    (error) => {
-      response.statusCode = 500;
-      response.end(error instanceof Error ? error.stack : String(error));
-    },
-  );
+  const open = doors[name];
+  if (!open) throw new Error(`There is no door ${name}.`);
+  return { result: await open(Asked.parse(await json(request)).input) };
 });
-// A connection that waits is closed by who asked: closed from here at the moment of a question, that would be lost.
-door.keepAliveTimeout = 0;
-door.listen(0, '127.0.0.1', () => {
-  void app.getUrl().then((url) => {
-    const address = door.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    process.stdout.write(`${JSON.stringify({ url, door: `http://127.0.0.1:${port ?? 0}` })}\n`);
-  });
-});
+process.stdout.write(`${JSON.stringify({ url: await app.getUrl(), door: door.url })}\n`);
 process.stdin.resume().on('close', () => process.exit(0));

@@ -4,27 +4,20 @@
  * where that is: { url, door, dataDir }.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answering } from './answering.mjs';
 import { launch } from './serving.mjs';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'entente-kept-'));
 let kept;
 
-const server = createServer((_request, response) => {
+const asked = await answering(async () => {
   kept ??= launch({ DATA_DIR: dataDir });
-  kept.then(
-    ({ url, door }) => response.end(JSON.stringify({ url, door, dataDir })),
-    (error) => {
-      response.statusCode = 500;
-      response.end(String(error));
-    },
-  );
+  const { url, door } = await kept;
+  return { url, door, dataDir };
 });
-// A connection that waits is closed by who asked: closed from here at the moment of a question, that would be lost.
-server.keepAliveTimeout = 0;
-server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
+console.log(asked.url);
 
 process.stdin.resume().on('close', async () => {
   const running = await kept?.catch(() => undefined);
