@@ -29,7 +29,11 @@ export default defineConfig({
               test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(router-core|react-router|history|store|react-store|query-core|react-query))\//,
             },
             // With policy.ts, which has to run before zod does.
-            { name: 'domain', test: /(libs\/domain\/|node_modules\/zod\/|src\/app\/policy\.ts)/ },
+            // The names of other languages come with their language.
+            {
+              name: 'domain',
+              test: /(libs\/domain\/(?!src\/names\/)|node_modules\/zod\/|src\/app\/policy\.ts)/,
+            },
           ],
         },
       },

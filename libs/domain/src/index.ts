@@ -19,6 +19,7 @@ export * from './case/page.js';
 export * from './case/view.js';
 export * from './case/vocabulary.js';
 export * from './ids.js';
+export type { Names } from './names/names.js';
 export * from './organization.js';
 export * from './posture/posture.js';
 export * from './publication/content.js';

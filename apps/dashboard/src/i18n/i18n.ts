@@ -1,14 +1,15 @@
+import type { Names } from '@entente/domain';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
 import type { Language } from './languages.js';
 
 /** English comes with the first script, since it is what stands in for a text; the others when they are chosen. */
-const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ default: Record<string, unknown> }>> = {
-  fil: () => import('./fil.json'),
-  ru: () => import('./ru.json'),
-  ms: () => import('./ms.json'),
-  ar: () => import('./ar.json'),
+const loaders: Record<Exclude<Language, 'en'>, () => Promise<[{ default: object }, { names: Names }]>> = {
+  fil: () => Promise.all([import('./fil.json'), import('@entente/domain/names/fil')]),
+  ru: () => Promise.all([import('./ru.json'), import('@entente/domain/names/ru')]),
+  ms: () => Promise.all([import('./ms.json'), import('@entente/domain/names/ms')]),
+  ar: () => Promise.all([import('./ar.json'), import('@entente/domain/names/ar')]),
 };
 
 export async function startTexts(language: Language): Promise<void> {
@@ -26,8 +27,8 @@ export async function startTexts(language: Language): Promise<void> {
 
 export async function speak(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
-    const texts = await loaders[language]();
-    i18next.addResourceBundle(language, 'translation', texts.default);
+    const [texts, { names }] = await loaders[language]();
+    i18next.addResourceBundle(language, 'translation', { ...texts.default, ...names });
   }
   await i18next.changeLanguage(language);
 }

@@ -3,7 +3,6 @@ import {
   agreementTemplates,
   assistanceKinds,
   classifications,
-  sectors,
   severityNames,
   severityQuestions,
 } from '@entente/domain';
@@ -54,14 +53,12 @@ function codesOfRefusals(): string[] {
 
 /** What has no English text of the interface, because the domain's own words are the English ones. */
 const wordsOfTheDomain = [
-  ...classifications.flatMap(({ id }) => [`rsit.${id}`, `rsitHelp.${id}`]),
-  ...new Set(classifications.map((type) => `rsitClass.${type.class}`)),
+  ...classifications.map(({ id }) => `rsitHelp.${id}`),
   ...severityNames.map((name) => `severityMeaning.${name}`),
   ...Object.entries(severityQuestions).flatMap(([question, { options }]) => [
     `severityQuestion.${question}`,
     ...Object.keys(options).map((answer) => `severityAnswer.${question}.${answer}`),
   ]),
-  ...sectors.map(({ id }) => `sector.${id}`),
   ...assistanceKinds.map((kind) => `assistanceMeaning.${kind}`),
   ...agreementTemplates.flatMap(({ id }) =>
     ['title', 'description', 'handlingTerms'].map((part) => `agreementTemplate.${id}.${part}`),
@@ -71,7 +68,7 @@ const wordsOfTheDomain = [
     .map((why) => `withheldWhy.${why}`),
 ];
 const families =
-  /^(rejection|rsit|rsitHelp|rsitClass|severityMeaning|severityQuestion|severityAnswer|sector|assistanceMeaning|agreementTemplate|withheldWhy)\./;
+  /^(rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
 
 describe.each(languages.filter(({ id }) => id !== 'en'))('The interface in $name', ({ id }) => {
   const texts = textsOf(id);

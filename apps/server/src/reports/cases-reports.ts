@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { rejected } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { casesSections, type CaseLine, type Subject } from '@entente/reports';
+import { casesSections, type CaseLine, type CasesBook, type Subject } from '@entente/reports';
 import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js';
 import { several, type Principal } from '../edge/edge.services.js';
 import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
@@ -59,9 +59,9 @@ export class CasesReports {
   }
 }
 
-function said([name, value]: [string, string | string[] | undefined]): string[] {
+function said([name, value]: [string, string | string[] | undefined]): CasesBook['chosen'][number][] {
   if (value === undefined) return [];
-  return [`${name}: ${typeof value === 'string' ? value : value.join(', ')}`];
+  return [[name, typeof value === 'string' ? [value] : value]];
 }
 
 function lineOf({ view, lastActivityAt }: ListedCase): CaseLine {

@@ -5,12 +5,7 @@ export interface Sector {
   annex?: 'I' | 'II';
 }
 
-/**
- * Sectors offered for choice: those of NIS2 (Directive (EU) 2022/2555, Annexes I and II), and some beyond it that
- * attacks of states and activists often meet. They are suggestions: a case keeps its sectors as text, so that a
- * nation can use its own names.
- */
-export const sectors: readonly Sector[] = [
+const offered = [
   { id: 'energy', label: 'Energy', annex: 'I' },
   { id: 'transport', label: 'Transport', annex: 'I' },
   { id: 'banking', label: 'Banking', annex: 'I' },
@@ -40,4 +35,12 @@ export const sectors: readonly Sector[] = [
   { id: 'education', label: 'Education' },
   { id: 'media', label: 'Media' },
   { id: 'civil-society', label: 'Civil society' },
-];
+] as const satisfies readonly Sector[];
+
+export type SectorId = (typeof offered)[number]['id'];
+/**
+ * Sectors offered for choice: those of NIS2 (Directive (EU) 2022/2555, Annexes I and II), and some beyond it that
+ * attacks of states and activists often meet. They are suggestions: a case keeps its sectors as text, so that a
+ * nation can use its own names.
+ */
+export const sectors: readonly Sector[] = offered;

@@ -8,11 +8,11 @@ import {
   type Publication,
 } from '@entente/domain';
 import { capabilityWords, type CapabilityWords } from '../words/capabilities.js';
+import { sectorName } from '../words/names.js';
 import { fill, wordFor } from '../words/words.js';
 import { framed } from './frame.js';
 import { telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import type { Report, Section, Table } from './report.js';
-import { sectorLabel } from './sections/header.js';
 import { orNote, table, type Heading } from './table.js';
 
 /** The lists of such a report, in their order; any but the first may be left out. */
@@ -109,7 +109,7 @@ function rowOf(one: Capability, book: CapabilityBook, t: Speaking): string[] {
     t.who(publisher),
     content.title,
     wordFor(t.words, 'assistance', content.assistance),
-    content.sectors.map(sectorLabel).join(', '),
+    content.sectors.map((id) => sectorName(id, t.language)).join(', '),
     content.languages.join(', '),
     offer?.hoursToDeploy?.toString() ?? '',
     offer?.capacity ?? '',
@@ -132,7 +132,7 @@ function answer({ offer, inTime, sectors, languages }: Match, t: Speaking): stri
   const { say } = t;
   const reasons = [
     inTime === null ? '' : say[inTime ? 'inTime' : 'tooLate'],
-    sectors.length > 0 ? fill(say.knows, { what: sectors.map(sectorLabel).join(', ') }) : '',
+    sectors.length > 0 ? fill(say.knows, { what: sectors.map((id) => sectorName(id, t.language)).join(', ') }) : '',
     languages.length > 0 ? fill(say.speaks, { what: languages.join(', ') }) : '',
   ].filter(Boolean);
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';

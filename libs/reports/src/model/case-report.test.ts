@@ -5,6 +5,7 @@ import {
   closed,
   evidence,
   clockStarted,
+  headerChanged,
   history,
   invited,
   indicator,
@@ -103,6 +104,25 @@ describe('the words of a report', () => {
     const [words, english] = [wordsOf(language), wordsOf('en')];
     expect(Object.values(words).map(places)).toEqual(Object.values(english).map(places));
     expect(reported(bookOf([opened(PH), update(PH)]), { language }).language).toBe(language);
+  });
+});
+
+describe('a report in a language whose letters are not those of English', () => {
+  /** Names, markings and laws are called the same everywhere. */
+  const ofNoLanguage = /\b(TLP:\w+|PAP|CERT-\w+|NIS2|UTC|Asia\/Manila|PH-2026-\d+|CERT of \w+|Ana Reyes|SHA-256|Data Privacy Act|NPC)\b/g;
+
+  it.each(['ru', 'ar'] as const)('says whatever nobody wrote in %s', (language) => {
+    const words = { title: '№ 1', summary: '…', sectors: ['health', 'energy'] };
+    const changes = headerChanged(PH, { severity: 'severe', sectors: ['banking'], classification: 'fraud/phishing' });
+    const { cover, sections, genre, handling } = reported(
+      bookOf([opened(PH, words), invited(PH, SG), changes, clockStarted(PH)]),
+      { language },
+    );
+    const said = JSON.stringify({ cover, genre, handling, sections }, (key, value: unknown) =>
+      key === 'svg' || key === 'kind' || key === 'id' ? undefined : value,
+    );
+    const values = said.replace(/"(\w+)":/g, '').replace(/\\n/g, ' ');
+    expect(values.replace(ofNoLanguage, '').match(/[A-Za-z]{3,}/g)).toBeNull();
   });
 });
 

@@ -1,5 +1,4 @@
 import {
-  classLabelOf,
   narrower,
   placeName,
   type CaseView,
@@ -8,6 +7,7 @@ import {
   type Period,
 } from '@entente/domain';
 import { casesWords, type CasesWords } from '../words/cases.js';
+import { className, typeName } from '../words/names.js';
 import { postureWords } from '../words/posture.js';
 import { fill, wordFor } from '../words/words.js';
 import { charted, severityBars } from './charted.js';
@@ -15,7 +15,6 @@ import type { Bar } from './drawings/bars.js';
 import { framed } from './frame.js';
 import { daysOf, telling, wantedOf, type Occasion, type Telling } from './occasion.js';
 import type { Block, Report, Table } from './report.js';
-import { classLabel } from './sections/header.js';
 import { orNote, table } from './table.js';
 
 /** The sections of a report over many cases, in their order; any but the first may be left out. */
@@ -34,8 +33,8 @@ export interface CaseLine
 export interface CasesBook {
   organization: OrganizationId;
   cases: readonly CaseLine[];
-  /** By what they were chosen, as it was asked: `severity=high`. */
-  chosen: readonly string[];
+  /** By what they were chosen, as it was asked: the name of a filter and its values. */
+  chosen: readonly (readonly [filter: string, values: readonly string[]])[];
   /** In which they were opened, where only those were wanted. */
   period: Period | undefined;
   number: number;
@@ -63,10 +62,30 @@ export function casesReport(book: CasesBook, occasion: Occasion): Report {
     genre: say.genre,
     title: days ? fill(say.period, { who, ...days }) : fill(say.title, { who }),
     reference: days ? `${who} ${days.from} ${days.to}` : `${who} ${t.time(t.at).slice(0, 10)}`,
-    cover: book.chosen.length > 0 ? [[say.chosen, book.chosen.join('\n')]] : [],
+    cover: book.chosen.length > 0 ? [[say.chosen, book.chosen.map((one) => choice(one, t)).join('\n')]] : [],
     sections: wantedOf(casesSections, t).map((id) => ({ id, title: say[id], tlp, blocks: blocks[id] })),
     records: list,
   });
+}
+
+/** One of the filters, as the list of cases calls it and its values. */
+function choice([filter, values]: CasesBook['chosen'][number], t: Speaking): string {
+  const { say, words, language } = t;
+  const posture = postureWords[language];
+  const filters: Readonly<Record<string, [name: string, said?: (value: string) => string]>> = {
+    status: [say.status, (value) => wordFor(words, 'status', value)],
+    severity: [posture.severity, (value) => wordFor(words, 'severity', value)],
+    classification: [posture.class, (value) => (value.includes('/') ? typeName : className)(value, language)],
+    country: [posture.country, (value) => placeName(value, language)],
+    lead: [say.lead, t.who],
+    participant: [say.participant, t.who],
+    waiting: [say.waiting, () => ''],
+    tlp: [say.marking],
+    q: [say.text],
+  };
+  const [name, said = (value: string) => value] = filters[filter] ?? [filter];
+  const list = values.map(said).filter(Boolean).join(', ');
+  return list ? `${name}: ${list}` : name;
 }
 
 function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
@@ -76,7 +95,7 @@ function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
   const charts: [string, Bar[]][] = [
     [t.say.status, counted(cases.map(({ status }) => wordFor(t.words, 'status', status)))],
     [posture.severity, bySeverity(cases, t)],
-    [posture.class, counted(cases.map(({ classification }) => className(classification)))],
+    [posture.class, counted(cases.map(({ classification }) => className(classification, t.language)))],
     [posture.country, counted(cases.flatMap(({ affectedCountries }) => affectedCountries.map((place) => placeName(place, t.language))))],
   ];
   return [
@@ -104,10 +123,6 @@ function bySeverity(cases: readonly CaseLine[], t: Speaking): Bar[] {
   return bars.filter(({ value }) => value > 0);
 }
 
-function className(classification: string): string {
-  return classLabelOf(classification.split('/')[0] ?? classification);
-}
-
 function listOf({ cases }: CasesBook, t: Speaking): Table {
   const { say } = t;
   const posture = postureWords[t.language];
@@ -118,7 +133,7 @@ function listOf({ cases }: CasesBook, t: Speaking): Table {
   ];
   const rows = cases.map((one) => [
     ...[one.reference, one.title, wordFor(t.words, 'status', one.status)],
-    ...[wordFor(t.words, 'severity', one.severity), classLabel(one.classification), one.tlp, t.who(one.lead)],
+    ...[wordFor(t.words, 'severity', one.severity), typeName(one.classification, t.language), one.tlp, t.who(one.lead)],
     ...[one.affectedCountries.join(', '), t.time(one.openedAt), t.time(one.lastActivityAt)],
   ]);
   return table(headings.map(([title, width, kind]) => [title, width, kind]), rows);

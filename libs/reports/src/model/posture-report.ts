@@ -1,5 +1,4 @@
 import {
-  classLabelOf,
   placeName,
   stateAt,
   tlps,
@@ -9,6 +8,7 @@ import {
   type Requests,
   type Tlp,
 } from '@entente/domain';
+import { className } from '../words/names.js';
 import { postureWords, type PostureWords } from '../words/posture.js';
 import { fill } from '../words/words.js';
 import { charted, severityBars } from './charted.js';
@@ -82,7 +82,7 @@ function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft 
   const named = (of: Record<string, number>, name: (key: string) => string): Bar[] =>
     Object.entries(of).map(([key, value]) => ({ name: name(key), value }));
   const charts: [string, Bar[]][] = [
-    [say.class, named(counts.byClass, classLabelOf)],
+    [say.class, named(counts.byClass, (id) => className(id, t.language))],
     [say.severity, severityBars((severity) => counts.bySeverity[severity] ?? 0, t)],
     [say.country, named(counts.byCountry, (place) => placeName(place, t.language))],
   ];

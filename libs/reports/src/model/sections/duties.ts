@@ -1,4 +1,5 @@
-import { clockState, duties as dutyRules } from '@entente/domain';
+import { clockState } from '@entente/domain';
+import { dutySource } from '../../words/names.js';
 import { wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
@@ -12,7 +13,7 @@ export function duties({ events, view }: Told, t: Telling): Draft {
     const state = clockState(clock, t.at);
     const said = state === 'missed' && clock.metAt ? words['text.metLate'] : words[`text.${state}`];
     return [
-      [wordFor(words, 'duty', clock.duty), clock.duty ? dutyRules[clock.duty].source : ''].filter(Boolean).join('\n'),
+      [wordFor(words, 'duty', clock.duty), clock.duty ? dutySource(clock.duty, t.language) : ''].filter(Boolean).join('\n'),
       t.who(clock.organization),
       t.time(clock.startedAt),
       t.time(clock.dueAt),

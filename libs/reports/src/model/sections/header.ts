@@ -1,9 +1,10 @@
-import { Classification, classificationLabel, placeName, sectors, type CaseView } from '@entente/domain';
+import type { CaseView } from '@entente/domain';
 import { fill, wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
 import { plain } from '../plain.js';
 import type { Block } from '../report.js';
+import { headerFields } from './header-fields.js';
 import { isHeader } from './kinds.js';
 
 export function summary(told: Told, t: Telling): Draft {
@@ -41,25 +42,9 @@ export function summary(told: Told, t: Telling): Draft {
 export function classification({ view, events }: Told, t: Telling): Draft {
   const from = events.filter(isHeader);
   if (from.length === 0) return undefined;
-  const { words } = t;
-  const rows: [string, string][] = [
-    [words['field.class'], classLabel(view.classification)],
-    [words['field.severity'], wordFor(words, 'severity', view.severity)],
-    [words['field.marking'], view.tlp],
-    [words['field.pap'], view.pap ?? ''],
-    [words['field.countries'], view.affectedCountries.map((place) => placeName(place, t.language)).join(', ')],
-    [words['field.sectors'], view.sectors.map(sectorLabel).join(', ')],
-    [words['field.occurred'], t.time(view.occurredAt)],
-    [words['field.detected'], t.time(view.detectedAt)],
-    [words['field.reported'], t.time(view.openedAt)],
-    [words['field.closed'], t.time(view.closedAt)],
-    ...lengths(view, t),
-    [words['field.escalation'], wordFor(words, 'escalation', view.escalation)],
-    [words['field.disposition'], wordFor(words, 'disposition', view.disposition)],
-    [words['field.duplicateOf'], view.duplicateOf ?? ''],
-    [words['field.references'], view.externalReferences.map(referenceText).join('\n')],
-  ];
-  return { from, blocks: [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }] };
+  const { title: _title, summary: _summary, reference: _reference, status: _status, closingSummary: _closing, ...rest } = view;
+  const rows = [...headerFields(rest, t), ...lengths(view, t)].filter(([, value]) => value !== '');
+  return { from, blocks: [{ kind: 'facts', rows }] };
 }
 
 function lengths({ occurredAt, detectedAt, openedAt, closedAt }: CaseView, t: Telling): [string, string][] {
@@ -68,18 +53,4 @@ function lengths({ occurredAt, detectedAt, openedAt, closedAt }: CaseView, t: Te
   const open: [string, string] | undefined =
     openedAt && closedAt ? [t.words['field.duration'], t.length(openedAt, closedAt)] : undefined;
   return [undetected, open].filter((row) => row !== undefined);
-}
-
-function referenceText(reference: CaseView['externalReferences'][number]): string {
-  return Object.values(reference).join(' ');
-}
-
-/** The class as the taxonomy names it, which is in English everywhere. */
-export function classLabel(id: string): string {
-  const known = Classification.safeParse(id);
-  return known.success ? classificationLabel(known.data) : id;
-}
-
-export function sectorLabel(id: string): string {
-  return sectors.find((sector) => sector.id === id)?.label ?? id;
 }

@@ -4,6 +4,7 @@ import type { Draft, Told } from '../draft.js';
 import { timelineDrawing } from '../drawings/timeline-drawing.js';
 import type { Telling } from '../occasion.js';
 import { plain } from '../plain.js';
+import { headerFields } from './header-fields.js';
 import { elsewhere } from './kinds.js';
 
 /** Everything that happened, drawn and as a table. */
@@ -47,7 +48,7 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
     case 'case-opened':
       return event.data.title;
     case 'header-changed':
-      return Object.entries(event.data).map(([field, value]) => changed(field, value)).join('\n');
+      return headerFields(event.data, t).map(([name, value]) => `${name}: ${value || '–'}`).join('\n');
     case 'status-changed':
       return said(wordFor(words, 'status', event.data.to), event.data.reason, event.data.closingSummary);
     case 'escalation-changed':
@@ -94,8 +95,4 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
     case 'clock-met':
       return event.data.note ?? '';
   }
-}
-
-function changed(field: string, value: unknown): string {
-  return `${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }

@@ -35,7 +35,8 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
         onChange={(value) => setDuty(dutyIds.find((each) => each === value) ?? duty)}
       />
       <p className="small dim">
-        {duties[duty].source}. {t('clock.from', { from: duties[duty].from })}
+        {t(`dutySource.${duty}`, { defaultValue: duties[duty].source })}.{' '}
+        {t('clock.from', { from: duties[duty].from })}
       </p>
       <TextInput
         type="datetime-local"

@@ -25,10 +25,14 @@ function ClockRow({ clock }: { clock: Clock }) {
   const { t } = useTranslation();
   const { acting, open, past, session } = useCase();
   const state = clockState(clock, new Date(useNow(10_000)).toISOString());
-  const rule = clock.duty ? duties[clock.duty] : undefined;
   const mayMeet = clock.organization === acting.by && !clock.metAt && !past && may(session, 'respond');
   return (
-    <li className="side-row" title={rule && `${rule.label}. ${rule.source}`}>
+    <li
+      className="side-row"
+      title={
+        clock.duty ? t(`dutySource.${clock.duty}`, { defaultValue: duties[clock.duty].source }) : undefined
+      }
+    >
       <span className="cut">{clock.duty ? t(`duty.${clock.duty}`) : t('case.clockUnseen')}</span>
       <span className="end">
         {clock.metAt ? (
