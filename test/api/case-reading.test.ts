@@ -280,6 +280,7 @@ describe('a case of others', () => {
     'GET /api/cases/{id}': undefined,
     'GET /api/cases/{id}/entries': undefined,
     'GET /api/cases/{id}/disclosures': undefined,
+    'GET /api/cases/{id}/archive': undefined,
     'GET /api/cases/{id}/report': undefined,
     'GET /api/cases/{id}/report/outline': undefined,
     'GET /api/cases/{id}/inviting': undefined,

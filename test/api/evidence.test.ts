@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { commandLine } from '../cli/entente.js';
 import { Done, Problem } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { until } from '../support/until.js';
@@ -64,6 +66,9 @@ async function knows(by: Person, incident: { id: string }) {
   const body = done(await by.get(`/api/cases/${incident.id}`));
   return z.object({ evidence: z.array(Evidence) }).parse(body).evidence;
 }
+
+/** The command line of this node, beside its running server. */
+const entente = (args: string[]) => commandLine({ DATA_DIR: node.server.dataDir }).run(args);
 
 const codeOf = (body: unknown) => Problem.parse(body).code;
 
@@ -272,4 +277,58 @@ it('goes on giving a file to who has left, whose taking brings nobody back; and 
     expect(await knows(one, incident)).toEqual([]);
     expect(await one.get('/api/verification')).toMatchObject({ body: { problems: [] } });
   }
+});
+
+/** The archive of a case as somebody unpacks it; whoever does finds that each sum is right. */
+async function unpacks(by: Person, incident: { id: string }) {
+  const { status, headers, bytes } = await by.downloads(`/api/cases/${incident.id}/archive`);
+  expect([status, headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const files = new Map(Object.entries(unzipSync(bytes)));
+  const text = (path: string) => Buffer.from(files.get(path) ?? '').toString();
+  const summed = text('SHA256SUMS')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('  '));
+  expect(summed.map(([, path]) => path)).toEqual([...files.keys()].filter((path) => path !== 'SHA256SUMS'));
+  for (const [sum, path = ''] of summed) expect(sum).toBe(sha256(files.get(path) ?? Buffer.from('')));
+  return { files, text, evidence: [...files.keys()].filter((path) => path.startsWith('evidence/')) };
+}
+
+it('archives of a case what the reader’s book tells and was given, with sums, and records that it was taken', async () => {
+  const { ph, sg, my, incident } = await shared();
+  const name = `${'ь'.repeat(150)}:ночь?.log. .`;
+  const amber = await adds(ph, incident, log, { name, tlp: 'TLP:AMBER' });
+  const green = await adds(ph, incident, Buffer.alloc(mebibyte, 1), { name: 'disk.img', tlp: 'TLP:GREEN' });
+  const before = done(await sg.get(`/api/cases/${incident.id}/entries?limit=500`));
+  const { files, text, evidence } = await unpacks(sg, incident);
+  expect(evidence).toEqual([
+    `evidence/${amber.id}-${'ь'.repeat(92)}_ночь_.log_`,
+    `evidence/${green.id}-disk.img`,
+  ]);
+  expect([...files.keys()].slice(0, 2)).toEqual(['book.jsonl', 'case.json']);
+  const lines = text('book.jsonl').trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual((before as { items: unknown[] }).items);
+  expect(JSON.parse(text('case.json'))).toMatchObject({ id: incident.id, evidence: [{ name }, {}] });
+  expect(text('README.txt')).toMatch(/^TLP:AMBER\n/);
+  const taken = await knows(ph, incident);
+  expect(taken.map(({ custody }) => custody.map(({ author }) => author.organization))).toEqual([
+    [sg.organization.id],
+    [sg.organization.id],
+  ]);
+
+  rmSync(join(node.server.dataDir, 'evidence', green.id));
+  const theirs = await unpacks(my, incident);
+  expect(theirs.evidence).toEqual([]);
+  expect(theirs.text('README.txt')).toContain(`${green.id}  disk.img  SHA-256`);
+  const all = [...theirs.files.values()].map((bytes) => Buffer.from(bytes).toString()).join();
+  for (const secret of [amber.id, sg.organization.id]) expect(all).not.toContain(secret);
+
+  const out = join(node.server.dataDir, 'archive.zip');
+  const as = incident.lead.shortName;
+  const archive = ['archive', 'case', incident.reference, '--as', as, '--out', out];
+  expect((await entente(archive)).stdout).toMatch(
+    /^Wrote .*archive\.zip \(\d+ bytes, files of evidence: 1; 1 are not on this node, README\.txt names them\)\.\n$/,
+  );
+  expect(Object.keys(unzipSync(readFileSync(out)))).toContain(evidence[0]);
+  expect((await entente(archive)).stderr).toContain('is there already');
 });

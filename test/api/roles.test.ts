@@ -87,6 +87,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/cases/{id}/evidence': writers,
   'GET /api/cases/{id}/evidence/{item}': readers,
   'POST /api/cases/{id}/evidence/{item}/custody': writers,
+  'GET /api/cases/{id}/archive': readers,
   'POST /api/cases/{id}/corrections': writers,
   'GET /api/publications': readers,
   'POST /api/publications': ['operator', 'manager'],

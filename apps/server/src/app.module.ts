@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { ArchivesModule } from './archives/archives.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { SETTINGS, type Settings } from './edge/edge.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         AgreementsModule,
         CasesModule,
         EvidenceModule,
+        ArchivesModule,
         LiveModule,
         PublicationsModule,
         PostureModule,

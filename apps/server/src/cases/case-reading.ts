@@ -60,7 +60,7 @@ export class CaseReading {
   }
 
   /** The case with its words, now or as it stood in the reader's book at a time or at an entry. */
-  async whole(by: Principal, id: CaseId, until: Until = {}) {
+  async whole(by: Pick<Principal, 'organization'>, id: CaseId, until: Until = {}) {
     const known = await this.knownAt(by.organization, id, until);
     const { asOf } = until;
     const bound = asOf === undefined ? { upTo: known.version } : { asOf };

@@ -1,7 +1,10 @@
-import { rejected } from '@entente/domain';
+import { CaseId, rejected, type OrganizationId } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk, Exchange } from '../agreements/agreements.services.js';
+import { CaseArchive } from '../archives/archives.services.js';
 import { CaseDesk, CaseReading } from '../cases/cases.services.js';
+import { readSettings, type Settings } from '../edge/edge.services.js';
+import { EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
 import {
   Credentials,
   Departures,
@@ -28,6 +31,7 @@ export interface Node {
   cases: CaseDesk;
   reports: ReportDesk;
   agreementReports: AgreementReports;
+  archives: CaseArchive;
 }
 
 /** Opens the node for one piece of work. Wired by hand: no server comes up, no timer runs, and it starts the sooner. */
@@ -36,26 +40,26 @@ export function withNode<T>(
   work: (node: Node) => Promise<T>,
   options?: { begin?: boolean },
 ): Promise<T> {
-  return withJournal(terminal, (journal) => work(nodeOver(journal)), options);
+  return withJournal(terminal, (journal) => work(nodeOver(journal, readSettings(terminal.env))), options);
 }
 
-function nodeOver(journal: Journal): Node {
+function nodeOver(journal: Journal, settings: Settings): Node {
   const departures = new Departures();
   const organizations = new Organizations(journal);
   const users = new Users(journal, departures);
-  const reports = new ReportDesk(
-    journal,
-    new CaseReading(journal, organizations, users),
-    organizations,
-    users,
-  );
+  const cases = new CaseDesk(journal, organizations);
+  const reading = new CaseReading(journal, organizations, users);
+  const reports = new ReportDesk(journal, reading, organizations, users);
+  const store = new EvidenceStore(settings);
+  const evidence = new EvidenceDesk(journal, cases, reading, organizations, store);
   return {
     ...{ journal, organizations, users },
     credentials: new Credentials(journal, departures),
     setup: new Setup(journal, organizations, users),
     agreements: new AgreementDesk(journal, organizations),
-    cases: new CaseDesk(journal, organizations),
+    cases,
     reports,
+    archives: new CaseArchive(journal, reading, evidence, organizations),
     agreementReports: new AgreementReports(journal, new Exchange(journal), reports),
   };
 }
@@ -69,4 +73,17 @@ export async function organizationNamed(
   if (!organization)
     throw rejected('not-found', `There is no organisation ${name} on this node: register it with org add.`);
   return organization;
+}
+
+/** The case of that reference in the book of the organisation; `as` is how that one was named. */
+export async function caseReferred(
+  { journal }: Pick<Node, 'journal'>,
+  { reference, organization, as }: { reference: string; organization: OrganizationId; as: string },
+): Promise<CaseId> {
+  const rows = await journal.books.query<{ stream_id: string }>(
+    `SELECT stream_id FROM "view" WHERE organization = ? AND stream_kind = 'case' AND reference = ?`,
+    [organization, reference],
+  );
+  if (!rows[0]) throw rejected('not-found', `There is no case ${reference} in the book of ${as}.`);
+  return CaseId.parse(rows[0].stream_id);
 }

@@ -142,6 +142,22 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
         (await import('./reports.js')).reportAgreement(terminal, String(id), options),
       ),
     );
+  const archive = group(root, 'archive', 'archives of cases');
+  command(
+    archive,
+    'case',
+    'write a case into a ZIP, as the book of one organisation tells it, with its files',
+    ['archive case PH-2026-000001 --as CERT-PH --out PH-2026-000001.zip'],
+  )
+    .argument('<reference>', 'of the case, for example PH-2026-000001')
+    .requiredOption('--as <short name>', 'the organisation whose book is read')
+    .requiredOption('--out <file>', 'must not exist yet')
+    .action(
+      answering(async (reference, options) =>
+        (await import('./archives.js')).archiveCase(terminal, String(reference), options),
+      ),
+    );
+
   command(root, 'verify-report', 'say whether a file is a report made here, and of which book', [
     'verify-report incident.pdf',
   ])

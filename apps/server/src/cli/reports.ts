@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { AgreementId, CaseId, rejected } from '@entente/domain';
+import { AgreementId, rejected } from '@entente/domain';
 import {
   AgreementReportQuery,
   CaseReportQuery,
@@ -10,7 +10,7 @@ import {
   type ReportFile,
 } from '../reports/reports.services.js';
 import type { Answer } from './answer.js';
-import { commandLine, organizationNamed, withNode, type Node } from './node.js';
+import { caseReferred, commandLine, organizationNamed, withNode, type Node } from './node.js';
 import { optionsOf } from './options.js';
 import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
@@ -30,13 +30,9 @@ export function reportCase(terminal: Terminal, reference: string, typed: unknown
   const { as, audience, out, ...said } = optionsOf(CaseOptions, typed);
   return write(terminal, { as, out }, async (node, by) => {
     const { organization } = by;
-    const rows = await node.journal.books.query<{ stream_id: string }>(
-      `SELECT stream_id FROM "view" WHERE organization = ? AND stream_kind = 'case' AND reference = ?`,
-      [organization, reference],
-    );
-    if (!rows[0]) throw rejected('not-found', `There is no case ${reference} in the book of ${as}.`);
+    const id = await caseReferred(node, { reference, organization, as });
     const partner = audience === undefined ? {} : { audience: (await organizationNamed(node, audience)).id };
-    return node.reports.caseReport(by, CaseId.parse(rows[0].stream_id), { ...said, ...partner });
+    return node.reports.caseReport(by, id, { ...said, ...partner });
   });
 }
 

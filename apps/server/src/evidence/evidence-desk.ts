@@ -7,17 +7,18 @@ import {
   type AddEvidence,
   type CaseId,
   type EventId,
+  type HeldFile,
   type OrganizationId,
   type RecordCustody,
   type RecordedCaseEvent,
 } from '@entente/domain';
 import { freshId, instant, Journal, StaleVersion, type Appended } from '@entente/journal';
-import { CaseDesk, CaseReading } from '../cases/cases.services.js';
+import { CaseDesk, CaseReading, type Actor } from '../cases/cases.services.js';
 import type { Command, Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 import { EvidenceStore } from './evidence-store.js';
 
-type Added = Extract<RecordedCaseEvent, { type: 'evidence-added' }>;
+export type Added = Extract<RecordedCaseEvent, { type: 'evidence-added' }>;
 
 /** What arrives of a file: its bytes, and how many there will be where its sender says so. */
 export interface Arriving {
@@ -83,14 +84,35 @@ export class EvidenceDesk {
   async take(by: Principal, caseId: CaseId, id: ItemId): Promise<{ evidence: Added; bytes: Readable }> {
     const evidence = await this.given(by.organization, caseId, id);
     if (!evidence) throw rejected('not-found', 'There is no such evidence in your book.');
-    const bytes = await this.store.open(id, evidence.data.size);
+    const bytes = await this.open(evidence);
     try {
-      await this.cases.command(by, caseId, { type: 'record-access', id, evidence });
+      await this.cases.command(by, caseId, { type: 'record-access', evidence: [held(evidence)] });
       return { evidence, bytes };
     } catch (error) {
       bytes.destroy();
       throw error;
     }
+  }
+
+  /**
+   * The files of the case of which the caller's book tells up to an entry, to be opened one after the other; that they were
+   * taken is recorded first. What the store does not have as it was recorded is told apart.
+   */
+  async takeAll(by: Actor, caseId: CaseId, upTo: number): Promise<{ here: Added[]; missing: Added[] }> {
+    const events = await this.journal.books.caseEvents(by.organization, caseId, {
+      ...{ upTo, type: 'evidence-added' },
+    });
+    const told = events.filter(isAdded);
+    const has = await Promise.all(told.map(({ data }) => this.store.has(data.id, data.size)));
+    const here = told.filter((_, i) => has[i]);
+    if (here.length > 0)
+      await this.cases.command(by, caseId, { type: 'record-access', evidence: here.map(held) });
+    return { here, missing: told.filter((_, i) => !has[i]) };
+  }
+
+  /** The bytes of a file that was given; whoever has them taken records it. */
+  open({ data: { id, size } }: Added): Promise<Readable> {
+    return this.store.open(id, size);
   }
 
   async keepCustody(
@@ -118,6 +140,14 @@ export class EvidenceDesk {
   /** The evidence as the organisation's book tells of it; undefined where it does not, or where it was erased. */
   private async given(organization: OrganizationId, caseId: CaseId, id: ItemId): Promise<Added | undefined> {
     const events = await this.journal.books.caseEvents(organization, caseId, { type: 'evidence-added' });
-    return events.find((event): event is Added => event.type === 'evidence-added' && event.data.id === id);
+    return events.filter(isAdded).find(({ data }) => data.id === id);
   }
+}
+
+function isAdded(event: RecordedCaseEvent): event is Added {
+  return event.type === 'evidence-added';
+}
+
+function held({ owner, marking, data: { id } }: Added): HeldFile {
+  return { id, owner, marking };
 }

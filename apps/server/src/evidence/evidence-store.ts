@@ -81,6 +81,12 @@ export class EvidenceStore implements OnModuleInit {
     return { size, sha256: hash.digest('hex'), mediaType: mediaTypeOf(head) };
   }
 
+  /** Whether a file is there, as long as it was recorded. */
+  async has(id: ItemId, size: number): Promise<boolean> {
+    const found = await stat(this.pathOf(id)).catch(() => undefined);
+    return found?.size === size;
+  }
+
   /** Opens a file for reading; refuses where it is not there as it was recorded. */
   async open(id: ItemId, size: number): Promise<Readable> {
     const handle = await open(this.pathOf(id), 'r').catch(() => undefined);

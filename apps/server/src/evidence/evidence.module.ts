@@ -13,4 +13,4 @@ import { EvidenceController } from './evidence.controller.js';
 })
 export class EvidenceModule {}
 
-export { EvidenceDesk } from './evidence-desk.js';
+export * from './evidence.services.js';

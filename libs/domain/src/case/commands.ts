@@ -164,6 +164,10 @@ export interface Held {
   marking: Marking;
 }
 
+export interface HeldFile extends Held {
+  id: ItemId;
+}
+
 export const RequestAssistance = z.strictObject({
   to: OrganizationId,
   kind: AssistanceKind,
@@ -261,7 +265,7 @@ export type CaseCommand =
   | { type: 'add-indicator'; input: AddIndicator }
   | { type: 'add-evidence'; id: ItemId; input: AddEvidence; file: StoredFile }
   | { type: 'record-custody'; id: ItemId; input: RecordCustody; evidence: Held | undefined }
-  | { type: 'record-access'; id: ItemId; evidence: Held | undefined }
+  | { type: 'record-access'; evidence: readonly HeldFile[] }
   | { type: 'correct'; input: Correct; original: Corrected | undefined }
   | { type: 'request-assistance'; id: ItemId; input: RequestAssistance }
   | { type: 'answer-request'; id: ItemId; input: AnswerRequest }

@@ -61,7 +61,7 @@ export function decide(view: CaseView | undefined, command: CaseCommand, acting:
     case 'record-custody':
       return recordCustody(view, command.id, command.input, command.evidence, acting);
     case 'record-access':
-      return recordAccess(command.id, command.evidence, acting);
+      return recordAccess(command.evidence, acting);
     case 'correct':
       return correct(view, command.input, command.original, acting);
     case 'request-assistance':

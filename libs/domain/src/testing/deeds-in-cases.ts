@@ -264,10 +264,11 @@ function keepCustody({ scene, by, id }: Occasion): CaseCommand | undefined {
   );
   const event = scene.oneOf(told);
   if (!event) return undefined;
-  const of = { id: event.data.id, evidence: { owner: event.owner, marking: event.marking } };
+  const { id: item } = event.data;
+  const evidence = { id: item, owner: event.owner, marking: event.marking };
   return scene.onceIn(3)
-    ? { type: 'record-custody', ...of, input: { act: 'transferred', text: 'To the court.' } }
-    : { type: 'record-access', ...of };
+    ? { type: 'record-custody', id: item, evidence, input: { act: 'transferred', text: 'To the court.' } }
+    : { type: 'record-access', evidence: [evidence] };
 }
 
 /** Something that it wrote itself; now and then something that it did not, or that takes no correction. */

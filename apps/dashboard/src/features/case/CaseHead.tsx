@@ -100,6 +100,7 @@ const menuActions: ReadonlySet<string> = new Set([
     'case-withdraw',
     'case-bulletin',
     'case-report',
+    'case-archive',
     'case-copy-link',
     'case-print',
   ],

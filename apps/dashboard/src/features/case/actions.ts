@@ -9,7 +9,9 @@ import {
 import type { TFunction } from 'i18next';
 import { may, type Permission } from '../../app/session.js';
 import type { ActionDefinition } from '../../ui/actions.js';
+import { showNotice } from '../../ui/notice.js';
 import { refusalText } from '../../ui/refusal.js';
+import { saveFrom } from '../../ui/save-file.js';
 import type { CaseContext } from './case-context.js';
 import { tried } from './dry-run.js';
 
@@ -239,6 +241,15 @@ const report: Definition = {
   perform: ({ open }) => open({ kind: 'report' }),
 };
 
+const archive: Definition = {
+  ...{ id: 'case-archive', label: 'action.archive', icon: 'download' },
+  allowed: () => true,
+  perform: ({ record, view, t }) => {
+    saveFrom(`/api/cases/${record.id}/archive`, `${view.reference}.zip`);
+    void showNotice(t, t('evidence.archiveMeans'));
+  },
+};
+
 const printCase: Definition = {
   ...{ id: 'case-print', label: 'action.print', icon: 'print' },
   allowed: () => true,
@@ -248,5 +259,5 @@ const printCase: Definition = {
 export const caseActions: readonly Definition[] = [
   ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, addEvidence, assignTask, startClock],
   ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw],
-  ...[raiseBulletin, report, copyLink, printCase],
+  ...[raiseBulletin, report, archive, copyLink, printCase],
 ];

@@ -45,7 +45,11 @@ const keep = (from: CaseView, by = PH, evidence = ofPH) =>
     acting(by, ...papers),
   );
 const take = (from: CaseView, by = PH, evidence = ofPH) =>
-  decide(from, { type: 'record-access', id: theEvidence, evidence }, acting(by, ...papers));
+  decide(
+    from,
+    { type: 'record-access', evidence: [{ id: theEvidence, ...evidence }] },
+    acting(by, ...papers),
+  );
 
 describe('evidence', () => {
   it('is recorded as it arrived, marked as the case unless its owner chooses', () => {
@@ -123,11 +127,8 @@ describe('custody', () => {
   it('is kept of nothing that one does not have', () => {
     const none = { id: theEvidence, evidence: undefined };
     const input = { act: 'noted', text: 'Sealed.' } as const;
-    for (const command of [
-      { type: 'record-custody', ...none, input },
-      { type: 'record-access', ...none },
-    ] as const)
-      expect(refusalOf(() => decide(view, command, acting(PH))).code).toBe('not-found');
+    const command = { type: 'record-custody', ...none, input } as const;
+    expect(refusalOf(() => decide(view, command, acting(PH))).code).toBe('not-found');
     expect(RecordCustody.safeParse({ act: 'accessed', text: 'Forged.' }).success).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../ids.js';
 import { rejected } from '../../rejection.js';
-import type { AddEvidence, Held, RecordCustody, StoredFile } from '../commands.js';
+import type { AddEvidence, Held, HeldFile, RecordCustody, StoredFile } from '../commands.js';
 import type { CaseDraft } from '../events.js';
 import type { CaseView } from '../view.js';
 import { addressed, markingOf, requireAccepted, requireNotClosed, type Acting } from './guards.js';
@@ -47,13 +47,15 @@ export function recordCustody(
 }
 
 /**
- * That somebody took the file is recorded whatever became of agreements and participation since: who was given it may
+ * That somebody took files is recorded whatever became of agreements and participation since: who was given one may
  * have it, and the owner learns of it where it may. Who takes out what it put in itself is its own business.
  */
-export function recordAccess(id: ItemId, evidence: Held | undefined, { by }: Acting): CaseDraft[] {
-  const held = requireHeld(evidence);
-  const marking = held.owner === by ? ({ tlp: 'TLP:RED' } as const) : toOwner(held);
-  return [{ type: 'custody-recorded', data: { id, act: 'accessed' }, marking }];
+export function recordAccess(evidence: readonly HeldFile[], { by }: Acting): CaseDraft[] {
+  return evidence.map((held) => ({
+    type: 'custody-recorded',
+    data: { id: held.id, act: 'accessed' },
+    marking: held.owner === by ? { tlp: 'TLP:RED' } : toOwner(held),
+  }));
 }
 
 function requireHeld(evidence: Held | undefined): Held {
