@@ -24,6 +24,7 @@ export async function backfill(
   at: number,
   { except, invited = false }: { except?: EventId; invited?: boolean } = {},
 ): Promise<void> {
+  const held = ledger.viewOf(organization) !== undefined;
   const missing = await missingFrom(tx, ledger, organization);
   for (const row of missing) {
     if (row.id === except || ledger.hasEntered(organization, row.id)) continue;
@@ -37,6 +38,9 @@ export async function backfill(
     const verdict = disclose(event, reader, agreements, instant(ledger.entryTime(organization, at)));
     if (verdict.verdict === 'disclose') ledger.enter(organization, event, row.digest, verdict, at);
   }
+  // With the first edition that it is given, what was said before that one is open to it too.
+  if (ledger.stream.kind === 'publication' && !held && ledger.viewOf(organization))
+    await backfill(tx, ledger, organization, at, except && { except });
 }
 
 async function missingFrom(
@@ -70,14 +74,20 @@ async function partiesTo(sql: Pick<Transaction, 'query'>, agreement: AgreementId
   return first ? (JSON.parse(first.json) as { parties: OrganizationId[] }).parties : [];
 }
 
-/** Those who take part in a case and may have something of its past coming by an agreement that is in force by now. */
+/**
+ * Who may have something of the past coming by an agreement that is in force by now: of a case those who take part in
+ * it, of a publication also who has nothing of it yet.
+ */
 export async function dueReaders(tx: Transaction, ledger: Ledger, at: number): Promise<Set<OrganizationId>> {
   const due = new Set<OrganizationId>();
-  if (ledger.stream.kind !== 'case' || ledger.readers().length < 2) return due;
+  const { kind } = ledger.stream;
+  const known = ledger.readers();
+  if (kind === 'agreement' || known.length < (kind === 'case' ? 2 : 1)) return due;
   for (const { agreement } of await dueActivations(tx, at)) {
     const parties = await partiesTo(tx, agreement);
-    const readers = ledger.readers().filter((reader) => parties.includes(reader));
-    if (readers.length > 1) for (const reader of readers) due.add(reader);
+    const readers = known.filter((reader) => parties.includes(reader));
+    if (kind === 'publication' && readers.length > 0) for (const party of parties) due.add(party);
+    else if (readers.length > 1) for (const reader of readers) due.add(reader);
   }
   return due;
 }
@@ -116,7 +126,7 @@ async function knowing(sql: Pick<Transaction, 'query'>, agreement: AgreementId):
   return rows.map(({ organization }) => organization);
 }
 
-/** The cases in which two or more of the parties take part, and the publications of each of them. */
+/** The cases in which two or more of the parties take part, and the publications of each of them or with its comments. */
 async function streamsBetween(
   sql: Pick<Transaction, 'query'>,
   parties: readonly OrganizationId[],
@@ -125,9 +135,11 @@ async function streamsBetween(
   const rows = await sql.query<{ stream_kind: Stream['kind']; stream_id: string }>(
     `SELECT stream_kind, stream_id FROM "view" WHERE stream_kind = 'case' AND organization IN ${among}
        GROUP BY stream_kind, stream_id HAVING COUNT(*) > 1
-     UNION ALL
-     SELECT stream_kind, stream_id FROM "view" WHERE stream_kind = 'publication' AND organization IN ${among} AND lead = organization`,
-    [...parties, ...parties],
+     UNION
+     SELECT stream_kind, stream_id FROM "view" WHERE stream_kind = 'publication' AND organization IN ${among} AND lead = organization
+     UNION
+     SELECT stream_kind, stream_id FROM event WHERE stream_kind = 'publication' AND type = 'publication-commented' AND owner IN ${among}`,
+    [...parties, ...parties, ...parties],
   );
   return rows.map(({ stream_kind, stream_id }) => streamOf(stream_kind, stream_id));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { historyOf, numbersInADeed } from '../../domain/src/testing/deeds.js';
+import { historyOf, numbersInADeed, onCases, onPublications } from '../../domain/src/testing/deeds.js';
 import type { Journal } from './journal.js';
 import { kinds, openTestJournal, type TestJournal } from './testing/journal.js';
 import { plainBook, Played } from './testing/played.js';
@@ -26,21 +26,28 @@ describe.each(kinds)('the journal on %s', (kind) => {
   });
   afterAll(() => test.close());
 
-  it('keeps the books that the plain community keeps', async () => {
-    let counted = 0;
-    const property = fc.asyncProperty(deeds, async (numbers) => {
-      const { organizations, steps, end } = historyOf(numbers);
-      const played = new Played(journal, `r${(counted += 1)}-`, organizations);
-      await played.register();
-      for (const step of steps) {
-        now = Date.parse(step.after.now);
-        expect(await played.play(step)).toEqual(step.refusal);
-      }
-      for (const organization of organizations)
-        expect(await played.book(organization)).toEqual(plainBook(end, organization));
-    });
-    // The time is for making a counterexample smaller: without one, the runs are done long before.
-    await fc.assert(property, { numRuns: runs[kind], interruptAfterTimeLimit: 120_000 });
-    expect(await journal.rebuild()).toMatchObject({ changed: 0 });
-  }, 150_000);
+  let counted = 0;
+  it.each([
+    ['cases', onCases, runs[kind]],
+    ['publications', onPublications, runs[kind] / 4],
+  ])(
+    'keeps the books of histories of %s that the plain community keeps',
+    async (_, course, numRuns) => {
+      const property = fc.asyncProperty(deeds, async (numbers) => {
+        const { organizations, steps, end } = historyOf(numbers, course);
+        const played = new Played(journal, `r${(counted += 1)}-`, organizations);
+        await played.register();
+        for (const step of steps) {
+          now = Date.parse(step.after.now);
+          expect(await played.play(step)).toEqual(step.refusal);
+        }
+        for (const organization of organizations)
+          expect(await played.book(organization)).toEqual(plainBook(end, organization));
+      });
+      // The time is for making a counterexample smaller: without one, the runs are done long before.
+      await fc.assert(property, { numRuns, interruptAfterTimeLimit: 120_000 });
+      expect(await journal.rebuild()).toMatchObject({ changed: 0 });
+    },
+    150_000,
+  );
 });

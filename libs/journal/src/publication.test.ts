@@ -114,6 +114,20 @@ describe.each(kinds)('publications on %s', (kind) => {
     expect((await held(MY, id))?.view.comments.map(({ text }) => text)).toContain('And here.');
   });
 
+  it('open with the first edition what was said before it, and with a paper of two what they said', async () => {
+    const { PH, SG, MY } = await world.organizations('PH', 'SG', 'MY');
+    await world.agreement([PH, SG, MY], { ...scopes, ceiling: 'TLP:GREEN' });
+    await world.agreement([PH, SG], scopes);
+    const id = await publishes(PH);
+    await does(SG, id, { type: 'comment', input: { text: 'Seen here too.', tlp: 'TLP:GREEN' } });
+    await does(SG, id, { type: 'comment', input: { text: 'At a bank.' } });
+    await does(PH, id, { type: 'revise', input: { content: bulletin('For more'), tlp: 'TLP:GREEN' } });
+    const said = async () => (await held(MY, id))?.view.comments.map(({ text }) => text);
+    expect(await said()).toEqual(['Seen here too.']);
+    await test.journal.sweepActivations(await world.agreement([SG, MY], scopes));
+    expect(await said()).toEqual(['Seen here too.', 'At a bank.']);
+  });
+
   it('leave every chain valid and every view as its rebuild', async () => {
     const { PH, SG } = await world.organizations('PH', 'SG');
     await world.agreement([PH, SG], { ...scopes, until: new Date(test.clock.now() + day).toISOString() });

@@ -203,7 +203,9 @@ async function spread(
     const verdict = disclose(event, reader, agreements, instant(ledger.entryTime(organization, at)));
     if (verdict.verdict === 'withhold') continue;
     if (organization !== invitee) await catchUp(organization, event.id);
+    const held = ledger.viewOf(organization) !== undefined;
     ledger.enter(organization, event, digest, verdict, at);
+    if (event.type === 'publication-revised' && !held) await backfill(tx, ledger, organization, at);
   }
   if (opening?.when === 'after') await backfill(tx, ledger, opening.to, at);
   if (isAgreementEvent(event)) await planActivation(tx, ledger, event, at);

@@ -42,7 +42,8 @@ function withEdition(known: Publication, event: Edition): Publication {
   const editions = known.editions + 1;
   const first = event.type === 'publication-published';
   const dates = {
-    publishedAt: first || known.editions === 0 ? event.at : known.publishedAt,
+    // For this reader it was published with the oldest edition that it was given.
+    publishedAt: known.editions > 0 && known.publishedAt < event.at ? known.publishedAt : event.at,
     revisedAt: first ? known.revisedAt : latest(known.revisedAt, event.at),
   };
   if (known.edition > event.id) return { ...known, ...dates, editions };

@@ -66,9 +66,10 @@ describe('a view', () => {
     });
   });
 
-  it('keeps the latest date of two revisions that come in the other order', () => {
+  it('keeps the first and the latest date of two revisions that come in the other order', () => {
     const third = happened(5, PH, { type: 'publication-revised', data: { content } });
     expect(told(published, third, revised)).toMatchObject({ edition: 'e5', revisedAt: minute(5) });
+    expect(told(third, revised)).toMatchObject({ publishedAt: minute(3), revisedAt: minute(5) });
   });
 
   it('knows who has read which edition', () => {

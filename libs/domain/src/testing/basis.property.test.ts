@@ -1,9 +1,9 @@
 import { caseEventKinds, concernedBy, type RecordedCaseEvent } from '../case/events.js';
-import type { AgreementId, CaseId, OrganizationId } from '../ids.js';
-import { covers } from '../sharing/tlp.js';
+import type { AgreementId, OrganizationId } from '../ids.js';
 import type { Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, type Community, type Entry } from './community.js';
 import { onEveryHistory, patience } from './histories.js';
+import { carries } from './papers.js';
 
 it(
   'no entry is without a basis, and none by an agreement that was not in force then or does not cover it',
@@ -44,45 +44,22 @@ function hasBasisInCase(
   { basis, agreementId, at }: Entry,
   event: RecordedCaseEvent,
 ): boolean {
-  const id = event.stream.id as CaseId;
-  const { participation } = readerOf(after, reader, id);
+  const { stream } = event;
+  const { participation } = readerOf(after, reader, stream);
   // With a handover both the old and the new lead hear of it.
-  const leads = [before, after].some((community) => readerOf(community, reader, id).leads);
+  const leads = [before, after].some((community) => readerOf(community, reader, stream).leads);
   const kind = caseEventKinds[event.type];
   switch (basis) {
     case 'participation':
       return kind === 'participation' && (concernedBy(event) === reader || leads);
     case 'agreement':
-      return agreementId !== null && carries(after, agreementId, [event.owner, reader], event, at);
+      return (
+        agreementId !== null &&
+        carries(after, agreementId, {
+          ...{ between: [event.owner, reader], scope: 'mutual-response', tlp: event.marking.tlp, at },
+        })
+      );
     default:
       return event.marking.tlp === 'TLP:CLEAR' && (participation === 'accepted' || kind === 'header');
   }
-}
-
-/** Whether an agreement was in force and covers an event, told by nothing but what was recorded of it. */
-function carries(
-  { events }: Community,
-  id: AgreementId,
-  bound: OrganizationId[],
-  { marking }: RecordedCaseEvent,
-  at: string,
-): boolean {
-  const ofPaper = events.filter(({ stream }) => stream.id === id);
-  const proposal = ofPaper.find((event) => event.type === 'agreement-proposed');
-  if (proposal?.type !== 'agreement-proposed') return false;
-  const { parties, scopes, ceiling, effectiveFrom, effectiveUntil } = proposal.data;
-  const lastWord = (party: OrganizationId) =>
-    ofPaper.filter(({ owner, type }) => owner === party && /suspended|resumed/.test(type)).at(-1)?.type;
-  return (
-    parties.every((party) =>
-      ofPaper.some(({ owner, type }) => owner === party && type === 'agreement-signed'),
-    ) &&
-    parties.every((party) => lastWord(party) !== 'agreement-suspended') &&
-    !ofPaper.some((one) => one.type === 'agreement-terminated' && (one.data.effectiveAt ?? one.at) <= at) &&
-    effectiveFrom <= at &&
-    at < effectiveUntil &&
-    bound.every((one) => parties.includes(one)) &&
-    scopes.includes('mutual-response') &&
-    covers(ceiling, marking.tlp)
-  );
 }

@@ -1,19 +1,18 @@
-import { evolveAgreement } from '../agreement/evolve.js';
-import type { Agreement } from '../agreement/agreement.js';
-import { evolve } from '../case/evolve.js';
-import { participant, type CaseView } from '../case/view.js';
+import { participant } from '../case/view.js';
 import type { CaseId, OrganizationId } from '../ids.js';
 import { tlpLevel } from '../sharing/tlp.js';
 import { chronicleOf, givenTo, retold, type Happening, type Step } from './chronicle.js';
 import {
-  isCaseEvent,
   later,
   memberOf,
   minuteTimer,
   missingIn,
+  newMember,
   organizationsOf,
   readerOf,
+  streamsOpenTo,
   verdictOn,
+  withView,
   type CommunityEvent,
 } from './community.js';
 import { onEveryHistory, patience } from './histories.js';
@@ -77,9 +76,10 @@ it(
     onEveryHistory(({ end }) => {
       const struck = minuteTimer(end);
       const kept = organizationsOf(struck).flatMap((organization) =>
-        (Object.keys(memberOf(struck, organization).cases) as CaseId[]).flatMap((id) =>
-          missingIn(struck, organization, id).filter(
-            (event) => verdictOn(struck, event, readerOf(struck, organization, id)).verdict === 'disclose',
+        streamsOpenTo(struck, organization).flatMap((stream) =>
+          missingIn(struck, organization, stream).filter(
+            (event) =>
+              verdictOn(struck, event, readerOf(struck, organization, stream)).verdict === 'disclose',
           ),
         ),
       );
@@ -132,18 +132,10 @@ it(
   () => {
     onEveryHistory(({ end }) => {
       for (const organization of organizationsOf(end)) {
-        const { book, cases, agreements } = memberOf(end, organization);
+        const { book, ...views } = memberOf(end, organization);
         const copy = JSON.parse(JSON.stringify(book.map(({ event }) => event))) as CommunityEvent[];
-        const folded: { cases: Record<string, CaseView>; agreements: Record<string, Agreement> } = {
-          cases: {},
-          agreements: {},
-        };
-        for (const event of copy) {
-          const { id } = event.stream;
-          if (isCaseEvent(event)) folded.cases[id] = evolve(folded.cases[id], event);
-          else folded.agreements[id] = evolveAgreement(folded.agreements[id], event);
-        }
-        expect(JSON.stringify(folded)).toBe(JSON.stringify({ cases, agreements }));
+        const { book: _none, ...folded } = copy.reduce(withView, newMember);
+        expect(JSON.stringify(folded)).toBe(JSON.stringify(views));
       }
     });
   },

@@ -58,7 +58,7 @@ function mayKnowInCase(
   if (other === event.owner) return true;
   if (event.type === 'lead-changed') return other === event.data.lead;
   if (other !== concernedBy(event)) return false;
-  if (basis === 'participation') return readerOf(after, reader, id).leads === true;
+  if (basis === 'participation') return readerOf(after, reader, event.stream).leads === true;
   return Object.values(memberOf(after, reader).agreements).some(
     (paper) =>
       [event.owner, reader, other].every((one) => paper.parties.includes(one)) &&

@@ -1,20 +1,23 @@
-import { isSigned, scopes, stateAt, type Agreement, type Scope, type Terms } from '../agreement/agreement.js';
+import { isSigned, stateAt, type Agreement, type Scope, type Terms } from '../agreement/agreement.js';
 import type { AgreementCommand } from '../agreement/commands.js';
 import { AgreementId, type Instant, type OrganizationId } from '../ids.js';
 import type { Happening } from './chronicle.js';
 import { memberOf } from './community.js';
-import type { DeedKind, Scene } from './scene.js';
+import type { DeedKind, DeedMaker, Scene } from './scene.js';
+
+/** What memoranda are about, in the light of what happened so far. */
+type Subject = (scene: Scene) => Scope[];
 
 /** Drafts, proposes and signs at once; now and then one signature is still missing. */
-export function agree(scene: Scene): Happening[] {
-  return agreeOn(scene, newTerms(scene));
+export function agreesOn(subject: Subject): DeedMaker {
+  return (scene) => agreeOn(scene, newTerms(scene, subject));
 }
 
 /** What becomes of memoranda. */
-export const agreementDeeds: readonly DeedKind[] = [
-  { weight: 6, make: agree },
-  { weight: 4, make: (scene) => draft(scene, newTerms(scene)) },
-  { weight: 4, make: change },
+export const agreementDeeds = (subject: Subject): readonly DeedKind[] => [
+  { weight: 6, make: agreesOn(subject) },
+  { weight: 4, make: (scene) => draft(scene, newTerms(scene, subject)) },
+  { weight: 4, make: (scene) => change(scene, subject) },
   { weight: 2, make: propose },
   { weight: 4, make: sign },
   { weight: 7, make: suspend },
@@ -28,8 +31,8 @@ const minute = 60_000;
 const day = 1_440 * minute;
 
 /** Between two, and now and then among more; in force, soon in force, or for some hours only. */
-function newTerms(scene: Scene): Terms {
-  const about: Scope = scene.onceIn(4) ? scene.oneOf(scopes) : 'mutual-response';
+function newTerms(scene: Scene, subject: Subject): Terms {
+  const about = subject(scene);
   const [from, until] = scene.oneOf([
     [-1_000 * day, 700 * day],
     [30 * minute, 700 * day],
@@ -39,7 +42,7 @@ function newTerms(scene: Scene): Terms {
     [40 * minute, 700 * day],
   ]);
   return {
-    ...{ title: 'Memorandum', kind: 'mou', parties: parties(scene), scopes: [about] },
+    ...{ title: 'Memorandum', kind: 'mou', parties: parties(scene), scopes: about },
     ceiling: scene.oneOf(['TLP:AMBER', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED', 'TLP:CLEAR']),
     ...{ effectiveFrom: after(scene, from), effectiveUntil: after(scene, until) },
     ...(scene.onceIn(4) && { handlingTerms: 'As TLP 2.0 says.' }),
@@ -96,9 +99,11 @@ function oneThat(scene: Scene, suits: (agreement: Agreement) => boolean): Agreem
   return scene.oneOf(scene.onceIn(12) ? known : known.filter(suits));
 }
 
-function change(scene: Scene): Happening[] {
+function change(scene: Scene, subject: Subject): Happening[] {
   const paper = oneThat(scene, ({ proposedAt }) => !proposedAt);
-  return paper ? act(scene.actor([paper.drafter]), paper.id, { type: 'change', terms: newTerms(scene) }) : [];
+  return paper
+    ? act(scene.actor([paper.drafter]), paper.id, { type: 'change', terms: newTerms(scene, subject) })
+    : [];
 }
 
 function propose(scene: Scene): Happening[] {

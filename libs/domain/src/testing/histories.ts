@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Chronicle, Step } from './chronicle.js';
-import { historyOf, numbersInADeed } from './deeds.js';
+import { streamOf } from './community.js';
+import { historyOf, numbersInADeed, onPublications } from './deeds.js';
 
 /** How many histories a property is tried on. */
 export const runs = 1_000;
@@ -15,17 +16,23 @@ export const histories = fc
   .array(deed, { minLength: 10, maxLength: 50, size: 'max' })
   .map((deeds) => readable(historyOf(deeds)));
 
+/** Histories of five organisations, their agreements and what they publish. */
+export const publicationHistories = fc
+  .array(deed, { minLength: 7, maxLength: 24, size: 'max' })
+  .map((deeds) => readable(historyOf(deeds, onPublications)));
+
 /** Tries a property on a thousand histories; a history that breaks it is told in the report of the failure. */
-export function onEveryHistory(check: (history: Chronicle) => void): void {
-  fc.assert(fc.property(histories, check), { numRuns: runs });
+export function onEveryHistory(check: (history: Chronicle) => void, among = histories): void {
+  fc.assert(fc.property(among, check), { numRuns: runs });
 }
 
 /** The same with something more that is chosen for each history. */
 export function onEveryHistoryAnd<T>(
   choice: fc.Arbitrary<T>,
   check: (history: Chronicle, chosen: T) => void,
+  among = histories,
 ): void {
-  fc.assert(fc.property(histories, choice, check), { numRuns: runs });
+  fc.assert(fc.property(among, choice, check), { numRuns: runs });
 }
 
 function readable(history: Chronicle): Chronicle {
@@ -36,8 +43,7 @@ function inWords({ happening, events, refusal, after }: Step): string {
   if (happening.kind !== 'act')
     return happening.kind === 'timer' ? 'timer' : `pause ${happening.milliseconds / 60_000} min`;
   const { act } = happening;
-  const stream = 'case' in act ? act.case : act.agreement;
   const caused = events.map(({ id, type, owner, marking }) => `${id} ${type} of ${owner} ${marking.tlp}`);
   const outcome = refusal ? `refused: ${refusal.code}` : caused.join(', ');
-  return `${after.now} ${act.by} in ${stream}: ${JSON.stringify(act.command)} -> ${outcome}`;
+  return `${after.now} ${act.by} in ${streamOf(act).id}: ${JSON.stringify(act.command)} -> ${outcome}`;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { agreementStates, stateAt } from '../agreement/agreement.js';
 import { participant } from '../case/view.js';
 import { participationStates } from '../case/vocabulary.js';
-import type { CaseId } from '../ids.js';
 import { bases, withholdReasons } from '../sharing/disclose.js';
 import type { Chronicle, Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, verdictOn } from './community.js';
@@ -33,7 +32,7 @@ function countStep({ happening, events, refusal, before, after }: Step, count: C
   count(refusal ? `code ${refusal.code}` : type);
   for (const event of events.filter(isCaseEvent))
     for (const organization of organizationsOf(after)) {
-      const verdict = verdictOn(after, event, readerOf(after, organization, event.stream.id as CaseId));
+      const verdict = verdictOn(after, event, readerOf(after, organization, event.stream));
       if (verdict.verdict === 'withhold') count(verdict.reason);
     }
 }

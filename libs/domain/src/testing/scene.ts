@@ -1,6 +1,6 @@
 import { participant, type CaseView } from '../case/view.js';
 import type { ParticipationState } from '../case/vocabulary.js';
-import type { AgreementId, CaseId, OrganizationId } from '../ids.js';
+import type { AgreementId, CaseId, OrganizationId, PublicationId } from '../ids.js';
 import type { Happening } from './chronicle.js';
 import { memberOf, organizationsOf, type Community } from './community.js';
 
@@ -60,6 +60,10 @@ export class Scene {
 
   agreements(): AgreementId[] {
     return this.streams('agreement-drafted') as AgreementId[];
+  }
+
+  publications(): PublicationId[] {
+    return this.streams('publication-published') as PublicationId[];
   }
 
   private streams(beginning: string): string[] {

@@ -3,6 +3,7 @@ import {
   concernedBy,
   decide,
   decideAgreement,
+  decidePublication,
   Rejection,
   type Agreement,
   type CaseCommand,
@@ -11,15 +12,18 @@ import {
   type Corrected,
   type EventId,
   type OrganizationId,
+  type Publication,
   type Stream,
 } from '@entente/domain';
 import type { Step } from '../../../domain/src/testing/chronicle.js';
 import {
   memberOf,
+  streamOf,
   type Act,
   type AgreementAct,
   type CaseAct,
   type Community,
+  type PublicationAct,
 } from '../../../domain/src/testing/community.js';
 import type { Journal } from '../journal.js';
 
@@ -65,7 +69,23 @@ export class Played {
   }
 
   private act(act: Act): Promise<unknown> {
-    return 'case' in act ? this.actInCase(act) : this.actOnAgreement(act);
+    if ('case' in act) return this.actInCase(act);
+    return 'agreement' in act ? this.actOnAgreement(act) : this.actOnPublication(act);
+  }
+
+  private readonly nameOf = (organization: OrganizationId) => `CERT-${this.here(organization)}`;
+
+  private async actOnPublication(act: PublicationAct): Promise<void> {
+    const by = this.there(act.by);
+    const id = this.there(act.publication);
+    const command = this.translated(act.command);
+    await this.journal.write((tx) =>
+      this.journal.record<Publication>(tx, {
+        ...{ stream: { kind: 'publication', id }, by, actor: 'someone', isNew: command.type === 'publish' },
+        decide: ({ view, agreements, at }) =>
+          decidePublication(view, command, { by, at, agreements, nameOf: this.nameOf }),
+      }),
+    );
   }
 
   private async actInCase(act: CaseAct): Promise<void> {
@@ -73,14 +93,13 @@ export class Played {
     const id = this.there(act.case);
     const command = await this.completed(by, id, this.translated(act.command));
     let leadBefore: OrganizationId | undefined;
-    const nameOf = (organization: OrganizationId) => `CERT-${this.here(organization)}`;
     await this.journal.write((tx) =>
       this.journal.record<CaseView>(tx, {
         ...{ stream: { kind: 'case', id }, by, actor: 'someone', isNew: command.type === 'open' },
         concerned: command.type === 'invite' ? [command.input.organizationId] : [],
         decide: ({ view, agreements, at }) => {
           leadBefore = view?.lead;
-          return decide(view, command, { by, at, agreements, nameOf });
+          return decide(view, command, { by, at, agreements, nameOf: this.nameOf });
         },
         follow: (event, viewOf) => {
           const before = leadBefore && viewOf(leadBefore);
@@ -180,11 +199,6 @@ export function plainBook(community: Community, organization: OrganizationId): u
     ) as unknown;
   });
 }
-
-function streamOf(act: Act): Stream {
-  return 'case' in act ? { kind: 'case', id: act.case } : { kind: 'agreement', id: act.agreement };
-}
-
 /** A copy with every text in it changed. */
 function mapped(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
