@@ -26,13 +26,19 @@ export interface Printed {
   tlp: Report['tlp'];
 }
 
-/** Makes the report and sets it. The same commission gives the same bytes. */
-export async function carryOut(commission: Commission): Promise<Printed> {
+/** What is done to a commission, one after the other: the report is made as data, set, and written as a file. */
+export const steps = ['composing', 'setting', 'writing'] as const;
+export type Step = (typeof steps)[number];
+
+/** Makes the report and sets it. The same commission gives the same bytes. Says what it begins with. */
+export async function carryOut(commission: Commission, begins: (step: Step) => void = () => undefined): Promise<Printed> {
   const { format, occasion } = commission;
+  begins('composing');
   const report = reportOn(commission, occasion);
   const { title, reference, tlp } = report;
   const { render }: Format = formats[format];
-  return { bytes: await render(report), title, reference, tlp };
+  begins('setting');
+  return { bytes: await render(report, () => begins('writing')), title, reference, tlp };
 }
 
 function reportOn(subject: Subject, occasion: Occasion): Report {

@@ -1,4 +1,4 @@
-export { carryOut, type Commission, type Printed, type Subject } from './commission.js';
+export { carryOut, steps, type Commission, type Printed, type Step, type Subject } from './commission.js';
 export { agreementReport, agreementSections, type AgreementBook, type UnderAgreement } from './model/agreement-report.js';
 export { capabilityReport, capabilitySections, type CapabilityBook } from './model/capability-report.js';
 export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
@@ -14,6 +14,6 @@ export {
 } from './model/occasion.js';
 export { postureReport, postureSections, type PostureBook } from './model/posture-report.js';
 export { Report } from './model/report.js';
-export { CalledOff, Press } from './press.js';
+export { CalledOff, Press, type Follower } from './press.js';
 export { formatNames, formats, type FormatName } from './renderers/formats.js';
 export { languages, type Language } from './words/words.js';

@@ -4,7 +4,7 @@ import type { Outcome } from './press.js';
 
 /** The thread of `Press`: a commission comes in, an outcome goes out. */
 parentPort?.on('message', (commission: Commission) => {
-  carryOut(commission).then(
+  carryOut(commission, (step) => answer({ step })).then(
     (printed) => answer({ printed }),
     (error: unknown) => answer({ error: error instanceof Error ? error : new Error(String(error)) }),
   );

@@ -1,16 +1,23 @@
 import { Worker } from 'node:worker_threads';
-import type { Commission, Printed } from './commission.js';
+import type { Commission, Printed, Step } from './commission.js';
 
 /** Setting a long report blocks its thread for seconds: so it has one of its own, and the server's stays free. */
 
 interface Job {
   commission: Commission;
+  begins: ((step: Step) => void) | undefined;
   done: (printed: Printed) => void;
   failed: (reason: unknown) => void;
 }
 
-/** What the thread answers. */
-export type Outcome = { printed: Printed } | { error: Error };
+/** What the thread answers: how far it is, at last an outcome. */
+export type Outcome = { step: Step } | { printed: Printed } | { error: Error };
+
+/** Who follows the printing of a report: may call it off, and is told what is begun. */
+export interface Follower {
+  signal?: AbortSignal | undefined;
+  begins?: ((step: Step) => void) | undefined;
+}
 
 /** After so long without work, the thread ends and gives back the memory of its typefaces. */
 const idleMs = 60_000;
@@ -33,13 +40,13 @@ export class Press {
   private worker: Worker | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  print(commission: Commission, signal?: AbortSignal): Promise<Printed> {
+  print(commission: Commission, { signal, begins }: Follower = {}): Promise<Printed> {
     return new Promise((done, failed) => {
       if (signal?.aborted) {
         failed(new CalledOff('The report was called off.'));
         return;
       }
-      const job: Job = { commission, done, failed };
+      const job: Job = { commission, begins, done, failed };
       signal?.addEventListener('abort', () => this.callOff(job), { once: true });
       this.waiting.push(job);
       this.next();
@@ -70,13 +77,22 @@ export class Press {
   private thread(): Worker {
     if (this.worker) return this.worker;
     const worker = new Worker(program);
-    worker.on('message', (outcome: Outcome) => this.finish(outcome));
-    worker.on('error', (error) => void this.stop(error));
+    // A thread that was stopped may still have something to say, of a report that nobody waits for.
+    worker.on('message', (outcome: Outcome) => {
+      if (worker === this.worker) this.finish(outcome);
+    });
+    worker.on('error', (error) => {
+      if (worker === this.worker) void this.stop(error);
+    });
     return (this.worker = worker);
   }
 
   private finish(outcome: Outcome): void {
     const job = this.current;
+    if ('step' in outcome) {
+      job?.begins?.(outcome.step);
+      return;
+    }
     this.current = undefined;
     this.worker?.unref();
     if ('printed' in outcome) job?.done(outcome.printed);

@@ -38,6 +38,7 @@ const statusOfCode: Record<string, number> = {
   'not-found': 404,
   'invalid-input': 400,
   'too-many-requests': 429,
+  'too-many-reports': 429,
   'file-too-large': 413,
   'file-missing': 404,
   'upload-cut-off': 400,

@@ -14,7 +14,7 @@ import { instant, Journal } from '@entente/journal';
 import { agreementSections, type AgreementBook, type UnderAgreement } from '@entente/reports';
 import { Exchange } from '../agreements/agreements.services.js';
 import { EntryNumber, several } from '../edge/edge.services.js';
-import { ReportDesk, ReportQuery, type Maker, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Maker, type Order, type Outline, type ReportFile } from './report-desk.js';
 
 /** What a report on an agreement is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
 export const AgreementReportQuery = z.strictObject({
@@ -37,19 +37,18 @@ export class AgreementReports {
   ) {}
 
   async report(by: Maker, id: AgreementId, query: AgreementReportQuery, signal?: AbortSignal): Promise<ReportFile> {
-    const { asked, book } = await this.made(by, id, query);
-    return this.desk.report(by, { genre: 'agreement', book }, asked, { subject: id, signal });
+    return this.desk.print(by, await this.order(by, id, query), { signal });
   }
 
   async outline(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<Outline> {
-    const { asked, book } = await this.made(by, id, query);
-    return this.desk.outlineOn(by, { genre: 'agreement', book }, asked);
+    return this.desk.outlineOf(await this.order(by, id, query));
   }
 
   /** The moment is fixed before the book is read: what comes meanwhile comes too late for all of it. */
-  private async made(by: Maker, id: AgreementId, query: AgreementReportQuery) {
+  async order(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<Order> {
     const at = query.at ?? instant(this.journal.now());
-    return { asked: { ...query, at }, book: await this.bookOf(by, id, query, at) };
+    const book = await this.bookOf(by, id, query, at);
+    return this.desk.order(by, { genre: 'agreement', book }, { ...query, at }, id);
   }
 
   private async bookOf(

@@ -4,7 +4,7 @@ import { Journal } from '@entente/journal';
 import { capabilitySections, type Subject } from '@entente/reports';
 import { several, type Principal } from '../edge/edge.services.js';
 import { PublicationReading } from '../publications/publications.services.js';
-import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
 
 /** What a list of needs and offers is to be. */
 export const CapabilityReportQuery = z.strictObject({
@@ -23,11 +23,15 @@ export class CapabilityReports {
   ) {}
 
   async report(by: Principal, query: CapabilityReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.report(by, await this.subject(by), query, { signal });
+    return this.desk.print(by, await this.order(by, query), { signal });
   }
 
   async outline(by: Principal, query: CapabilityReportQuery): Promise<Outline> {
-    return this.desk.outlineOn(by, await this.subject(by), query);
+    return this.desk.outlineOf(await this.order(by, query));
+  }
+
+  async order(by: Principal, query: CapabilityReportQuery): Promise<Order> {
+    return this.desk.order(by, await this.subject(by), query);
   }
 
   private async subject(by: Principal): Promise<Subject> {

@@ -5,7 +5,7 @@ import { Journal } from '@entente/journal';
 import { casesSections, type CaseLine, type CasesBook, type Subject } from '@entente/reports';
 import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js';
 import { several, type Principal } from '../edge/edge.services.js';
-import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
 
 /** Which cases a report is to be over, as a list of them is asked for, and what it is to be. */
 export const CasesReportQuery = CaseQuery.omit({ limit: true, cursor: true, include: true }).extend({
@@ -28,11 +28,15 @@ export class CasesReports {
   ) {}
 
   async report(by: Principal, query: CasesReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.report(by, await this.subject(by, query), query, { signal });
+    return this.desk.print(by, await this.order(by, query), { signal });
   }
 
   async outline(by: Principal, query: CasesReportQuery): Promise<Outline> {
-    return this.desk.outlineOn(by, await this.subject(by, query), query);
+    return this.desk.outlineOf(await this.order(by, query));
+  }
+
+  async order(by: Principal, query: CasesReportQuery): Promise<Order> {
+    return this.desk.order(by, await this.subject(by, query), query);
   }
 
   private async subject({ organization, userId }: Principal, query: CasesReportQuery): Promise<Subject> {

@@ -5,7 +5,7 @@ import { Journal } from '@entente/journal';
 import { postureSections, type Subject } from '@entente/reports';
 import { several, type Principal } from '../edge/edge.services.js';
 import { PostureDesk } from '../posture/posture.services.js';
-import { ReportDesk, ReportQuery, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
 
 /** What a report on a posture is to be, beside its period. */
 export const PostureReportQuery = z.strictObject({
@@ -24,11 +24,15 @@ export class PostureReports {
   ) {}
 
   async report(by: Principal, period: Period, query: PostureReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.report(by, await this.subject(by, period), query, { signal });
+    return this.desk.print(by, await this.order(by, period, query), { signal });
   }
 
   async outline(by: Principal, period: Period, query: PostureReportQuery): Promise<Outline> {
-    return this.desk.outlineOn(by, await this.subject(by, period), query);
+    return this.desk.outlineOf(await this.order(by, period, query));
+  }
+
+  async order(by: Principal, period: Period, query: PostureReportQuery): Promise<Order> {
+    return this.desk.order(by, await this.subject(by, period), query);
   }
 
   private async subject({ organization }: Principal, period: Period): Promise<Subject> {

@@ -14,6 +14,7 @@ import {
   Press,
   type CaseBook,
   type Commission,
+  type Follower,
   type Occasion,
   type Printed,
   type Subject,
@@ -119,50 +120,37 @@ export class ReportDesk implements OnApplicationShutdown {
     return this.press.close();
   }
 
-  /** What a report would have in it and which marking it would bear; makes none and remembers nothing. */
   async outline(by: Maker, id: CaseId, query: CaseReportQuery): Promise<Outline> {
-    const { commission } = await this.commission(by, id, query);
-    return this.outlineOf(commission);
+    return this.outlineOf(await this.caseOrder(by, id, query));
   }
 
   async caseReport(by: Maker, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
-    const { commission, whole } = await this.commission(by, id, query);
-    return this.print(by, { commission, book: whole, subject: id }, signal);
+    return this.print(by, await this.caseOrder(by, id, query), { signal });
   }
 
-  /** A report on anything but a case; `subject` is the agreement that it is on, if it is on one. */
-  async report(
-    by: Maker,
-    on: Subject,
-    query: Asked,
-    { subject = null, signal }: { subject?: string | null; signal?: AbortSignal | undefined } = {},
-  ): Promise<ReportFile> {
+  /** A report on anything but a case, ready to be made; `subject` is the agreement that it is on, if it is on one. */
+  async order(by: Maker, on: Subject, query: Asked, subject: string | null = null): Promise<Order> {
     const commission: Commission = { ...on, format: query.format, occasion: await this.occasion(by, query) };
-    return this.print(by, { commission, book: on.book, subject }, signal);
+    return { commission, book: on.book, subject };
   }
 
-  /** As `outline`, of such a report. */
-  async outlineOn(by: Maker, subject: Subject, query: Asked): Promise<Outline> {
-    return this.outlineOf({ ...subject, format: 'json', occasion: await this.occasion(by, query) });
-  }
-
-  private async outlineOf(commission: Commission): Promise<Outline> {
+  /** What an ordered report would have in it and which marking it would bear; makes none and remembers nothing. */
+  async outlineOf({ commission }: Order): Promise<Outline> {
     const { bytes } = await this.press.print({ ...commission, format: 'json' });
     return Outline.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
-  private async print(
-    by: Maker,
-    { commission, book, subject }: Pick<Making, 'commission' | 'book' | 'subject'>,
-    signal?: AbortSignal,
-  ): Promise<ReportFile> {
-    const printed = await this.press.print(commission, signal);
-    const made = await this.remember(by, { commission, book, subject, printed });
+  /** Makes an ordered report, and remembers that it was made. */
+  async print(by: Maker, order: Order, follower: Follower): Promise<ReportFile> {
+    const { commission } = order;
+    const printed = await this.press.print(commission, follower);
+    const made = await this.remember(by, order, printed);
     const { mediaType } = formats[commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
   }
 
-  private async commission(by: Maker, id: CaseId, query: CaseReportQuery): Promise<{ commission: Commission; whole: CaseBook }> {
+  /** A report on a case, ready to be made. */
+  async caseOrder(by: Maker, id: CaseId, query: CaseReportQuery): Promise<Order> {
     const occasion = await this.occasion(by, query);
     const whole = await this.bookOf(by, id, { upTo: query.upTo, at: occasion.at });
     const book = query.audience ? forPartner(whole, query.audience) : whole;
@@ -171,7 +159,7 @@ export class ReportDesk implements OnApplicationShutdown {
         'nothing-disclosed',
         'Your ledger tells of nothing in this case that went to this organisation: there is nothing to report to it.',
       );
-    return { commission: { genre: query.kind, format: query.format, book, occasion }, whole };
+    return { commission: { genre: query.kind, format: query.format, book, occasion }, book: whole, subject: id };
   }
 
   /** The case in the caller’s book up to one entry, and the ledger up to one moment: the same ones are the same for ever. */
@@ -213,7 +201,7 @@ export class ReportDesk implements OnApplicationShutdown {
     };
   }
 
-  private async remember(by: Maker, { commission, book, subject, printed }: Making): Promise<ReportMade> {
+  private async remember(by: Maker, { commission, book, subject }: Order, printed: Printed): Promise<ReportMade> {
     const { genre, format, occasion } = commission;
     const sha256 = createHash('sha256').update(printed.bytes).digest('hex');
     const row = {
@@ -285,12 +273,12 @@ export class ReportDesk implements OnApplicationShutdown {
 export type Asked = z.infer<typeof ReportQuery> &
   Partial<Pick<CaseReportQuery, 'audience' | 'at'>> & { leaveOut?: readonly string[] | undefined };
 
-interface Making {
+/** A report that is ready to be made: what of, and which entry of the book its record names. */
+export interface Order {
   commission: Commission;
   book: Pick<CaseBook, 'number' | 'hash'>;
   /** The case or the agreement that it is on. */
   subject: string | null;
-  printed: Printed;
 }
 
 function madeOf(row: Row, people: ReadonlyMap<string, string>): ReportMade {

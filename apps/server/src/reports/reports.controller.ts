@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,7 +7,7 @@ import { CaseId } from '@entente/domain';
 import { Allow, By, type Principal } from '../edge/edge.module.js';
 import { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
 
-const ReportId = z.string().regex(/^[0-9a-f-]{36}$/, 'The id of a report is a UUID.');
+export const ReportId = z.string().regex(/^[0-9a-f-]{36}$/, 'The id of a report is a UUID.');
 const MadeQuery = z.strictObject({
   sha256: z
     .string()
@@ -69,12 +70,16 @@ export class ReportsController {
   }
 }
 
-export async function send(reply: FastifyReply, { bytes, mediaType, name, made }: ReportFile): Promise<void> {
+/** Sends a report as a file to be kept, from memory or as it comes from the disk. */
+export async function send(
+  reply: FastifyReply,
+  { bytes, mediaType, name, made }: Omit<ReportFile, 'bytes'> & { bytes: Uint8Array | Readable },
+): Promise<void> {
   await reply
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('link', `</api/reports/${made.id}>; rel="describedby"`)
     .type(mediaType)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes);
 }
 
 /** Says when nobody waits for the answer any more. */

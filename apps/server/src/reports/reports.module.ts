@@ -13,12 +13,16 @@ import { PostureModule } from '../posture/posture.module.js';
 import { PostureReports } from './posture-reports.js';
 import { PostureReportsController } from './posture-reports.controller.js';
 import { ReportDesk } from './report-desk.js';
+import { ReportJobs } from './report-jobs.js';
+import { ReportJobsController } from './report-jobs.controller.js';
+import { ReportOrders } from './report-orders.js';
+import { ReportShelf } from './report-shelf.js';
 import { ReportsController } from './reports.controller.js';
 
 @Module({
   imports: [IdentityModule, AgreementsModule, CasesModule, PostureModule, PublicationsModule],
-  controllers: [AgreementReportsController, CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController],
-  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports],
+  controllers: [AgreementReportsController, CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController, ReportJobsController],
+  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports, ReportOrders, ReportJobs, ReportShelf],
 })
 export class ReportsModule {}
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, PdfStandard, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block, Report } from '../model/report.js';
 import { isolated } from './isolation.js';
 import { entriesOf } from './entries.js';
@@ -38,17 +38,23 @@ function filesOf([name, ...files]: (typeof faces)[number]): Buffer[] {
   return files.map((file) => readFileSync(join(folder, file)));
 }
 
-/** The report as PDF/UA-1: tagged, with bookmarks. Blocks the thread while it is set. */
-export function pdf(report: Report): Uint8Array {
+/** The report as PDF/UA-1: tagged, with bookmarks. Blocks the thread while it is set, and again while it is written. */
+export function pdf(report: Report, writing: () => void = () => undefined): Uint8Array {
+  return typeset(report, (typesetter, pages) => {
+    writing();
+    return typesetter.pdf(pages, { pdfStandard: PdfStandard.UA_1, pdfTags: true });
+  });
+}
+
+function typeset<T>(report: Report, use: (typesetter: NodeCompiler, pages: NodeTypstDocument) => T): T {
   const data = JSON.stringify(withEntries(report), (key, value: unknown) =>
     typeof value === 'string' && key !== 'svg' ? isolated(value) : value,
   );
   const typesetter = typesetterFor(data);
   try {
-    return typesetter.pdf(
-      { mainFileContent: template, inputs: { report: data }, resetRead: true },
-      { pdfStandard: PdfStandard.UA_1, pdfTags: true },
-    );
+    const set = typesetter.compile({ mainFileContent: template, inputs: { report: data }, resetRead: true });
+    if (!set.result) throw new Error(`The report could not be set: ${JSON.stringify(set.takeError()?.shortDiagnostics)}`);
+    return use(typesetter, set.result);
   } finally {
     typesetter.evictCache(0);
   }

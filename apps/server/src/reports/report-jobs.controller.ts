@@ -1,0 +1,62 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, As, By, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
+import { ReportJob, ReportJobs } from './report-jobs.js';
+import { AnyReport } from './report-orders.js';
+import { ReportId, send } from './reports.controller.js';
+
+const id = { schema: ReportId };
+
+/** Reports that take longer than somebody waits at the line: asked for, followed, fetched when they are ready, called off. */
+@ApiTags('reports')
+@Controller('api/report-jobs')
+export class ReportJobsController {
+  constructor(@Inject(ReportJobs) private readonly jobs: ReportJobs) {}
+
+  @Post()
+  @Allow('manager')
+  @HttpCode(202)
+  @Repeatable()
+  @ApiOperation({ summary: 'Have a report made: what it is of, and what its own address takes in its query' })
+  @ApiAcceptedResponse({ description: 'It will be made; Location says where to follow it', standardSchema: ReportJob })
+  async ask(
+    @Body({ schema: AnyReport }) asked: AnyReport,
+    @As() as: Command,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const job = await this.jobs.ask(as, asked);
+    reply.header('location', `/api/report-jobs/${job.id}`);
+    return job;
+  }
+
+  @Get()
+  @Allow('manager')
+  @ApiOperation({ summary: 'The reports that the caller has in the making or lying ready, the last one first' })
+  list(@By() by: Principal) {
+    return { items: this.jobs.list(by) };
+  }
+
+  @Get(':id')
+  @Allow('manager')
+  @ApiOperation({ summary: 'How far it is; only whoever asked for it sees it' })
+  @ApiOkResponse({ description: 'How far it is', standardSchema: ReportJob })
+  one(@Param('id', id) job: string, @By() by: Principal) {
+    return this.jobs.one(by, job);
+  }
+
+  @Get(':id/file')
+  @Allow('manager')
+  @ApiOperation({ summary: 'The report, once it is ready; it lies there for an hour' })
+  async file(@Param('id', id) job: string, @By() by: Principal, @Res() reply: FastifyReply) {
+    await send(reply, await this.jobs.file(by, job));
+  }
+
+  @Delete(':id')
+  @Allow('manager')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Call it off, which ends the work on it at once; or throw away what lies ready' })
+  async remove(@Param('id', id) job: string, @By() by: Principal) {
+    await this.jobs.remove(by, job);
+  }
+}

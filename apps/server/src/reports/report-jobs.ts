@@ -1,0 +1,205 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { rejected } from '@entente/domain';
+import { instant, Journal } from '@entente/journal';
+import { formatNames, languages, steps as pressSteps } from '@entente/reports';
+import { problemOf, type Command, type Principal } from '../edge/edge.module.js';
+import { ReportDesk, ReportMade, type ReportFile } from './report-desk.js';
+import { ReportOrders, type AnyReport } from './report-orders.js';
+import { keptMs, ReportShelf } from './report-shelf.js';
+
+/** What is done for a report, one after the other. */
+const steps = ['reading', ...pressSteps] as const;
+type Step = (typeof steps)[number];
+
+/** A report in the making, as its maker sees it. */
+export const ReportJob = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.string().nullable().describe('The case or the agreement that it is of'),
+  format: z.enum(formatNames),
+  language: z.enum(languages),
+  state: z.enum(['waiting', 'making', 'ready', 'failed']),
+  step: z.enum(steps).nullable().describe('What is being done for it'),
+  progress: z.number().describe('The part of the steps that are behind it, from 0 to 1'),
+  askedAt: z.string(),
+  keptUntil: z.string().nullable().describe('Until when it lies ready'),
+  report: ReportMade.nullable(),
+  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+});
+export type ReportJob = z.infer<typeof ReportJob>;
+
+/** So many reports may one person, and all together, have in the making; and so many lie ready, then the oldest goes. */
+const most = { person: { unfinished: 3, finished: 10 }, all: { unfinished: 20, finished: 200 } };
+const sweepMs = 60_000;
+
+type Stage =
+  | { state: 'waiting' }
+  | { state: 'making'; step: Step }
+  | { state: 'ready'; file: Omit<ReportFile, 'bytes'>; until: number }
+  | { state: 'failed'; problem: { code: string; detail: string }; until: number };
+
+interface Job {
+  id: string;
+  by: Principal;
+  asked: AnyReport;
+  askedAt: number;
+  callingOff: AbortController;
+  stage: Stage;
+}
+
+/**
+ * Makes reports one after the other, for whoever does not want to wait at the line, and keeps them for an hour. What a
+ * job knows is gone with the server; the book and the record of a report that was made are not.
+ */
+@Injectable()
+export class ReportJobs implements OnApplicationShutdown {
+  private readonly jobs = new Map<string, Job>();
+  private readonly logger = new Logger('reports');
+  private readonly sweeping = setInterval(() => void this.sweep(), sweepMs).unref();
+  private running = false;
+
+  constructor(
+    @Inject(Journal) private readonly journal: Journal,
+    @Inject(ReportOrders) private readonly orders: ReportOrders,
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+    @Inject(ReportShelf) private readonly shelf: ReportShelf,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.sweeping);
+    await Promise.all([...this.jobs.values()].map((job) => this.forget(job)));
+  }
+
+  /** Takes a report on; refuses when there is too much to be made already. The book is read when its turn comes. */
+  async ask({ by, once }: Command, asked: AnyReport): Promise<ReportJob> {
+    if (!once) return this.take(this.admit(by, asked));
+    if (await this.journal.knows(once)) return this.one(by, await this.journal.write(() => Promise.resolve(''), once));
+    const job = this.admit(by, asked);
+    try {
+      const id = await this.journal.write(() => Promise.resolve(job.id), once);
+      if (id === job.id) return this.take(job);
+      await this.forget(job);
+      return this.one(by, id);
+    } catch (error) {
+      await this.forget(job);
+      throw error;
+    }
+  }
+
+  /** Those of the caller, the last one first. */
+  list(by: Principal): ReportJob[] {
+    return [...this.jobs.values()].filter((job) => job.by.userId === by.userId).reverse().map(said);
+  }
+
+  one(by: Principal, id: string): ReportJob {
+    return said(this.of(by, id));
+  }
+
+  async file(by: Principal, id: string): Promise<Omit<ReportFile, 'bytes'> & { bytes: Readable }> {
+    const { stage } = this.of(by, id);
+    if (stage.state !== 'ready') throw rejected('not-ready', 'The report is not made yet: ask how far it is.');
+    return { ...stage.file, bytes: await this.shelf.open(id) };
+  }
+
+  /** Calls it off, which ends the work on it at once; or throws away what lies ready. */
+  async remove(by: Principal, id: string): Promise<void> {
+    await this.forget(this.of(by, id));
+  }
+
+  /** Somebody else's is not there, whoever asks: not even for the same organisation. */
+  private of(by: Principal, id: string): Job {
+    const job = this.jobs.get(id);
+    if (job?.by.userId !== by.userId) throw rejected('not-found', 'You have no such report in the making.');
+    return job;
+  }
+
+  private admit(by: Principal, asked: AnyReport): Job {
+    const unfinished = [...this.jobs.values()].filter(isUnfinished);
+    const own = unfinished.filter((job) => job.by.userId === by.userId);
+    if (own.length >= most.person.unfinished || unfinished.length >= most.all.unfinished)
+      throw rejected('too-many-reports', 'There are too many reports in the making: wait for one, or call it off.');
+    const job: Job = {
+      ...{ id: uuidv7(), by, asked, askedAt: this.journal.now() },
+      ...{ callingOff: new AbortController(), stage: { state: 'waiting' } },
+    };
+    this.jobs.set(job.id, job);
+    return job;
+  }
+
+  private take(job: Job): ReportJob {
+    this.run().catch((error: unknown) => this.logger.error({ err: error }, 'reports are not made any more'));
+    return said(job);
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    const next = () => [...this.jobs.values()].find(({ stage }) => stage.state === 'waiting');
+    try {
+      for (let job = next(); job; job = next()) await this.make(job);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async make(job: Job): Promise<void> {
+    const { id, by, asked, callingOff } = job;
+    const begins = (step: Step) => {
+      job.stage = { state: 'making', step };
+    };
+    begins('reading');
+    try {
+      const order = await this.orders.order(by, asked);
+      const { bytes, ...file } = await this.desk.print(by, order, { signal: callingOff.signal, begins });
+      await this.shelf.put(id, bytes);
+      job.stage = { state: 'ready', file, until: this.journal.now() + keptMs };
+    } catch (error) {
+      const { code, detail, status } = problemOf(error);
+      if (status >= 500 && !callingOff.signal.aborted) this.logger.error({ err: error }, 'a report failed');
+      job.stage = { state: 'failed', problem: { code, detail }, until: this.journal.now() + keptMs };
+    }
+    if (callingOff.signal.aborted) await this.shelf.remove(id);
+    await this.trim(by);
+  }
+
+  private async forget(job: Job): Promise<void> {
+    this.jobs.delete(job.id);
+    job.callingOff.abort();
+    await this.shelf.remove(job.id);
+  }
+
+  /** The oldest go where too many lie ready. */
+  private async trim({ userId }: Principal): Promise<void> {
+    const finished = [...this.jobs.values()].filter((job) => !isUnfinished(job));
+    const own = finished.filter((job) => job.by.userId === userId);
+    const over = new Set([...own.slice(0, -most.person.finished), ...finished.slice(0, -most.all.finished)]);
+    await Promise.all([...over].map((job) => this.forget(job)));
+  }
+
+  private async sweep(): Promise<void> {
+    const now = this.journal.now();
+    const old = [...this.jobs.values()].filter(({ stage }) => 'until' in stage && stage.until <= now);
+    await Promise.all(old.map((job) => this.forget(job)));
+    await this.shelf.clear();
+  }
+}
+
+function isUnfinished({ stage }: Job): boolean {
+  return stage.state === 'waiting' || stage.state === 'making';
+}
+
+function said({ id, asked, askedAt, stage }: Job): ReportJob {
+  return {
+    ...{ id, kind: asked.of === 'case' ? asked.kind : asked.of, subject: 'id' in asked ? asked.id : null },
+    ...{ format: asked.format, language: asked.lang, state: stage.state },
+    step: stage.state === 'making' ? stage.step : null,
+    progress: stage.state === 'making' ? steps.indexOf(stage.step) / steps.length : Number(stage.state === 'ready'),
+    askedAt: instant(askedAt),
+    keptUntil: 'until' in stage ? instant(stage.until) : null,
+    report: stage.state === 'ready' ? stage.file.made : null,
+    problem: stage.state === 'failed' ? stage.problem : null,
+  };
+}

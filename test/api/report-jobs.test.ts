@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { listOf } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+
+const node = aNode();
+
+const Job = z.object({
+  ...{ id: z.string(), kind: z.string(), subject: z.string().nullable(), format: z.string() },
+  ...{
+    state: z.enum(['waiting', 'making', 'ready', 'failed']),
+    step: z.string().nullable(),
+    progress: z.number(),
+  },
+  report: z.object({ id: z.string(), sha256: z.string(), tlp: z.string() }).nullable(),
+  problem: z.object({ code: z.string() }).nullable(),
+});
+type Job = z.infer<typeof Job>;
+
+/** Somebody who leads a case, long enough to be cut off while it is set. */
+async function incident() {
+  const world = node.world();
+  const [ph, sg] = await world.teams('PH', 'SG');
+  const theCase = await ph.opens();
+  const long = await ph.opens();
+  const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し. ';
+  for (let n = 0; n < 40; n += 1) await ph.posts(sentence.repeat(120), long);
+  return { world, ph, sg, theCase, long };
+}
+
+let scene: Awaited<ReturnType<typeof incident>>;
+beforeAll(async () => (scene = await incident()));
+
+const asks = (person: Person, body: object, key?: string) =>
+  person.post('/api/report-jobs', body, key === undefined ? {} : { 'idempotency-key': key });
+const at = ({ id }: Job) => `/api/report-jobs/${id}`;
+const seen = async (person: Person, job: Job) => Job.parse(done(await person.get(at(job))));
+
+/** Looks again and again until a job is as it is wanted; each look waits for the server's answer. */
+async function until(person: Person, job: Job, wanted: (now: Job) => boolean): Promise<Job> {
+  for (;;) {
+    const now = await seen(person, job);
+    if (wanted(now)) return now;
+    await new Promise((again) => setTimeout(again, 20));
+  }
+}
+const finished = ({ state }: Job) => state === 'ready' || state === 'failed';
+
+async function made(person: Person, body: object): Promise<Job> {
+  return until(person, Job.parse(done(await asks(person, body))), finished);
+}
+
+it.each([
+  ['case', () => ({ id: scene.theCase.id, leaveOut: 'timeline', format: 'html' }), 'incident'],
+  ['cases', () => ({ status: 'new,triage', format: 'xlsx' }), 'cases'],
+  ['posture', () => ({ from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' }), 'posture'],
+  ['capabilities', () => ({ format: 'csv' }), 'capabilities'],
+])(
+  'makes a report of %s, which is fetched when it is ready and is listed with the others',
+  async (of, query, kind) => {
+    const job = await made(scene.ph, { of, ...query() });
+    expect(job).toMatchObject({ kind, state: 'ready', step: null, progress: 1, problem: null });
+    const { status, headers, bytes, record } = await scene.ph.downloads(`${at(job)}/file`);
+    expect([status, headers.get('content-disposition')?.startsWith('attachment')]).toEqual([200, true]);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(job.report?.sha256);
+    expect(done(await scene.ph.get(record))).toMatchObject({ id: job.report?.id, kind });
+    const list = listOf(Job).parse({ next: null, ...Object(done(await scene.ph.get('/api/report-jobs'))) });
+    expect(list.items.map(({ id }) => id)).toContain(job.id);
+  },
+);
+
+it('says of what is not in the book that it is not there, and nothing else', async () => {
+  const { state, problem, report } = await made(scene.sg, { of: 'case', id: scene.theCase.id });
+  expect([state, problem?.code, report]).toEqual(['failed', 'not-found', null]);
+  expect((await asks(scene.ph, { of: 'case' })).status).toBe(400);
+  expect((await asks(scene.ph, { of: 'users' })).status).toBe(400);
+});
+
+it('is the business of whoever asked for it alone', async () => {
+  const job = await made(scene.ph, { of: 'case', id: scene.theCase.id, format: 'json' });
+  const colleague = await scene.world.user('PH', ['manager']);
+  for (const other of [scene.sg, colleague]) {
+    for (const answer of [
+      await other.get(at(job)),
+      await other.get(`${at(job)}/file`),
+      await other.delete(at(job)),
+    ])
+      expect([answer.status, answer.body]).toMatchObject([404, { code: 'not-found' }]);
+    expect(JSON.stringify(done(await other.get('/api/report-jobs')))).not.toContain(job.id);
+  }
+  expect((await seen(scene.ph, job)).state).toBe('ready');
+});
+
+it('is one report for one key, whoever asks twice', async () => {
+  const body = { of: 'case', id: scene.theCase.id, format: 'csv' };
+  const [first, again] = [await asks(scene.ph, body, 'once'), await asks(scene.ph, body, 'once')];
+  expect([first.status, again.status]).toEqual([202, 202]);
+  expect(first.headers.get('location')).toBe(at(Job.parse(first.body)));
+  expect(Job.parse(again.body).id).toBe(Job.parse(first.body).id);
+  const other = await asks(scene.ph, { ...body, format: 'html' }, 'once');
+  expect([other.status, other.body]).toMatchObject([409, { code: 'idempotency-key-reused' }]);
+  await until(scene.ph, Job.parse(first.body), finished);
+});
+
+it('ends the work on what is called off, refuses more than three at once, and leaves nothing behind', async () => {
+  const records = async () =>
+    listOf(z.object({ subject: z.string() })).parse(
+      done(await scene.ph.get(`/api/reports?caseId=${scene.long.id}`)),
+    );
+  const long = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.long.id })));
+  const next = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.theCase.id, format: 'json' })));
+  const third = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.theCase.id, format: 'json' })));
+  const fourth = await asks(scene.ph, { of: 'case', id: scene.theCase.id });
+  expect([fourth.status, fourth.body]).toMatchObject([429, { code: 'too-many-reports' }]);
+
+  const setting = await until(scene.ph, long, ({ step }) => step === 'setting');
+  expect(setting).toMatchObject({ state: 'making', progress: 0.5 });
+  expect(await scene.ph.get(`${at(long)}/file`)).toMatchObject({ status: 409, body: { code: 'not-ready' } });
+  for (const job of [long, third]) expect((await scene.ph.delete(at(job))).status).toBe(204);
+  expect((await scene.ph.get(at(long))).status).toBe(404);
+
+  const ready = await until(scene.ph, next, finished);
+  expect([ready.state, (await records()).items]).toEqual(['ready', []]);
+  expect((await scene.ph.delete(at(ready))).status).toBe(204);
+  expect((await scene.ph.get(`${at(ready)}/file`)).status).toBe(404);
+});
