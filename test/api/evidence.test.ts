@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -33,8 +33,9 @@ const Evidence = z.object({
 });
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const pathOf = (name: string) => join(node.server.dataDir, 'evidence', name);
 const stored = () => {
-  const folder = join(node.server.dataDir, 'evidence');
+  const folder = pathOf('');
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 const header = (said: object) => encodeURIComponent(JSON.stringify(said));
@@ -261,7 +262,7 @@ it('answers a repeat as the first time, and keeps the file once', async () => {
 it('goes on giving a file to who has left, whose taking brings nobody back; and to nobody once it is erased', async () => {
   const { world, ph, sg, incident } = await shared();
   const { id, eventId } = await adds(ph, incident, log, { name: 'a.log' });
-  expect(readFileSync(join(node.server.dataDir, 'evidence', id)).equals(log)).toBe(true);
+  expect(readFileSync(pathOf(id)).equals(log)).toBe(true);
   await sg.withdraws(incident);
   expect((await fetches(sg, incident, id)).status).toBe(200);
   const state = (await ph.reads(incident)).participants.find(
@@ -316,7 +317,7 @@ it('archives of a case what the reader’s book tells and was given, with sums, 
     [sg.organization.id],
   ]);
 
-  rmSync(join(node.server.dataDir, 'evidence', green.id));
+  rmSync(pathOf(green.id));
   const theirs = await unpacks(my, incident);
   expect(theirs.evidence).toEqual([]);
   expect(theirs.text('README.txt')).toContain(`${green.id}  disk.img  SHA-256`);
@@ -331,4 +332,58 @@ it('archives of a case what the reader’s book tells and was given, with sums, 
   );
   expect(Object.keys(unzipSync(readFileSync(out)))).toContain(evidence[0]);
   expect((await entente(archive)).stderr).toContain('is there already');
+});
+
+it('verifies each file against the journal, and says of each what is wrong', async () => {
+  const { ph, incident } = await shared();
+  const named = [];
+  for (const name of ['altered', 'shortened', 'missing', 'whole'])
+    named.push(await adds(ph, incident, log, { name }));
+  const [altered = '', shortened = '', missing = '', whole = ''] = named.map(({ id }) => id);
+  const as = incident.lead.shortName;
+  const verify = () => entente(['verify', '--organization', as]);
+  expect((await verify()).stdout).toMatch(/and 4 files of evidence: every chain holds\.\n$/);
+  writeFileSync(pathOf(altered), Buffer.alloc(log.length));
+  writeFileSync(pathOf(shortened), log.subarray(1));
+  rmSync(pathOf(missing));
+  const { code, stderr } = await verify();
+  expect(code).toBe(1);
+  for (const [id, problem] of [
+    [altered, `“altered” has the SHA-256 ${sha256(Buffer.alloc(log.length))}, recorded was ${sha256(log)}`],
+    [shortened, `“shortened” has ${log.length - 1} bytes, recorded were ${log.length}`],
+    [missing, '“missing” is missing'],
+  ])
+    expect(stderr).toContain(`${as}: evidence ${id} of case ${incident.id}: the file ${problem}.`);
+  expect(stderr).not.toContain(whole);
+  expect((await entente(['backup', join(node.server.dataDir, 'copy.db')])).stdout).toContain(
+    `copy ${join(node.server.dataDir, 'evidence')} now`,
+  );
+});
+
+it('sets aside at a start what nothing tells of, and brings back what an event names after all', async () => {
+  const { ph, incident } = await shared();
+  const { id } = await adds(ph, incident, log, { name: 'a.log' });
+  const other = await adds(ph, incident, log, { name: 'b.log' });
+  const age = (name: string, days: number) => {
+    const then = new Date(Date.now() - days * 86_400_000);
+    utimesSync(pathOf(name), then, then);
+  };
+  for (const [name, days] of [
+    [id, 2],
+    ['orphan', 2],
+    ['arriving', 0],
+    ['cut-off.part', 2],
+    ['receiving.part', 0],
+    ['lately.aside', 20],
+    ['long-ago.aside', 40],
+    [`${other.id}.aside`, 40],
+  ] as const) {
+    if (name !== id) writeFileSync(pathOf(name), log);
+    age(name, days);
+  }
+  rmSync(pathOf(other.id));
+  await node.server.restart();
+  const left = stored().filter((name) => !/^[0-9a-f-]{36}$/.test(name));
+  expect(left.sort()).toEqual(['arriving', 'lately.aside', 'orphan.aside', 'receiving.part']);
+  for (const one of [id, other.id]) expect(readFileSync(pathOf(one)).equals(log)).toBe(true);
 });

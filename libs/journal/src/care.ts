@@ -1,9 +1,25 @@
-import { isErasable, rejected, type EventId, type OrganizationId, type Stream } from '@entente/domain';
+import {
+  isErasable,
+  rejected,
+  type EventId,
+  type OrganizationId,
+  type RecordedCaseEvent,
+  type Stream,
+} from '@entente/domain';
 import { canonical, digestOf, hashOf, noHash } from './chain.js';
 import { sqlOver, type Database, type Sql } from './database.js';
 import { lockStream } from './ledger.js';
 import type { Transaction } from './queue.js';
-import { fold, instant, recorded, served, streamOf, type StoredEvent, type View } from './streams.js';
+import {
+  fold,
+  instant,
+  isCaseEvent,
+  recorded,
+  served,
+  streamOf,
+  type StoredEvent,
+  type View,
+} from './streams.js';
 import { entryOfOneStream, rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
 
 /** Looking after the books: verify the chains, rebuild the views, blank what must be erased. */
@@ -172,6 +188,44 @@ export async function rebuildView(
 ): Promise<boolean> {
   await lockStream(tx, stream);
   return rewrite(tx, organization, stream);
+}
+
+/** How many events are looked at in one query. */
+const eventsAtOnce = 1_000;
+
+/**
+ * The events of a type that are in the database, whoever recorded them, the oldest first: for looking after the node, never
+ * for a reader. What was erased is not among them, nor what is not even JSON any more, which `verifyBook` names.
+ */
+export async function* eventsOfType(
+  database: Database,
+  type: RecordedCaseEvent['type'],
+): AsyncGenerator<RecordedCaseEvent> {
+  const sql = sqlOver(database.kind, database.reader);
+  for (let after = ''; ;) {
+    const [{ last } = { last: null }] = await sql.query<{ last: string | null }>(
+      'SELECT MAX(id) AS last FROM (SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ?) some',
+      [after, eventsAtOnce],
+    );
+    if (last === null) return;
+    const rows = await sql.query<StoredEvent>(
+      'SELECT * FROM event WHERE id > ? AND id <= ? AND type = ? AND data IS NOT NULL ORDER BY id',
+      [after, last, type],
+    );
+    for (const row of rows) {
+      const event = readable(row);
+      if (event && isCaseEvent(event)) yield event;
+    }
+    after = last;
+  }
+}
+
+function readable(row: StoredEvent) {
+  try {
+    return recorded(row);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface Redaction {

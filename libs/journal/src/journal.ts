@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
-import { rejected, type AgreementId, type OrganizationId } from '@entente/domain';
+import { rejected, type AgreementId, type OrganizationId, type RecordedCaseEvent } from '@entente/domain';
 import { backfillStream, dueActivations, dueStreams, type Due } from './backfill.js';
 import { Bell } from './bell.js';
 import { Books } from './book.js';
-import { redact, rebuildView, streamsIn, verifyBook, type Redaction, type Verification } from './care.js';
+import {
+  eventsOfType,
+  redact,
+  rebuildView,
+  streamsIn,
+  verifyBook,
+  type Redaction,
+  type Verification,
+} from './care.js';
 import { canonical, noHash } from './chain.js';
 import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
 import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
@@ -137,6 +145,11 @@ export class Journal {
 
   verify(organization: OrganizationId): Promise<Verification> {
     return verifyBook(this.database, organization);
+  }
+
+  /** The events of a type that are in the database, whoever recorded them: for looking after the node, never for a reader. */
+  eventsOfType(type: RecordedCaseEvent['type']): AsyncGenerator<RecordedCaseEvent> {
+    return eventsOfType(this.database, type);
   }
 
   /** Folds every view of every book anew and answers how many there are and how many came out other than stored. */

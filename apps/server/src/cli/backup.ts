@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { rejected } from '@entente/domain';
+import { readSettings } from '../edge/edge.services.js';
 import type { Answer } from './answer.js';
 import { withJournal } from './open-journal.js';
 import type { Terminal } from './terminal.js';
@@ -27,5 +28,10 @@ export async function backup(terminal: Terminal, typed: string): Promise<Answer>
     }
   });
   const { size: bytes } = statSync(file);
-  return { text: `Copied the database to ${typed} (${bytes} bytes).`, json: { file, bytes } };
+  const copied = `Copied the database to ${typed} (${bytes} bytes).`;
+  const { dataDir } = readSettings(terminal.env);
+  const evidence = join(dataDir, 'evidence');
+  const hasFiles = existsSync(evidence) && readdirSync(evidence).length > 0;
+  const text = hasFiles ? `${copied}\nFiles of evidence are not in it: copy ${evidence} now.` : copied;
+  return { text, json: { file, bytes } };
 }

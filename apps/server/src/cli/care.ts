@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js';
 
 const Options = z.object({ organization: z.string().optional() });
 
-/** Recomputes the chains of all books, or of one, and says what does not hold. */
+/** Recomputes the chains of all books, or of one, reads the files of evidence, and says what does not hold. */
 export async function verify(terminal: Terminal, options: unknown): Promise<Answer> {
   const { organization } = optionsOf(Options, options);
   return withNode(terminal, async (node) => {
@@ -14,14 +14,23 @@ export async function verify(terminal: Terminal, options: unknown): Promise<Answ
     const chosen = organization === undefined ? all : [await organizationNamed(node, organization)];
     const books = [];
     for (const { id } of chosen) books.push(await node.journal.verify(id));
-    const notes = books.flatMap((book) =>
-      book.problems.map((problem) => `${nameOf(book.organization)}: ${problem}`),
-    );
+    const evidence = await node.evidence.verify(organization === undefined ? undefined : chosen[0]?.id);
+    const notes = [
+      ...books.flatMap((book) => book.problems.map((problem) => `${nameOf(book.organization)}: ${problem}`)),
+      ...evidence.faults.map(
+        ({ owner, case: id, id: item, problem }) =>
+          `${nameOf(owner)}: evidence ${item} of case ${id}: ${problem}`,
+      ),
+    ];
     const entries = books.reduce((sum, book) => sum + book.entries, 0);
     const verdict = notes.length === 0 ? 'every chain holds' : 'something does not hold';
+    const what = [
+      `${counted(books.length, 'book')} with ${counted(entries, 'entry', 'entries')}`,
+      ...(evidence.files > 0 ? [`${counted(evidence.files, 'file')} of evidence`] : []),
+    ];
     return {
-      text: `Verified ${counted(books.length, 'book')} with ${counted(entries, 'entry', 'entries')}: ${verdict}.`,
-      json: { items: books, next: null },
+      text: `Verified ${what.join(' and ')}: ${verdict}.`,
+      json: { items: books, next: null, evidence },
       notes,
       failed: notes.length > 0,
     };

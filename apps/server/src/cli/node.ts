@@ -4,7 +4,7 @@ import { AgreementDesk, Exchange } from '../agreements/agreements.services.js';
 import { CaseArchive } from '../archives/archives.services.js';
 import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import { readSettings, type Settings } from '../edge/edge.services.js';
-import { EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
+import { EvidenceCare, EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
 import {
   Credentials,
   Departures,
@@ -32,6 +32,7 @@ export interface Node {
   reports: ReportDesk;
   agreementReports: AgreementReports;
   archives: CaseArchive;
+  evidence: EvidenceCare;
 }
 
 /** Opens the node for one piece of work. Wired by hand: no server comes up, no timer runs, and it starts the sooner. */
@@ -51,7 +52,7 @@ function nodeOver(journal: Journal, settings: Settings): Node {
   const reading = new CaseReading(journal, organizations, users);
   const reports = new ReportDesk(journal, reading, organizations, users);
   const store = new EvidenceStore(settings);
-  const evidence = new EvidenceDesk(journal, cases, reading, organizations, store);
+  const files = new EvidenceDesk(journal, cases, reading, organizations, store);
   return {
     ...{ journal, organizations, users },
     credentials: new Credentials(journal, departures),
@@ -59,7 +60,8 @@ function nodeOver(journal: Journal, settings: Settings): Node {
     agreements: new AgreementDesk(journal, organizations),
     cases,
     reports,
-    archives: new CaseArchive(journal, reading, evidence, organizations),
+    evidence: new EvidenceCare(journal, store),
+    archives: new CaseArchive(journal, reading, files, organizations),
     agreementReports: new AgreementReports(journal, new Exchange(journal), reports),
   };
 }

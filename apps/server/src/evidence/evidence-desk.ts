@@ -130,11 +130,11 @@ export class EvidenceDesk {
     );
   }
 
-  /** Erases the content of an event, and the file that it brought. */
+  /** Erases the content of an event, and before it the file that it brought, which nothing would name any more. */
   async redact(by: Principal, event: EventId, reason: string): Promise<void> {
     const erased = await this.journal.books.ownEvent(by.organization, event);
-    await this.journal.redact({ event, by: by.organization, actor: by.userId, reason });
     if (erased?.type === 'evidence-added') await this.store.remove(erased.data.id);
+    await this.journal.redact({ event, by: by.organization, actor: by.userId, reason });
   }
 
   /** The evidence as the organisation's book tells of it; undefined where it does not, or where it was erased. */

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { rejected, type ItemId, type StoredFile } from '@entente/domain';
+import { ItemId, rejected, type StoredFile } from '@entente/domain';
 import { SETTINGS, type Settings } from '../edge/edge.services.js';
 import { mediaTypeOf, telling } from './media-type.js';
 
 const dayMs = 24 * 3_600_000;
 const unfinished = '.part';
+const aside = '.aside';
+const asideMs = 30 * dayMs;
 /** How long the rest of a refused file may go on coming before its connection is cut. */
 const runOutMs = 10_000;
 
@@ -29,12 +31,9 @@ export class EvidenceStore implements OnModuleInit {
   /** Removes what a server that was killed had not received whole; another server may be receiving what is newer. */
   async onModuleInit(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(this.folder)) {
-      if (!name.endsWith(unfinished)) continue;
-      const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path);
-      if (Date.now() - mtimeMs > dayMs) await rm(path, { force: true });
-    }
+    const names = await this.olderThan(dayMs);
+    for (const name of names.filter((one) => one.endsWith(unfinished)))
+      await rm(join(this.folder, name), { force: true });
   }
 
   /** Refuses a file that says of itself that it is too large, before any of it is read. */
@@ -98,10 +97,64 @@ export class EvidenceStore implements OnModuleInit {
     );
   }
 
+  /** How long a file is and its SHA-256, read a piece at a time; undefined where it is not there. */
+  async digest(id: ItemId): Promise<{ size: number; sha256: string } | undefined> {
+    const handle = await open(this.pathOf(id), 'r').catch(() => undefined);
+    if (!handle) return undefined;
+    const hash = createHash('sha256');
+    let size = 0;
+    const pieces: AsyncIterable<Buffer> = handle.createReadStream({ highWaterMark: 1_048_576 });
+    for await (const bytes of pieces) {
+      size += bytes.length;
+      hash.update(bytes);
+    }
+    return { size, sha256: hash.digest('hex') };
+  }
+
+  /** What lies here for a day or longer: files that arrived whole, and those that were set aside. */
+  async idle(): Promise<{ whole: ItemId[]; aside: ItemId[] }> {
+    const names = await this.olderThan(dayMs);
+    const ids = (all: string[]) => all.flatMap((name) => ItemId.safeParse(name).data ?? []);
+    return {
+      whole: ids(names.filter((name) => !name.includes('.'))),
+      aside: ids(names.filter((name) => name.endsWith(aside)).map((name) => name.slice(0, -aside.length))),
+    };
+  }
+
+  /** Takes a file out of reach, without removing it yet. */
+  async setAside(id: ItemId): Promise<void> {
+    const now = new Date();
+    await utimes(this.pathOf(id), now, now);
+    await rename(this.pathOf(id), `${this.pathOf(id)}${aside}`);
+  }
+
+  async bringBack(id: ItemId): Promise<void> {
+    await rename(`${this.pathOf(id)}${aside}`, this.pathOf(id));
+  }
+
+  /** Removes what was set aside a month ago. */
+  async removeLongAside(): Promise<void> {
+    const names = await this.olderThan(asideMs);
+    for (const name of names.filter((one) => one.endsWith(aside)))
+      await rm(join(this.folder, name), { force: true });
+  }
+
+  /** The names of what was last written so long ago. */
+  private async olderThan(ms: number): Promise<string[]> {
+    const old: string[] = [];
+    for (const name of await readdir(this.folder)) {
+      const found = await stat(join(this.folder, name)).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > ms) old.push(name);
+    }
+    return old;
+  }
+
   /** Removes a file, or what there is of it. */
   async remove(id: ItemId): Promise<void> {
     const path = this.pathOf(id);
-    await Promise.all([path, `${path}${unfinished}`].map((one) => rm(one, { force: true })));
+    await Promise.all(
+      [path, `${path}${unfinished}`, `${path}${aside}`].map((one) => rm(one, { force: true })),
+    );
   }
 
   private pathOf(id: ItemId): string {
