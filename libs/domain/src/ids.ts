@@ -32,5 +32,24 @@ export const Instant = z.iso
     error: 'A time is ISO 8601 with a zone, for example 2026-11-24T06:42:18.000Z.',
     abort: true,
   })
-  .overwrite((text) => new Date(text).toISOString());
+  .overwrite((text) => instantAt(timeOf(text)));
 export type Instant = string;
+
+/** A moment written in ISO 8601, as milliseconds since the start of 1970 UTC. */
+export function timeOf(at: string): number {
+  return Date.parse(at);
+}
+
+/** The moment so many milliseconds after the start of 1970 UTC. */
+export function instantAt(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The same day and time of a later month, or that month's last day where it has no such day; UTC. */
+export function monthsAfter(at: string, months: number): Instant {
+  const start = new Date(at);
+  const later = new Date(at);
+  later.setUTCMonth(start.getUTCMonth() + months);
+  if (later.getUTCDate() !== start.getUTCDate()) later.setUTCDate(0);
+  return later.toISOString();
+}

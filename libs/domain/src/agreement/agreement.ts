@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgreementId, Instant, OrganizationId } from '../ids.js';
+import { AgreementId, Instant, OrganizationId, timeOf } from '../ids.js';
 import { Tlp } from '../sharing/tlp.js';
 import { DutyHours } from './duty-hours.js';
 
@@ -173,7 +173,7 @@ export function expiryWarning(
   if (state !== 'active' && state !== 'suspended') return undefined;
   const successor = register.find(({ id }) => id === agreement.successor);
   if (agreement.successor && (!successor || isSigned(successor))) return undefined;
-  const left = (Date.parse(endOf(agreement)) - Date.parse(at)) / dayMs;
+  const left = (timeOf(endOf(agreement)) - timeOf(at)) / dayMs;
   return expiryWarningDays.findLast((days) => left < days);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../ids.js';
+import { instantAt, timeOf, type Instant } from '../ids.js';
 
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written as 08:30.');
 
@@ -60,7 +60,7 @@ function within(value: number, size: number): number {
 function minuteOfWeek(at: Instant, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en', {
     ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  }).formatToParts(new Date(at));
+  }).formatToParts(timeOf(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday'));
   return day * dayMinutes + Number(part('hour')) * 60 + Number(part('minute'));
@@ -68,8 +68,8 @@ function minuteOfWeek(at: Instant, timeZone: string): number {
 
 /** The moment when the clocks there will have gone on by so many minutes, whether or not they are set in between. */
 function laterBy(minutes: number, from: number, timeZone: string, at: Instant): Instant {
-  const start = Math.floor(Date.parse(at) / 60_000) * 60_000;
-  const unset = new Date(start + minutes * 60_000).toISOString();
+  const start = Math.floor(timeOf(at) / 60_000) * 60_000;
+  const unset = instantAt(start + minutes * 60_000);
   const ahead = within(minuteOfWeek(unset, timeZone) - from - minutes + weekMinutes / 2, weekMinutes);
-  return new Date(Date.parse(unset) - (ahead - weekMinutes / 2) * 60_000).toISOString();
+  return instantAt(timeOf(unset) - (ahead - weekMinutes / 2) * 60_000);
 }

@@ -1,7 +1,7 @@
 import { isEnding, stateAt, type Agreement } from '../agreement/agreement.js';
 import { clockState, isOverdue, type AssistanceRequest, type CaseView } from '../case/view.js';
 import type { CaseStatus, RequestState } from '../case/vocabulary.js';
-import type { AgreementId, Instant, ItemId, OrganizationId } from '../ids.js';
+import { timeOf, type AgreementId, type Instant, type ItemId, type OrganizationId } from '../ids.js';
 import { narrower, tlps, type Tlp } from '../sharing/tlp.js';
 
 /** From a moment up to, and without, another. */
@@ -128,7 +128,7 @@ export class PostureCount {
     if (openedAt === null) return;
     const until = (reached: (to: CaseStatus) => boolean) => {
       const first = statuses.find(({ to }) => reached(to));
-      return first ? [Date.parse(first.at) - Date.parse(openedAt)] : [];
+      return first ? [timeOf(first.at) - timeOf(openedAt)] : [];
     };
     this.times.acknowledge.push(...until(() => true));
     this.times.contain.push(...until((to) => to === 'contained' || to === 'recovering'));
@@ -150,7 +150,7 @@ export class PostureCount {
     this.tlp = narrower(this.tlp, request.tlp ?? 'TLP:CLEAR');
     if (isOverdue(request, this.at)) asked.overdue += 1;
     const first = answers.find((answer) => answer.id === id);
-    if (first && requestedAt !== null) asked.times.push(Date.parse(first.at) - Date.parse(requestedAt));
+    if (first && requestedAt !== null) asked.times.push(timeOf(first.at) - timeOf(requestedAt));
   }
 
   posture(period: Period, agreements: readonly Agreement[]): Posture {

@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.js';
+import { timeOf, type Instant } from '../ids.js';
 import type { AssistanceKind } from '../vocabulary/assistance.js';
 import type { ContentOf } from './content.js';
 import { isCurrent, type Publication } from './publication.js';
@@ -54,7 +54,7 @@ function matchOf({ sectors = [], languages = [], dueAt }: Wanted, offer: Offerin
   const inTime =
     dueAt === undefined || hoursToDeploy === undefined
       ? null
-      : Date.parse(at) + hoursToDeploy * 3_600_000 <= Date.parse(dueAt);
+      : timeOf(at) + hoursToDeploy * 3_600_000 <= timeOf(dueAt);
   return {
     offer,
     sectors: sectors.filter((one) => content.sectors.includes(one)),

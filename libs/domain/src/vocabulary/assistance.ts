@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantAt, timeOf } from '../ids.js';
 
 /** What one organisation can ask of another (domain.md, Assistance request). */
 export const assistanceKinds = [
@@ -72,5 +73,5 @@ export const urgencyPeriods = {
 
 /** When a request made at `from` (ISO 8601) is due unless it says otherwise; UTC with milliseconds. */
 export function defaultDueAt(urgency: Urgency, from: string): string {
-  return new Date(Date.parse(from) + urgencyPeriods[urgency].milliseconds).toISOString();
+  return instantAt(timeOf(from) + urgencyPeriods[urgency].milliseconds);
 }

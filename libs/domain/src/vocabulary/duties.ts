@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantAt, monthsAfter, timeOf } from '../ids.js';
 import { euMembers, type CountryCode } from './countries.js';
 
 /** Duties to report that an incident sets running (domain.md, Reporting clocks). The ids are stable. */
@@ -113,11 +114,10 @@ export const duties: Readonly<Record<Duty, DutyRule>> = {
 
 /** When a duty whose clock started at `startedAt` (ISO 8601) must be met; UTC with milliseconds. */
 export function dutyDueAt(duty: Duty, startedAt: string): string {
-  const start = new Date(startedAt);
   const { period } = duties[duty];
   return 'hours' in period
-    ? new Date(start.getTime() + period.hours * 3_600_000).toISOString()
-    : monthsLater(start, period.months).toISOString();
+    ? instantAt(timeOf(startedAt) + period.hours * 3_600_000)
+    : monthsAfter(startedAt, period.months);
 }
 
 /** The duties that the law of a country knows; a member state of the Union has the Union's. */
@@ -127,12 +127,4 @@ export function dutiesFor(country: CountryCode): Duty[] {
     const { jurisdiction } = duties[id];
     return jurisdiction === country || (jurisdiction === 'EU' && inUnion);
   });
-}
-
-/** The same day and time of a later month, or that month's last day where it has no such day. */
-function monthsLater(start: Date, months: number): Date {
-  const later = new Date(start);
-  later.setUTCMonth(start.getUTCMonth() + months);
-  if (later.getUTCDate() !== start.getUTCDate()) later.setUTCDate(0);
-  return later;
 }
