@@ -20,15 +20,11 @@ installed();
 const browser = needBrowser();
 await step('build', async () => ({ passed: buildStale() }));
 await inPairs([
-  ['types', ...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
-  ['types of the dashboard', ...bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json'],
+  ['types and lint', ...bin('oxlint/bin/oxlint')],
   ['format', ...bin('prettier/bin/prettier.cjs'), '--check', '.'],
   ['imports', ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'apps', 'test'],
 ]);
-// The tests wait for much, browsers and commits among it: meanwhile the slowest check runs.
-const linting = inPairs([['lint', ...bin('eslint/bin/eslint.js'), '.']]);
 const counts = await tests();
-await linting;
 
 console.log('\n' + steps.map(({ name, passed, seconds }) => line(name, passed, seconds)).join('\n'));
 if (!browser) console.log(withoutBrowser());

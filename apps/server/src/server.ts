@@ -29,8 +29,6 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseAddress,
   });
-  // Nest declares its options as a class and takes any object of that shape.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     bufferLogs: true,
     bodyParser: false,

@@ -45,7 +45,7 @@ describe.each(kinds)('the journal on %s', (kind) => {
           expect(await played.book(organization)).toEqual(plainBook(end, organization));
       });
       // The time is for making a counterexample smaller: without one, the runs are done long before.
-      await fc.assert(property, { numRuns, interruptAfterTimeLimit: 120_000 });
+      await fc.assert(property, { numRuns, plugins: [fc.interruptAfterTimeLimit(120_000)] });
       expect(await journal.rebuild()).toMatchObject({ changed: 0 });
     },
     150_000,

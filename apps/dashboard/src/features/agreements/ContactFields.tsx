@@ -102,7 +102,7 @@ function ContactRow({
 const dayAndNight: DutyHours = { days: [...weekdays], from: '00:00', until: '00:00' };
 /** Weeks of work as they are usual somewhere; Friday and Saturday are the weekend in some places. */
 const weeks = [[1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [...weekdays]];
-const keyOf = (days: readonly number[]) => [...days].sort().join('');
+const keyOf = (days: readonly number[]) => [...days].sort((a, b) => a - b).join('');
 
 function HoursFields({
   hours,

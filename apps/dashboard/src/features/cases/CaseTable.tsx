@@ -134,7 +134,7 @@ function useRows(lines: readonly Line[]) {
   const narrow = useMediaQuery('(max-width: 720px)', undefined, { getInitialValueInEffect: false });
   const rowHeight = narrow ? 96 : density === 'compact' ? 36 : 47;
   // No compiler memoises this component, which is what the rule is afraid of.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

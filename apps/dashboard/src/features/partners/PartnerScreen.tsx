@@ -104,7 +104,7 @@ function Reach({ partner: { organization } }: { partner: Partner }) {
 /** Points of contact that papers in force name, each once. */
 function contactsIn(agreements: readonly Agreement[]) {
   const all = agreements.flatMap(({ contacts }) => contacts ?? []);
-  const same = (one: object) => JSON.stringify(Object.entries(one).sort());
+  const same = (one: object) => JSON.stringify(Object.entries(one).sort(([a], [b]) => a.localeCompare(b)));
   return all.filter((one, place) => all.findIndex((other) => same(other) === same(one)) === place);
 }
 

@@ -67,7 +67,7 @@ function Questions({ onSuggest, onDone }: { onSuggest: (value: Severity) => void
           key={name}
           size="xs"
           label={t(`severityQuestion.${name}`, { defaultValue: question })}
-          data={Object.entries(options).map(([option, { label }]) => ({
+          data={Object.entries<{ label: string }>(options).map(([option, { label }]) => ({
             value: option,
             label: t(`severityAnswer.${name}.${option}`, { defaultValue: label }),
           }))}
