@@ -2,3 +2,4 @@
 export { CaseDesk, type Actor } from './case-desk.js';
 export { CaseList, CaseQuery, type ListedCase } from './case-list.js';
 export { CaseReading } from './case-reading.js';
+export { presentCase } from './present.js';

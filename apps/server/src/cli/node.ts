@@ -2,7 +2,7 @@ import { CaseId, rejected, type OrganizationId } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk, Exchange } from '../agreements/agreements.services.js';
 import { CaseArchive } from '../archives/archives.services.js';
-import { CaseDesk, CaseReading } from '../cases/cases.services.js';
+import { CaseDesk, CaseList, CaseReading } from '../cases/cases.services.js';
 import { readSettings, type Settings } from '../edge/edge.services.js';
 import { EvidenceCare, EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
 import {
@@ -13,6 +13,12 @@ import {
   Users,
   type Organization,
 } from '../identity/identity.services.js';
+import { PostureDesk } from '../posture/posture.services.js';
+import {
+  PublicationDesk,
+  PublicationList,
+  PublicationReading,
+} from '../publications/publications.services.js';
 import { AgreementReports, ReportDesk } from '../reports/reports.services.js';
 import { withJournal } from './open-journal.js';
 import type { Terminal } from './terminal.js';
@@ -29,6 +35,12 @@ export interface Node {
   setup: Setup;
   agreements: AgreementDesk;
   cases: CaseDesk;
+  caseList: CaseList;
+  caseReading: CaseReading;
+  publishing: PublicationDesk;
+  publicationList: PublicationList;
+  publicationReading: PublicationReading;
+  posture: PostureDesk;
   reports: ReportDesk;
   agreementReports: AgreementReports;
   archives: CaseArchive;
@@ -59,6 +71,12 @@ function nodeOver(journal: Journal, settings: Settings): Node {
     setup: new Setup(journal, organizations, users),
     agreements: new AgreementDesk(journal, organizations),
     cases,
+    caseList: new CaseList(journal, organizations),
+    caseReading: reading,
+    publishing: new PublicationDesk(journal, organizations),
+    publicationList: new PublicationList(journal),
+    publicationReading: new PublicationReading(journal, organizations),
+    posture: new PostureDesk(journal),
     reports,
     evidence: new EvidenceCare(journal, store),
     archives: new CaseArchive(journal, reading, files, organizations),

@@ -34,3 +34,11 @@ export const Moment = z
   .string()
   .transform((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00.000Z` : text))
   .pipe(Instant);
+
+/** Of what only reads: the organisation whose book is read. */
+export const reading = { as: z.string() };
+
+/** Where a list goes on; told beside it, so that the list alone is on stdout. */
+export function onward(next: string | null): string[] {
+  return next === null ? [] : [`There is more: --cursor ${next}`];
+}

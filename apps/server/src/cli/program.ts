@@ -97,6 +97,96 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .option('--handling-terms <text>', 'terms of handling that participants accept')
     .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
 
+  const inBook = (typed: Command) =>
+    typed.requiredOption('--as <short name>', 'the organisation whose book is read');
+  const inPages = (typed: Command) =>
+    inBook(typed)
+      .option('--search <text>', 'words in it')
+      .option('--limit <count>', 'at most so many, up to 200 (50)')
+      .option('--cursor <cursor>', 'goes on where a page ended');
+
+  const incident = group(root, 'case', 'cases, as the book of one organisation tells them');
+  inPages(
+    command(incident, 'list', 'list cases, those with news first', [
+      'case list --as CERT-PH --status triage,responding --severity high,severe,emergency',
+    ]),
+  )
+    .option('--status <statuses>', 'new, triage, responding, …, separated by commas')
+    .option('--severity <severities>', 'baseline, low, medium, high, severe, emergency')
+    .option('--tlp <markings>', 'for example TLP:AMBER,TLP:RED')
+    .option('--classification <types>', 'for example malicious-code/c2-server')
+    .option('--country <codes>', 'affected countries or regions')
+    .option('--lead <short names>', 'led by one of these')
+    .option('--participant <short names>', 'in which one of these takes part')
+    .option('--waiting', 'in which something waits for an answer')
+    .action(answering(async (options) => (await import('./cases.js')).listCases(terminal, options)));
+  inBook(command(incident, 'show', 'show one case', ['case show PH-2026-000001 --as CERT-PH']))
+    .argument('<reference>', 'of the case, for example PH-2026-000001')
+    .action(
+      answering(async (reference, options) =>
+        (await import('./cases.js')).showCase(terminal, String(reference), options),
+      ),
+    );
+
+  const publication = group(root, 'publication', 'bulletins, policies, needs, offers and projects');
+  inPages(
+    command(publication, 'list', 'list publications, those with news first', [
+      'publication list --as CERT-PH --kind bulletin,practice --status current',
+    ]),
+  )
+    .option('--kind <kinds>', 'bulletin, policy, practice, technology, need, offer, project')
+    .option('--publisher <short name>', 'published by this one')
+    .option('--status <status>', 'current or withdrawn')
+    .action(
+      answering(async (options) => (await import('./publications.js')).listPublications(terminal, options)),
+    );
+  inBook(command(publication, 'show', 'show one publication', ['publication show 0199d1c4-… --as CERT-PH']))
+    .argument('<id>', 'of the publication, as its page and the API have it')
+    .action(
+      answering(async (id, options) =>
+        (await import('./publications.js')).showPublication(terminal, String(id), options),
+      ),
+    );
+  command(publication, 'publish', 'publish what a JSON file says, as POST /api/publications takes it', [
+    'publication publish bulletin.json --as CERT-PH --tlp TLP:GREEN --recipients CERT-SG,CERT-MY',
+  ])
+    .argument(
+      '<file>',
+      '{"content": {"kind": "bulletin", "title": …}, "tlp": …, "recipients": […]}; - is stdin',
+    )
+    .requiredOption('--as <short name>', 'the organisation that publishes')
+    .option('--tlp <marking>', 'in the place of what the file says')
+    .option('--recipients <short names>', 'for these alone, separated by commas')
+    .action(
+      answering(async (file, options) =>
+        (await import('./publications.js')).publish(terminal, String(file), options),
+      ),
+    );
+
+  inBook(
+    command(
+      root,
+      'capabilities',
+      'what one needs and what partners can give: needs with the offers that answer',
+      ['capabilities --as CERT-PH --assistance forensics --languages en,ms'],
+    ),
+  )
+    .option('--assistance <kind>', 'the offers that answer this, whatever needs are published')
+    .option('--sectors <sectors>', 'with --assistance: that know of these, separated by commas')
+    .option('--languages <tags>', 'with --assistance: that work in these, separated by commas')
+    .option('--due <time>', 'with --assistance: that can be there until then')
+    .action(
+      answering(async (options) => (await import('./capabilities.js')).showCapabilities(terminal, options)),
+    );
+  inBook(
+    command(root, 'posture', 'count what a manager shows upward, over the cases opened in a period', [
+      'posture --as CERT-PH --from 2026-01-01 --until 2027-01-01',
+    ]),
+  )
+    .requiredOption('--from <time>', 'a day (its start in UTC) or an ISO 8601 time')
+    .option('--until <time>', 'the first moment after it; now when left out')
+    .action(answering(async (options) => (await import('./posture.js')).showPosture(terminal, options)));
+
   const importing = group(root, 'import', 'bring in what others have recorded');
   command(importing, 'incidents', 'open a case for every row of a EuRepoC table (docs/import.md)', [
     'import incidents incidents.csv --as CERT-PH',

@@ -1,3 +1,4 @@
 /** What of this folder does without HTTP. */
 export { PublicationDesk } from './publication-desk.js';
-export { PublicationReading } from './publication-reading.js';
+export { PublicationList, PublicationQuery } from './publication-list.js';
+export { MatchQuery, PublicationReading } from './publication-reading.js';

@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beginNode, commandLine, type CommandLine } from './entente.js';
+import { table } from './table.js';
+
+let node: CommandLine;
+beforeAll(async () => {
+  node = commandLine();
+  await beginNode(node);
+  const scopes = ['--scopes', 'threat-information,capability', '--ceiling', 'TLP:GREEN'];
+  const term = ['--from', '2020-01-01', '--until', '2099-01-01', '--signed'];
+  await node.does(['agreement', 'add', '--parties', 'CERT-PH,CERT-SG', ...scopes, ...term]);
+});
+afterAll(() => node.remove());
+
+const file = (content: object, said: object = {}) => {
+  const path = join(node.dataDir, 'publication.json');
+  writeFileSync(path, JSON.stringify({ content, tlp: 'TLP:GREEN', ...said }));
+  return path;
+};
+const bulletin = { kind: 'bulletin', title: 'On loaders in invoices', text: 'They come as `.one` files.' };
+const titles = async (...said: string[]) => {
+  const { items } = (await node.gives(['publication', 'list', ...said])) as {
+    items: { content: { title: string } }[];
+  };
+  return items.map(({ content }) => content.title);
+};
+
+it('publishes what a file says, to those whom an agreement with the scope lets have it', async () => {
+  const done = await node.does(['publication', 'publish', file(bulletin), '--as', 'CERT-PH']);
+  expect(done).toMatch(/^Published “On loaders in invoices” as [\w-]+, TLP:GREEN\.\n$/);
+  const id = / as ([\w-]+),/.exec(done)?.[1] ?? '';
+  expect(await titles('--as', 'CERT-SG', '--kind', 'bulletin', '--search', 'LOADERS')).toEqual([
+    bulletin.title,
+  ]);
+  expect(await titles('--as', 'CERT-MY')).toEqual([]);
+  const shown = await node.does(['publication', 'show', id, '--as', 'CERT-SG']);
+  expect(shown).toContain('bulletin of CERT-PH, TLP:GREEN, current, editions: 1');
+  expect(await node.run(['publication', 'show', id, '--as', 'CERT-MY'])).toMatchObject({
+    ...{ code: 1, stdout: '', stderr: expect.stringMatching(/no such publication/) as string },
+  });
+});
+
+it('takes a publication from stdin, and refuses whom it would not reach and what is none', async () => {
+  const publish = ['publication', 'publish', '-', '--as', 'CERT-PH'];
+  const said = JSON.stringify({ content: { ...bulletin, title: 'From a pipe' }, recipients: ['CERT-SG'] });
+  expect(await node.gives([...publish, '--tlp', 'TLP:GREEN'], said)).toMatchObject({
+    ...{ content: { title: 'From a pipe' }, tlp: 'TLP:GREEN' },
+  });
+  expect(await node.run([...publish, '--tlp', 'TLP:AMBER'], said)).toMatchObject({
+    ...{ code: 1, stderr: expect.stringMatching(/with CERT-SG covers up to TLP:GREEN/) as string },
+  });
+  expect(await node.run(publish, '{"content": {"kind": "song"}}')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/kind/) as string,
+  });
+  expect(await node.run(publish, 'words')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/cannot be read as JSON/) as string,
+  });
+  expect(await node.run(['publication', 'list', '--as', 'CERT-PH', '--kind', 'song'])).toMatchObject({
+    code: 2,
+  });
+});
+
+it('says of each need which offers answer it', async () => {
+  const help = { text: 'In words.', assistance: 'forensics', sectors: ['energy'], languages: ['en'] };
+  const need = file({ kind: 'need', title: 'Hands for a week', ...help });
+  await node.does(['publication', 'publish', need, '--as', 'CERT-PH']);
+  const offer = file({ kind: 'offer', title: 'Two analysts', ...help, hoursToDeploy: 48 });
+  await node.does(['publication', 'publish', offer, '--as', 'CERT-SG']);
+  expect(await node.does(['capabilities', '--as', 'CERT-PH'])).toBe(
+    'Hands for a week (1)\nCERT-SG\tTLP:GREEN\tTwo analysts\tenergy, en\n',
+  );
+  const asked = ['capabilities', '--as', 'CERT-PH', '--assistance', 'forensics'];
+  expect(await node.does([...asked, '--due', '2020-01-01', '--languages', 'en,ms'])).toBe(
+    'CERT-SG\tTLP:GREEN\tTwo analysts\ttoo late, en\n',
+  );
+  expect(await node.gives(['capabilities', '--as', 'CERT-MY'])).toEqual({ items: [], next: null });
+});
+
+it('lists and shows cases, page by page, and counts them', async () => {
+  writeFileSync(join(node.dataDir, 'incidents.csv'), table({ ID: '1' }, { ID: '2' }));
+  await node.does(['import', 'incidents', join(node.dataDir, 'incidents.csv'), '--as', 'CERT-PH']);
+  const list = ['case', 'list', '--as', 'CERT-PH'];
+  const first = await node.run([...list, '--limit', '1']);
+  const cursor = /^There is more: --cursor (\S+)\n$/.exec(first.stderr)?.[1] ?? '';
+  const second = await node.run([...list, '--limit', '1', '--cursor', cursor]);
+  const referred = [first, second].map(({ stdout }) => stdout.split('\t')[0] ?? '').sort();
+  const year = new Date().getUTCFullYear();
+  expect(referred).toEqual([`PH-${year}-000001`, `PH-${year}-000002`]);
+  expect(second.stderr).toBe('');
+  expect(await node.gives(['case', 'list', '--as', 'CERT-MY', '--status', 'new'])).toMatchObject({
+    items: [],
+  });
+  const shown = ['case', 'show', referred[0] ?? '', '--as'];
+  expect(await node.does([...shown, 'CERT-PH'])).toContain('Led by CERT-PH');
+  expect(await node.gives([...shown, 'CERT-PH'])).toMatchObject({ reference: referred[0], updates: [] });
+  expect(await node.run([...shown, 'CERT-MY'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/no case/) as string,
+  });
+
+  const counted = ['posture', '--as', 'CERT-PH', '--from', '2020-01-01'];
+  expect(await node.does(counted)).toMatch(/^Cases\t2 \(led 2, open \d\)\n[^]*Agreements in force\t2/);
+  expect(await node.gives(counted)).toMatchObject({ cases: { total: 2 } });
+  expect(await node.run([...counted, '--until', '2019-01-01'])).toMatchObject({ code: 2 });
+});
