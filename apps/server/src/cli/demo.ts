@@ -1,11 +1,13 @@
 import { fillDemonstration } from '../demo/demo.module.js';
+import { readSettings } from '../edge/edge.services.js';
 import type { Answer } from './answer.js';
 import { databaseOf } from './open-journal.js';
 import type { Terminal } from './terminal.js';
 
 /** Fills an empty database with the exercise, and tells how one signs in. */
 export async function demo(terminal: Terminal): Promise<Answer> {
-  const demonstration = await fillDemonstration(databaseOf(terminal, { begin: true }));
+  databaseOf(terminal, { begin: true });
+  const demonstration = await fillDemonstration(readSettings(terminal.env));
   const { signIns, cases, agreements } = demonstration;
   const widths = { organization: longest(signIns, 'organization'), email: longest(signIns, 'email') };
   const lines = signIns.map(({ organization, email, role }) =>

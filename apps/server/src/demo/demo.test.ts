@@ -22,6 +22,7 @@ import {
   type RecordedCaseEvent,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
+import { EvidenceCare, EvidenceStore } from '../evidence/evidence.services.js';
 import { fillDemonstration, type Demonstration } from './demo.module.js';
 import { spanMs } from './span.js';
 import { stories } from './stories/stories.js';
@@ -32,6 +33,7 @@ const day = 24 * 60 * minute;
 
 let folder: string;
 let file: string;
+let settings: Parameters<typeof fillDemonstration>[0];
 let demonstration: Demonstration;
 let journal: Journal;
 let registered: { id: OrganizationId; country: string }[];
@@ -39,7 +41,8 @@ let registered: { id: OrganizationId; country: string }[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'entente-demo-'));
   file = join(folder, 'entente.db');
-  demonstration = await fillDemonstration({ file }, now);
+  settings = { database: { file }, dataDir: folder, evidenceLimit: 1_048_576 };
+  demonstration = await fillDemonstration(settings, now);
   journal = await Journal.open({ file }, () => now);
   registered = await journal.books.query('SELECT id, country FROM organization');
 });
@@ -240,6 +243,24 @@ it('leaves something to do for every one of the six', async () => {
   }
 });
 
+it('has files of evidence in two cases that partners were given too and took', async () => {
+  const care = new EvidenceCare(journal, new EvidenceStore(settings));
+  expect(await care.verify()).toMatchObject({ files: 5, faults: [] });
+  const told = async (country: string) => {
+    const rows = await journal.books.query<{ type: string; of: string }>(
+      `SELECT e.type, n.stream_id AS of FROM entry n JOIN event e ON e.id = n.event
+        WHERE n.organization = ? AND e.type IN ('evidence-added', 'custody-recorded')`,
+      [of(country)],
+    );
+    const added = rows.filter(({ type }) => type === 'evidence-added');
+    return [added.length, new Set(added.map((one) => one.of)).size, rows.length - added.length];
+  };
+  expect(await told('PH')).toEqual([5, 2, 6]);
+  expect((await told('SG')).slice(0, 2)).toEqual([5, 2]);
+  expect((await told('MY')).slice(0, 2)).toEqual([3, 1]);
+  expect((await told('RU')).slice(0, 2)).toEqual([0, 0]);
+});
+
 it('names a sign-in for every role of the six, and marks the node', async () => {
   expect(demonstration.signIns).toHaveLength(30);
   const users = await journal.books.query<{ email: string }>('SELECT email FROM user_account');
@@ -252,5 +273,5 @@ it('names a sign-in for every role of the six, and marks the node', async () => 
 });
 
 it('refuses a database that is in use', async () => {
-  await expect(fillDemonstration({ file }, now)).rejects.toMatchObject({ code: 'database-not-empty' });
+  await expect(fillDemonstration(settings, now)).rejects.toMatchObject({ code: 'database-not-empty' });
 });

@@ -1,5 +1,7 @@
 import { rejected, type Role } from '@entente/domain';
-import { Journal, type DatabaseSettings } from '@entente/journal';
+import { Journal } from '@entente/journal';
+import type { Settings } from '../edge/edge.services.js';
+import { EvidenceStore } from '../evidence/evidence.services.js';
 import { emailOf, organizations, parts, password } from './cast.js';
 import { papers } from './papers.js';
 import { cuesOfPapers } from './play-paper.js';
@@ -36,7 +38,7 @@ const lengthMs = 92 * dayMs;
  * thrown with its place.
  */
 export async function fillDemonstration(
-  database: DatabaseSettings,
+  { database, ...files }: Pick<Settings, 'database' | 'dataDir' | 'evidenceLimit'>,
   now: number = Date.now(),
 ): Promise<Demonstration> {
   const beginning = now - lengthMs;
@@ -44,7 +46,7 @@ export async function fillDemonstration(
   const journal = await Journal.open(database, () => clock);
   try {
     await requireEmpty(journal);
-    const stage = await setStage(journal);
+    const stage = await setStage(journal, new EvidenceStore(files));
     for (const cue of inOrder(beginning, now)) {
       clock = cue.at;
       await journal.sweepActivations();

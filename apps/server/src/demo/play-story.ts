@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { v7 as uuidv7 } from 'uuid';
-import { NewCase, type CaseCommand, type ItemId, type Role } from '@entente/domain';
+import { NewCase, type CaseCommand, type CaseId, type ItemId, type Role } from '@entente/domain';
 import { instant } from '@entente/journal';
-import type { Scene, Step, Story } from './script.js';
+import type { Part } from './cast.js';
+import type { Custody, Filing, Scene, Step, Story } from './script.js';
 import { spanMs } from './span.js';
 import type { Cue, Stage } from './stage.js';
 
@@ -53,9 +55,30 @@ async function perform(stage: Stage, { name }: Story, [, part, act]: Step, at: n
     await stage.cases.correct(stage.principal(part, 'responder'), id, { corrects, text: act.text }, {});
     return;
   }
+  if ('file' in act || 'evidence' in act) return handle(stage, { name, id, act, at }, part);
   const command = act.command(sceneOf(stage, name, at));
   const { eventId } = await stage.cases.command(stage.principal(part, roleFor(command)), id, command);
   if (act.as !== undefined) stage.events.set(`${name}/${act.as}`, eventId);
+}
+
+/** What is done with files, by responders. */
+async function handle(
+  stage: Stage,
+  { name, id, act, at }: { name: string; id: CaseId; act: Filing | Custody; at: number },
+  part: Part,
+): Promise<void> {
+  const by = stage.principal(part, 'responder');
+  const command = { by, ifVersion: undefined, once: undefined };
+  if ('file' in act) {
+    const file = { bytes: Readable.from([act.file]), announced: act.file.length };
+    const added = await stage.evidence.add(command, id, act.said(sceneOf(stage, name, at)), file);
+    stage.items.set(`${name}/${act.as}`, added.id);
+    return;
+  }
+  const item = stage.items.get(`${name}/${act.evidence}`);
+  if (!item) throw new Error(`No file is called "${act.evidence}" in this story.`);
+  if (act.record === 'taken') (await stage.evidence.take(by, id, item)).bytes.destroy();
+  else await stage.evidence.keepCustody(command, id, item, act.record);
 }
 
 function openedCase(stage: Stage, story: string) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AddEvidence,
   AddIndicator,
   AnswerRequest,
   AssignTask,
@@ -8,6 +9,7 @@ import {
   ChangeStatus,
   Invite,
   PostUpdate,
+  RecordCustody,
   RequestAssistance,
   StartClock,
   type AssistanceKind,
@@ -51,7 +53,7 @@ export interface Story {
 /** When, counted from the opening of the case; who; and what it does. */
 export type Step = readonly [after: Span, who: Part, act: Act];
 
-export type Act = Deed | Correction;
+export type Act = Deed | Correction | Filing | Custody;
 
 /** A command, made at the moment when it is given. `as` names the event, for a correction that follows. */
 interface Deed {
@@ -62,6 +64,19 @@ interface Deed {
 interface Correction {
   corrects: string;
   text: string;
+}
+
+/** A file that is added as evidence; `as` names it for its chain of custody. */
+export interface Filing {
+  file: Buffer;
+  as: string;
+  said: (scene: Scene) => AddEvidence;
+}
+
+/** What becomes of evidence: somebody takes the file, or records a remark. */
+export interface Custody {
+  evidence: string;
+  record: RecordCustody | 'taken';
 }
 
 /** What a step knows of the moment in which it is played. */
@@ -195,6 +210,26 @@ export function indicator(
     }),
     as,
   };
+}
+
+export function evidence(
+  as: string,
+  name: string,
+  file: Buffer,
+  { description, ...marked }: Marked & { description?: string } = {},
+): Act {
+  return {
+    ...{ file, as },
+    said: (scene) => AddEvidence.parse(given({ name, description, ...marking(scene, marked) })),
+  };
+}
+
+export function take(as: string): Act {
+  return { evidence: as, record: 'taken' };
+}
+
+export function custody(as: string, act: RecordCustody['act'], prose: string): Act {
+  return { evidence: as, record: RecordCustody.parse({ act, text: prose }) };
 }
 
 export function ask(

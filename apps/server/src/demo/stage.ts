@@ -9,8 +9,9 @@ import type {
 } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk } from '../agreements/agreements.services.js';
-import { CaseDesk } from '../cases/cases.services.js';
+import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import type { Principal } from '../edge/edge.services.js';
+import { EvidenceDesk, type EvidenceStore } from '../evidence/evidence.services.js';
 import { Departures, hashPassword, Organizations, Setup, Users } from '../identity/identity.services.js';
 import { PublicationDesk } from '../publications/publications.services.js';
 import { emailOf, host, organizations, parts, password, people, type Part } from './cast.js';
@@ -20,6 +21,7 @@ export interface Stage {
   cases: CaseDesk;
   register: AgreementDesk;
   publications: PublicationDesk;
+  evidence: EvidenceDesk;
   organization(part: Part): OrganizationId;
   principal(part: Part, role: Role): Principal;
   /** Cases by the name of their story. */
@@ -39,8 +41,8 @@ export interface Cue {
   perform(stage: Stage): Promise<void>;
 }
 
-/** Registers the six organisations and their people, and marks the node as a demonstration. */
-export async function setStage(journal: Journal): Promise<Stage> {
+/** Registers the six organisations and their people, makes ready for files of evidence, and marks the node as a demonstration. */
+export async function setStage(journal: Journal, store: EvidenceStore): Promise<Stage> {
   const registry = new Organizations(journal);
   const users = new Users(journal, new Departures());
   const setup = new Setup(journal, registry, users);
@@ -51,8 +53,12 @@ export async function setStage(journal: Journal): Promise<Stage> {
     if (!principal) throw new Error(`There is no ${role} of ${part}.`);
     return principal;
   };
+  const cases = new CaseDesk(journal, registry);
+  const reading = new CaseReading(journal, registry, users);
+  await store.onModuleInit();
   return {
-    cases: new CaseDesk(journal, registry),
+    cases,
+    evidence: new EvidenceDesk(journal, cases, reading, registry, store),
     register: new AgreementDesk(journal, registry),
     publications: new PublicationDesk(journal, registry),
     organization: (part) => known(part, 'operator').organization,

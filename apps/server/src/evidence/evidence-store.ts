@@ -23,7 +23,7 @@ export class EvidenceStore implements OnModuleInit {
   private readonly folder: string;
   private readonly limit: number;
 
-  constructor(@Inject(SETTINGS) { dataDir, evidenceLimit }: Settings) {
+  constructor(@Inject(SETTINGS) { dataDir, evidenceLimit }: Pick<Settings, 'dataDir' | 'evidenceLimit'>) {
     this.folder = join(dataDir, 'evidence');
     this.limit = evidenceLimit;
   }

@@ -6,17 +6,21 @@ import {
   cancel,
   close,
   correct,
+  custody,
   decline,
+  evidence,
   indicator,
   invite,
   lesson,
   startClock,
   meetClock,
   status,
+  take,
   task,
   update,
   type Story,
 } from '../script.js';
+import { forgedMail, mailboxRules } from './files.js';
 
 /** Money by deceit: tax refunds, an altered invoice, loyalty points, donations after a storm. */
 
@@ -169,7 +173,20 @@ const invoice: Story = {
         'Please bring us together with the bank’s fraud desk: every hour counts for the recall.',
       ),
     ],
+    [
+      '1:04',
+      'PH',
+      evidence('mail', 'invoice-4471.eml', forgedMail, {
+        description: 'The mail on which the transfer was made, with its headers.',
+      }),
+    ],
     ['1:08', 'SG', answer('recall', 'accepted')],
+    ['1:12', 'SG', take('mail')],
+    [
+      '1:31',
+      'SG',
+      custody('mail', 'noted', 'Shown to the fraud desk of the bank, which needs it for the recall.'),
+    ],
     [
       '1:50',
       'SG',
@@ -185,6 +202,7 @@ const invoice: Story = {
       }),
     ],
     ['1d 02:04', 'PH', indicator('ipv6-addr', '2001:db8:41:7::19', { note: 'Read the mailbox' })],
+    ['1d 02:20', 'PH', evidence('rules', 'mailbox-rules.csv', mailboxRules, { tlp: 'TLP:AMBER' })],
     [
       '4d 00:49',
       'PH',

@@ -6,17 +6,21 @@ import {
   change,
   close,
   correct,
+  custody,
   escalate,
+  evidence,
   indicator,
   invite,
   madeUpHash,
   meetClock,
   startClock,
   status,
+  take,
   task,
   update,
   type Story,
 } from '../script.js';
+import { loaderConfiguration, proxyLog, ransomNote } from './files.js';
 
 /** The incident that is running: ransomware in a network of hospitals. Its last lines are minutes old. */
 
@@ -59,6 +63,13 @@ const network: Story = {
         ],
         { as: 'first-picture' },
       ),
+    ],
+    [
+      '0:28',
+      'PH',
+      evidence('note', 'README_TAHIMIK.txt', ransomNote, {
+        ...{ description: 'As every ward printer printed it, from the first site.', tlp: 'TLP:GREEN' },
+      }),
     ],
     [
       '0:31',
@@ -116,6 +127,14 @@ const network: Story = {
     ],
     ['2:26', 'SG', answer('loader', 'acknowledged')],
     [
+      '2:31',
+      'PH',
+      evidence('proxy', 'proxy-site-3.log.gz', proxyLog, {
+        description: 'Proxy of the third hospital, the hour before encryption: one request every 47 seconds.',
+      }),
+    ],
+    ['2:36', 'SG', take('proxy')],
+    [
       '2:40',
       'PH',
       ask('takedown', 'MY', 'takedown', 'priority', [
@@ -171,6 +190,14 @@ const network: Story = {
       'SG',
       indicator('file:sha256', madeUpHash('tahimik encryptor'), { note: 'Encryptor, version 3' }),
     ],
+    [
+      '4:56',
+      'SG',
+      evidence('configuration', 'loader-configuration.json', loaderConfiguration, {
+        description: 'Configuration of the loader, from memory; addresses defanged.',
+      }),
+    ],
+    ['4:58', 'PH', take('configuration')],
     ['5:02', 'MY', answer('takedown', 'in-progress', 'First server imaged and switched off.')],
     [
       '5:20',
@@ -200,6 +227,12 @@ const network: Story = {
     ],
     ['6:33', 'PH', assign('travel', 'SG', 'Compare the loader with the one of the travel portal breach')],
     ['6:40', 'PH', task('roll-out', 'in-progress')],
+    ['6:55', 'MY', take('proxy')],
+    [
+      '7:02',
+      'PH',
+      custody('proxy', 'transferred', 'The disk of the proxy was sealed and given to the police, bag 0417.'),
+    ],
     ['7:10', 'MY', task('johor', 'in-progress')],
     [
       '7:30',
