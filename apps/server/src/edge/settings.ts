@@ -30,7 +30,7 @@ const Environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
     })
-    .default('info'),
+    .default('warn'),
 });
 
 export interface Settings {
