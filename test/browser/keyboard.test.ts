@@ -78,14 +78,15 @@ describe('By keyboard alone', () => {
     await type('ransomware');
     await press('ArrowDown', 'Enter');
     await tabsTo('radio');
-    await press('ArrowRight');
+    await press('ArrowRight', 'Tab');
+    expect(await focused().getAttribute('role')).not.toBe('radio');
     await tabsTo(`checkbox "SG ${singapore.organization.shortName}`);
     await press('Space');
     const answer = await ph.answerTo('POST', /\/api\/cases$/, () => press('Control+Enter'));
     opened = Case.parse(await answer.json());
     await ph.page.getByRole('heading', { level: 1, name: title }).waitFor();
     await keepsFocus();
-    expect((await manila.reads(opened)).severity).toBe('low');
+    expect((await manila.reads(opened)).severity).toBe('high');
   });
 
   it('writes an update, marked', async () => {

@@ -32,7 +32,14 @@ export function SeverityPicker({
       >
         <div className="severity-options">
           {severityNames.map((name) => (
-            <Radio.Card key={name} value={name} className="severity-option" title={meaning(name)}>
+            <Radio.Card
+              key={name}
+              value={name}
+              className="severity-option"
+              title={meaning(name)}
+              // One stop for all six, as a group of radio buttons is; the arrows go from one to the next.
+              tabIndex={name === value ? 0 : -1}
+            >
               <SeverityMark severity={name} />
             </Radio.Card>
           ))}
