@@ -68,11 +68,12 @@ describe('A network that goes away', () => {
     await page.locator('#composer:focus').waitFor();
   });
 
-  it('gives an update back that did not get through, with what was written since', async () => {
+  it('gives an update back whose answer was lost, with what was written since, and says nothing twice', async () => {
     let goes: () => void = () => undefined;
     const held = new Promise<undefined>((resolve) => (goes = () => resolve(undefined)));
     await onNextUpdate(async (route) => {
       await held;
+      await route.fetch();
       await route.abort();
     });
     await composer(ph).fill('The gateway is down.');
@@ -87,6 +88,7 @@ describe('A network that goes away', () => {
     await post();
     await entry('So is the mail.').getByRole('button', { name: 'Copy link' }).waitFor();
     expect(await alert().count()).toBe(0);
+    expect((await manila.texts(opened)).slice(-2)).toEqual(['The gateway is down.', 'So is the mail.']);
   });
 
   it('has an update once whose answer was lost and that was sent again, even by a page loaded anew', async () => {

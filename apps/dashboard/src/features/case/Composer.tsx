@@ -18,7 +18,15 @@ import { sentenceOf } from '../../ui/states.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { AudiencePreview } from './Audience.js';
 import { useCase } from './case-context.js';
-import { changeDraft, settleSent, takeToSend, useDraft, type DraftUpdate } from './drafts.js';
+import {
+  changeDraft,
+  settleSent,
+  takeToSend,
+  useDraft,
+  type DraftUpdate,
+  type Outcome,
+  type SentUpdate,
+} from './drafts.js';
 import { MarkingPicker } from './MarkingPicker.js';
 import type { Posting } from './posting.js';
 
@@ -40,12 +48,18 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
       return;
     }
     setAsking(false);
-    const sent = takeToSend(session.user.id, record.id);
-    const settle = (isTaken: boolean) => settleSent(session.user.id, record.id, sent, isTaken);
-    posting.post(sent, marking, closed).then(
-      () => settle(true),
-      () => settle(false),
-    );
+    void sendAll(takeToSend(session.user.id, record.id));
+  };
+  /** One after the other; where one does not get through, those after it wait with it for their writer. */
+  const sendAll = async (pieces: readonly SentUpdate[]) => {
+    const settle = (piece: SentUpdate, outcome: Outcome) =>
+      settleSent(session.user.id, record.id, piece, outcome);
+    for (const [i, piece] of pieces.entries()) {
+      const outcome = await posting.post(piece, markingOf(piece, view.tlp), closed);
+      if (outcome !== 'taken') for (const unsent of pieces.slice(i + 1).reverse()) settle(unsent, 'refused');
+      settle(piece, outcome);
+      if (outcome !== 'taken') return;
+    }
   };
   const { id } = session.user;
   const write = useCallback((text: string) => changeDraft(id, record.id, { text }), [id, record.id]);

@@ -1,20 +1,9 @@
-import type { OrganizationId, Tlp } from '@entente/domain';
 import { useSyncExternalStore } from 'react';
+import { edited, givenBack, inPieces, type DraftUpdate, type SentUpdate } from './unanswered.js';
+
+export type { DraftUpdate, SentUpdate } from './unanswered.js';
 
 /** What somebody is writing, kept in this browser until it is posted: it survives reload, crash and session end. */
-export interface DraftUpdate {
-  text: string;
-  tlp?: Tlp;
-  recipients: OrganizationId[];
-  /** The attempt to post just this, whose answer never came: posting it again is the same attempt. */
-  attempt?: string | undefined;
-}
-
-/** A draft on its way: kept with the one that is written after it, until it is known to be taken. */
-export interface SentUpdate extends DraftUpdate {
-  attempt: string;
-}
-
 interface Kept extends DraftUpdate {
   sent?: readonly SentUpdate[];
 }
@@ -38,7 +27,7 @@ function stored(key: string): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     const { sent = [], ...draft }: Kept = { ...blank, ...(kept as Partial<Kept> | null) };
-    return sent.reduceRight<Kept>(givenBack, draft);
+    return sent.reduceRight<DraftUpdate>((since, one) => givenBack(since, one, false), draft);
   } catch {
     return blank;
   }
@@ -54,34 +43,36 @@ function keep(key: string, next: Kept): void {
 
 export function changeDraft(user: string, caseId: string, change: Partial<DraftUpdate>): void {
   const key = keyOf(user, caseId);
-  keep(key, { ...draftAt(key), attempt: undefined, ...change });
+  const { sent, ...draft } = draftAt(key);
+  keep(key, { ...edited(draft, change), ...(sent && { sent }) });
 }
 
 export function clearDraft(user: string, caseId: string): void {
   keep(keyOf(user, caseId), blank);
 }
 
-/** Takes the draft out of the hands of who writes, who may write on; `settleSent` says what became of it. */
-export function takeToSend(user: string, caseId: string): SentUpdate {
+/**
+ * Takes the draft out of the hands of who writes, who may write on: what is to be sent, one after the other. `settleSent` says
+ * what became of each.
+ */
+export function takeToSend(user: string, caseId: string): SentUpdate[] {
   const key = keyOf(user, caseId);
   const { sent = [], ...draft } = draftAt(key);
-  const taken = { ...draft, text: draft.text.trim(), attempt: draft.attempt ?? crypto.randomUUID() };
-  keep(key, { ...blank, sent: [...sent, taken] });
-  return taken;
+  const pieces = inPieces(draft, () => crypto.randomUUID());
+  keep(key, { ...blank, sent: [...sent, ...pieces] });
+  return pieces;
 }
 
-/** It was taken and is no draft any more; or it was not, and stands before what was written since. */
-export function settleSent(user: string, caseId: string, settled: SentUpdate, isTaken: boolean): void {
+/** What became of it: nobody knows where the answer was lost. */
+export type Outcome = 'taken' | 'refused' | 'lost';
+
+/** It was taken and is no draft any more; or it was not, or may not have been, and stands before what was written since. */
+export function settleSent(user: string, caseId: string, settled: SentUpdate, outcome: Outcome): void {
   const key = keyOf(user, caseId);
   const { sent = [], ...draft } = draftAt(key);
   const rest = sent.filter(({ attempt }) => attempt !== settled.attempt);
-  keep(key, { ...(isTaken ? draft : givenBack(draft, settled)), sent: rest });
-}
-
-function givenBack(since: DraftUpdate, sent: SentUpdate): DraftUpdate {
-  if (since.text === '') return sent;
-  const { attempt: _other, ...marked } = sent;
-  return { ...marked, text: `${sent.text}\n\n${since.text}` };
+  const next = outcome === 'taken' ? draft : givenBack(draft, settled, outcome === 'refused');
+  keep(key, { ...next, sent: rest });
 }
 
 export function useDraft(user: string, caseId: string): DraftUpdate {
