@@ -311,6 +311,33 @@ describe('a signature on paper', () => {
   });
 });
 
+describe('the points of contact', () => {
+  const change = (by: Person, id: string, names: string[], version?: number) =>
+    by.put(
+      `/api/agreements/${id}/contacts`,
+      { contacts: names.map((name) => ({ name, phone: '+65 0000 0112' })) },
+      version === undefined ? {} : { 'if-match': `"${version}"` },
+    );
+
+  it('are named anew by each party for itself, and go into every party’s book', async () => {
+    const all = await parties();
+    const { id } = await draft(all.ph, termsOf(all));
+    expect(await change(all.ph, id, ['Ana'])).toMatchObject({ body: { code: 'agreement-state' } });
+    done(await act(all.ph, id, 'proposal'));
+    for (const party of [all.ph, all.sg]) done(await act(party, id, 'signatures'));
+    const { version } = (await all.sg.get(`/api/agreements/${id}`)).body as { version: number };
+    const named = await change(all.sg, id, ['Night desk'], version);
+    const contact = { organizationId: all.sg.organization.id, name: 'Night desk', phone: '+65 0000 0112' };
+    expect(named).toMatchObject({ status: 200, body: { contacts: [contact], version: version + 1 } });
+    expect(await change(all.sg, id, ['Late'], version)).toMatchObject({ status: 412 });
+    expect((await all.ph.get(`/api/agreements/${id}`)).body).toMatchObject({ contacts: [contact] });
+    expect((await change(all.ph, id, ['Ana'])).body).toMatchObject({ contacts: [contact, { name: 'Ana' }] });
+    expect(await change(all.my, id, ['Mallory'])).toMatchObject({ status: 404 });
+    const forged = { contacts: [{ name: 'Mallory', organizationId: all.sg.organization.id }] };
+    expect(await all.ph.put(`/api/agreements/${id}/contacts`, forged)).toMatchObject({ status: 400 });
+  });
+});
+
 describe('the signed document', () => {
   const sha256 = 'ab'.repeat(32);
   const document = { sha256: sha256.toUpperCase(), name: 'signed.pdf', bytes: 48_120 };

@@ -42,6 +42,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'POST /api/agreements/{id}/proposal': register,
   'POST /api/agreements/{id}/signatures': register,
   'POST /api/agreements/{id}/documents': register,
+  'PUT /api/agreements/{id}/contacts': ['operator', ...register],
   'POST /api/agreements/{id}/suspension': register,
   'POST /api/agreements/{id}/resumption': register,
   'POST /api/agreements/{id}/termination': register,

@@ -22,6 +22,7 @@ const permissions = {
   runCases: ['operator'],
   respond: ['operator', 'responder'],
   manageAgreements: ['manager'],
+  changeContacts: ['operator', 'manager'],
   publish: ['operator', 'manager'],
   acknowledge: ['operator', 'responder', 'manager'],
   makeReports: ['manager'],

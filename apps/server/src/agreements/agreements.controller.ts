@@ -6,6 +6,7 @@ import {
   Accede,
   AgreementId,
   agreementTemplates,
+  ChangeContacts,
   NoInput,
   type OrganizationId,
   RecordDocument,
@@ -187,6 +188,21 @@ export class AgreementsController {
     @As() as: Command,
   ) {
     return this.command(agreementId, { type: 'record-document', ...input }, as);
+  }
+
+  @Put(':id/contacts')
+  @Allow('operator', 'manager', 'admin')
+  @Versioned()
+  @ApiOperation({ summary: 'Name one’s own points of contact anew, in the place of those that one had' })
+  async changeContacts(
+    @Param('id', id) agreementId: AgreementId,
+    @Body({ schema: ChangeContacts }) input: ChangeContacts,
+    @As() as: Command,
+  ) {
+    // Who is called at night changes in the night, when no manager is there.
+    if (!as.by.roles.includes('operator')) requireManager(as.by);
+    await this.desk.command(as.by, agreementId, { type: 'change-contacts', ...input }, as);
+    return this.one(agreementId, as.by);
   }
 
   @Post(':id/suspension')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, OrganizationId, type AgreementId } from '../ids.js';
-import type { Terms } from './agreement.js';
+import { Contact, type Terms } from './agreement.js';
 
 const Reason = z.string().trim().min(3, 'Give the reason in a few words.').max(2_000);
 
@@ -40,6 +40,12 @@ export const RecordDocument = z.strictObject({
 });
 export type RecordDocument = z.infer<typeof RecordDocument>;
 
+/** The points of contact of the party that says so: all of them, in the place of those that it had. */
+export const ChangeContacts = z.strictObject({
+  contacts: z.array(Contact.omit({ organizationId: true })).max(20),
+});
+export type ChangeContacts = z.infer<typeof ChangeContacts>;
+
 export const Accede = z.strictObject({ party: OrganizationId });
 export type Accede = z.infer<typeof Accede>;
 
@@ -49,6 +55,7 @@ export type AgreementCommand =
   | { type: 'propose' }
   | { type: 'sign'; evidence?: string | undefined; recordedBy?: OrganizationId | undefined }
   | ({ type: 'record-document' } & RecordDocument)
+  | ({ type: 'change-contacts' } & ChangeContacts)
   | ({ type: 'suspend' } & SuspendAgreement)
   | { type: 'resume' }
   | ({ type: 'terminate' } & TerminateAgreement)

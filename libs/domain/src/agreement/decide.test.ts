@@ -110,6 +110,26 @@ describe('a signature', () => {
   });
 });
 
+describe('the points of contact', () => {
+  const data = { contacts: [{ name: 'Duty officer', phone: '+65 0000 0112' }] };
+  const command: AgreementCommand = { type: 'change-contacts', ...data };
+
+  it('are changed by each party for itself, while there is something to call about', () => {
+    expect(act(active, SG, command)).toEqual([{ type: 'agreement-contacts-changed', data, marking }]);
+    expect(refusal(active, RU, command).code).toBe('not-a-party');
+    expect(outcomes(PH, command)).toEqual({
+      ...{
+        draft: 'agreement-state',
+        proposed: 'taken',
+        signed: 'taken',
+        active: 'taken',
+        suspended: 'taken',
+      },
+      ...{ expired: 'agreement-state', terminated: 'agreement-state', superseded: 'agreement-state' },
+    });
+  });
+});
+
 describe('the signed document', () => {
   const sha256 = 'ab'.repeat(32);
   const record = { type: 'record-document', sha256, name: 'signed.pdf', bytes: 48_120 } as const;

@@ -37,6 +37,11 @@ export function decideAgreement(
     }
     case 'record-document':
       return [{ type: 'agreement-document-recorded', data: recordDocument(agreement, command, by), marking }];
+    case 'change-contacts': {
+      const { contacts } = command;
+      requireGoing(agreement, by, at);
+      return [{ type: 'agreement-contacts-changed', data: { contacts }, marking }];
+    }
     case 'suspend':
       return [{ type: 'agreement-suspended', data: suspend(agreement, command.reason, by, at), marking }];
     case 'resume':
@@ -97,6 +102,16 @@ function recordDocument(
   if (documentsNow(agreement).some((document) => document.by === by && document.sha256 === sha256))
     throw rejected('already-recorded', 'You have recorded this document already.');
   return { sha256, name, bytes };
+}
+
+/** Whoever answers for a party is called under what its parties have before them, and no more when that is over. */
+function requireGoing(agreement: Agreement, by: OrganizationId, at: Instant): void {
+  requireParty(agreement, by);
+  const state = stateAt(agreement, at);
+  if (state === 'draft')
+    throw rejected('agreement-state', 'The contacts in a draft are part of its text: change the draft.');
+  if (state === 'expired' || state === 'terminated' || state === 'superseded')
+    throw rejected('agreement-state', `Nobody is called any more under an agreement that is ${state}.`);
 }
 
 function suspend(agreement: Agreement, reason: string, by: OrganizationId, at: Instant): { reason: string } {

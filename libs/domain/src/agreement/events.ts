@@ -1,6 +1,6 @@
 import type { AgreementId, Instant, OrganizationId } from '../ids.js';
 import type { Terms } from './agreement.js';
-import type { RecordDocument } from './commands.js';
+import type { ChangeContacts, RecordDocument } from './commands.js';
 
 export type AgreementEvent =
   | { type: 'agreement-drafted'; data: Terms }
@@ -13,6 +13,8 @@ export type AgreementEvent =
     }
   /** What the owner holds to be the signed document. */
   | { type: 'agreement-document-recorded'; data: RecordDocument }
+  /** The owner's own points of contact, all of them: who is called at night changes without a signature. */
+  | { type: 'agreement-contacts-changed'; data: ChangeContacts }
   | { type: 'agreement-suspended'; data: { reason: string } }
   | { type: 'agreement-resumed'; data: Record<string, never> }
   | { type: 'agreement-terminated'; data: { reason: string; effectiveAt?: Instant | undefined } }

@@ -148,3 +148,18 @@ it('is in force for nobody who heard of a signature alone', () => {
   expect(heard).toMatchObject({ id, drafter: SG, parties: [], title: '' });
   expect(heard && stateAt(heard, minute(60))).toBe('draft');
 });
+
+it('has of each party the points of contact that it named last, whoever named them before', () => {
+  const contacts = (name: string): AgreementEvent => ({
+    type: 'agreement-contacts-changed',
+    data: { contacts: [{ name }] },
+  });
+  const first = { ...terms, contacts: [PH, SG].map((organizationId) => ({ organizationId, name: 'First' })) };
+  const begun: [OrganizationId, AgreementEvent] = [PH, { type: 'agreement-proposed', data: first }];
+  expect(known(drafted, begun, [PH, contacts('Ana')], [PH, contacts('Ben')])?.contacts).toEqual([
+    { organizationId: SG, name: 'First' },
+    { organizationId: PH, name: 'Ben' },
+  ]);
+  const nobody: AgreementEvent = { type: 'agreement-contacts-changed', data: { contacts: [] } };
+  expect(known(drafted, begun, [SG, nobody])?.contacts).toEqual([{ organizationId: PH, name: 'First' }]);
+});

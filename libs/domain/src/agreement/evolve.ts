@@ -26,6 +26,14 @@ export function evolveAgreement(
         ...before,
         documents: [...(before.documents ?? []), { by: event.owner, at: event.at, ...event.data }],
       };
+    case 'agreement-contacts-changed': {
+      const organizationId = event.owner;
+      const others = (before.contacts ?? []).filter((one) => one.organizationId !== organizationId);
+      return {
+        ...before,
+        contacts: [...others, ...event.data.contacts.map((one) => ({ ...one, organizationId }))],
+      };
+    }
     case 'agreement-suspended':
       return {
         ...before,

@@ -25,6 +25,7 @@ export const agreementDeeds = (subject: Subject): readonly DeedKind[] => [
   { weight: 4, make: terminate },
   { weight: 2, make: renew },
   { weight: 1, make: recordDocument },
+  { weight: 1, make: changeContacts },
 ];
 
 const minute = 60_000;
@@ -149,6 +150,13 @@ function recordDocument(scene: Scene): Happening[] {
   const sha256 = scene.oneOf(['ab', 'cd']).repeat(32);
   const document = { sha256, name: 'signed.pdf', bytes: 48_120 };
   return act(scene.actor(paper.parties), paper.id, { type: 'record-document', ...document });
+}
+
+function changeContacts(scene: Scene): Happening[] {
+  const paper = oneThat(scene, ({ proposedAt }) => proposedAt !== undefined);
+  if (!paper) return [];
+  const contacts = scene.some(['Duty officer', 'Head of unit']).map((name) => ({ name }));
+  return act(scene.actor(paper.parties), paper.id, { type: 'change-contacts', contacts });
 }
 
 /** As it is done at the desk: a successor is drafted and proposed, and the old one names it. */

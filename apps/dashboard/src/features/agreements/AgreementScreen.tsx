@@ -18,8 +18,9 @@ import { Empty, Failed, Loading } from '../../ui/states.js';
 import { clockTime, date, DateOf } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
 import { AgreementReport } from '../reports/AgreementReport.js';
-import { agreementActions, type AgreementDialogKind } from './actions.js';
+import { agreementActions, type AgreementDialogName } from './actions.js';
 import { AgreementDialog } from './AgreementDialog.js';
+import { ChangeContacts } from './ChangeContacts.js';
 import { Chain } from './Chain.js';
 import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
@@ -50,7 +51,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
   const { t } = useTranslation();
   const session = useSession();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<AgreementDialogKind | null>(null);
+  const [dialog, setDialog] = useState<AgreementDialogName | null>(null);
   const agreement = useMemo(() => asAgreement(record), [record]);
   const register = useAgreements();
   const actions = useMemo(() => {
@@ -65,8 +66,10 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
   }, [record, agreement, register, session, t, navigate]);
   useOffer(actions);
   // What makes no sense in this state is left to the palette, where it says why; the rest stands here.
+  const contacts = actions.find(({ id }) => id === 'agreement-contacts');
   const usual = actions.filter(
-    ({ id, refusal }) => refusal === null || alwaysShown[record.state]?.includes(id),
+    ({ id, refusal }) =>
+      id !== 'agreement-contacts' && (refusal === null || alwaysShown[record.state]?.includes(id)),
   );
   return (
     <div className="page">
@@ -101,7 +104,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
           <History record={record} />
         </div>
         <div className="agreement-column">
-          <ContactsNow record={record} />
+          <ContactsNow record={record} change={contacts} />
           <SignedDocuments agreement={agreement} />
         </div>
       </div>
@@ -112,7 +115,8 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
           <p>{record.handlingTerms}</p>
         </section>
       )}
-      {dialog && (
+      {dialog === 'contacts' && <ChangeContacts record={record} onClose={() => setDialog(null)} />}
+      {dialog && dialog !== 'contacts' && (
         <AgreementDialog
           kind={dialog}
           record={record}

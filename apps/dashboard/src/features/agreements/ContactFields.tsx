@@ -7,6 +7,19 @@ import { weekday } from '../../ui/time.js';
 
 export type ContactDraft = NonNullable<Terms['contacts']>[number];
 
+/** Contacts as they are sent: nobody without a name, and what was left empty is not said at all. */
+export function saidOf(contacts: readonly ContactDraft[]): ContactDraft[] {
+  return contacts
+    .filter(({ name }) => name.trim() !== '')
+    .map(({ organizationId, name, role, phone, email, hours }) => ({
+      ...{ organizationId, name: name.trim() },
+      ...(role?.trim() && { role: role.trim() }),
+      ...(phone?.trim() && { phone: phone.trim() }),
+      ...(email?.trim() && { email: email.trim() }),
+      ...(hours && { hours }),
+    }));
+}
+
 /** Points of contact of the parties, by whom they are reached at night. */
 export function ContactFields({
   parties,
@@ -68,18 +81,20 @@ function ContactRow({
   return (
     <div className="contact-row">
       <div className="contact-fields">
-        <Select
-          aria-label={t('agreement.party')}
-          value={contact.organizationId}
-          allowDeselect={false}
-          data={parties.map((id) => ({ value: id, label: organizations.name(id) }))}
-          onChange={(value) =>
-            onChange({
-              ...contact,
-              organizationId: parties.find((id) => id === value) ?? contact.organizationId,
-            })
-          }
-        />
+        {parties.length > 1 && (
+          <Select
+            aria-label={t('agreement.party')}
+            value={contact.organizationId}
+            allowDeselect={false}
+            data={parties.map((id) => ({ value: id, label: organizations.name(id) }))}
+            onChange={(value) =>
+              onChange({
+                ...contact,
+                organizationId: parties.find((id) => id === value) ?? contact.organizationId,
+              })
+            }
+          />
+        )}
         {text('name', t('field.name'))}
         {text('role', t('field.role'))}
         {text('phone', t('field.phone'))}

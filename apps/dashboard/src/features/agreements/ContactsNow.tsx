@@ -5,6 +5,7 @@ import type { Organization } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { PhoneLink } from '../../ui/PhoneLink.js';
+import { ActionText, type Action } from '../../ui/actions.js';
 import { CountryChip } from '../../ui/marks.js';
 import { clockTime, length, useNow, weekdayAndTime, zoneName } from '../../ui/time.js';
 
@@ -17,7 +18,14 @@ interface Reachable {
 }
 
 /** Whom to call at each party at this moment: the others first, and of each those who are on duty. */
-export function ContactsNow({ record }: { record: Pick<Terms, 'parties' | 'contacts'> }) {
+export function ContactsNow({
+  record,
+  change,
+}: {
+  record: Pick<Terms, 'parties' | 'contacts'>;
+  /** Offers to change our own. */
+  change?: Action | undefined;
+}) {
   const { t } = useTranslation();
   const { organization: us } = useSession();
   const parties = [
@@ -26,7 +34,10 @@ export function ContactsNow({ record }: { record: Pick<Terms, 'parties' | 'conta
   ];
   return (
     <section className="panel">
-      <h2>{t('agreement.contactsNow')}</h2>
+      <h2>
+        {t('agreement.contactsNow')}
+        {change?.refusal === null && <ActionText action={change} />}
+      </h2>
       <ul className="rows">
         {parties.map((party) => (
           <PartyNow key={party} party={party} contacts={record.contacts ?? []} />

@@ -17,7 +17,7 @@ import { agreementsQuery, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { isRegistrar, may, useSession } from '../../app/session.js';
 import { Empty, Loading, Refusal } from '../../ui/states.js';
-import { ContactFields, type ContactDraft } from './ContactFields.js';
+import { ContactFields, saidOf, type ContactDraft } from './ContactFields.js';
 import { Templates } from './Templates.js';
 import './agreements.css';
 
@@ -224,9 +224,7 @@ async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: 
     effectiveUntil: `${until}T00:00:00.000Z`,
     ...(predecessor && { predecessor }),
     ...(handlingTerms.trim() && { handlingTerms: handlingTerms.trim() }),
-    ...(contacts.length > 0 && {
-      contacts: contacts.filter(({ name }) => name.trim() !== '').map(withoutBlanks),
-    }),
+    ...(contacts.length > 0 && { contacts: saidOf(contacts) }),
   };
   return id
     ? write<{ id: AgreementId }>('PUT', `/agreements/${id}`, terms)
@@ -237,15 +235,4 @@ async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: 
 function laterOf(end: string | undefined, otherwise: Date): string {
   const suggested = otherwise.toISOString();
   return end && end > suggested ? end : suggested;
-}
-
-/** A contact as it is sent: what was left empty is not said at all. */
-function withoutBlanks({ organizationId, name, role, phone, email, hours }: ContactDraft): ContactDraft {
-  return {
-    ...{ organizationId, name: name.trim() },
-    ...(role?.trim() && { role: role.trim() }),
-    ...(phone?.trim() && { phone: phone.trim() }),
-    ...(email?.trim() && { email: email.trim() }),
-    ...(hours && { hours }),
-  };
 }

@@ -8,13 +8,15 @@ import {
 } from '@entente/domain';
 import type { TFunction } from 'i18next';
 import type { AgreementRecord, Session } from '../../api/shapes.js';
-import { may } from '../../app/session.js';
+import { may, type Permission } from '../../app/session.js';
 import type { ActionDefinition } from '../../ui/actions.js';
 import { refusalText } from '../../ui/refusal.js';
 import { instantNow } from '../../ui/time.js';
 
 export type AgreementDialogKind =
   'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew' | 'accede';
+/** The questions about a change of state, and the form for one's own contacts. */
+export type AgreementDialogName = AgreementDialogKind | 'contacts';
 
 /** What can be done to an agreement; why not is the domain's own sentence, from a dry run. */
 export interface AgreementActing {
@@ -24,7 +26,7 @@ export interface AgreementActing {
   register: readonly Agreement[];
   session: Session;
   t: TFunction;
-  open: (dialog: AgreementDialogKind) => void;
+  open: (dialog: AgreementDialogName) => void;
   edit: () => void;
   upgrade: () => void;
 }
@@ -33,20 +35,21 @@ type Definition = ActionDefinition<AgreementActing>;
 function allows(
   { agreement, register, session, t }: AgreementActing,
   command: AgreementCommand,
-  by?: OrganizationId,
+  { by, permission }: { by?: OrganizationId; permission?: Permission } = {},
 ): true | string {
-  return isTaken({ session, t }, () =>
+  const dryRun = () =>
     decideAgreement(agreement, command, {
       ...{ by: by ?? session.organization.id, at: instantNow(), agreements: register },
-    }),
-  );
+    });
+  return isTaken({ session, t }, dryRun, permission);
 }
 
 function isTaken(
   { session, t }: Pick<AgreementActing, 'session' | 't'>,
   dryRun: () => unknown,
+  permission: Permission = 'manageAgreements',
 ): true | string {
-  if (!may(session, 'manageAgreements')) return t('refusal.managerOnly');
+  if (!may(session, permission)) return t('refusal.managerOnly');
   try {
     dryRun();
     return true;
@@ -81,7 +84,7 @@ export const agreementActions: readonly Definition[] = [
     allowed: (acting) => {
       if (!acting.session.registrar) return acting.t('refusal.registrarOnly');
       const other = unsigned(acting.agreement).find((party) => party !== acting.session.organization.id);
-      return other ? allows(acting, { type: 'sign' }, other) : acting.t('agreement.allSigned');
+      return other ? allows(acting, { type: 'sign' }, { by: other }) : acting.t('agreement.allSigned');
     },
     perform: ({ open }) => open('sign-for'),
   },
@@ -89,6 +92,12 @@ export const agreementActions: readonly Definition[] = [
     ...{ id: 'agreement-edit', label: 'agreement.edit', icon: 'pen' },
     allowed: (acting) => allows(acting, { type: 'propose' }),
     perform: ({ edit }) => edit(),
+  },
+  {
+    ...{ id: 'agreement-contacts', label: 'agreement.changeContacts', icon: 'pen' },
+    allowed: (acting) =>
+      allows(acting, { type: 'change-contacts', contacts: [] }, { permission: 'changeContacts' }),
+    perform: ({ open }) => open('contacts'),
   },
   {
     ...{ id: 'agreement-suspend', label: 'agreement.suspend', icon: 'pause' },

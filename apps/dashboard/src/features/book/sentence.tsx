@@ -127,6 +127,8 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
       return { reason: event.data.reason };
     case 'agreement-renewed':
       return { until: date(event.data.effectiveUntil) };
+    case 'agreement-contacts-changed':
+      return { names: event.data.contacts.map((contact) => contact.name).join(', ') || '–' };
     case 'agreement-document-recorded':
       return { name: event.data.name };
     case 'publication-published':
@@ -178,6 +180,7 @@ export const eventIcons: Record<Entry['event']['type'], IconName> = {
   'agreement-terminated': 'cross',
   'agreement-renewed': 'refresh',
   'agreement-document-recorded': 'disclosures',
+  'agreement-contacts-changed': 'pen',
   'publication-published': 'exchange',
   'publication-revised': 'exchange',
   'publication-withdrawn': 'cross',

@@ -28,6 +28,7 @@ export function concerns({ event }: Entry, us: OrganizationId): boolean {
     case 'agreement-terminated':
     case 'agreement-renewed':
     case 'agreement-document-recorded':
+    case 'agreement-contacts-changed':
     case 'publication-published':
     case 'publication-revised':
     case 'publication-withdrawn':
