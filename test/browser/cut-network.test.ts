@@ -169,6 +169,36 @@ describe('A network that goes away', () => {
     expect({ title, severity }).toEqual({ title: 'Wiper in two port authorities', severity: 'severe' });
   });
 
+  it('does so for a step of the status too', async () => {
+    const { page } = ph;
+    const step = dialog(ph, 'Start triage');
+    await page.getByRole('button', { name: 'Start triage' }).click();
+    await step.getByRole('textbox').fill('We begin.');
+    await page.route(
+      /\/status$/,
+      async (route) => {
+        const { version } = await manila.reads(opened);
+        done(
+          await colleague.patch(
+            `/api/cases/${opened.id}`,
+            { severity: 'high' },
+            { 'if-match': `"${version}"` },
+          ),
+        );
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    const submit = step.getByRole('button', { name: 'Start triage' });
+    await submit.click();
+    await step.getByRole('alert').getByText('High').waitFor();
+    expect(await submit.isDisabled()).toBe(true);
+    await step.getByRole('button', { name: /Apply/ }).click();
+    await submit.click();
+    await step.waitFor({ state: 'hidden' });
+    expect(await manila.reads(opened)).toMatchObject({ status: 'triage', severity: 'high' });
+  });
+
   it('has complained about nothing else', () => {
     expect(ph.complaints.filter((complaint) => !ofTheCut.test(complaint))).toEqual([]);
   });

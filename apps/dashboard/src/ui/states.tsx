@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { Rejection } from '@entente/domain';
 import { offlineCode, Problem } from '../api/http.js';
 import { Icon, type IconName } from './Icon.js';
 import { refusalText } from './refusal.js';
@@ -63,6 +64,7 @@ function titleOf(error: unknown, t: (key: string) => string): string {
 
 /** What a person reads of an error: what the server said, in the reader's language where its code is known. */
 export function sentenceOf(error: unknown, t: TFunction): string {
+  if (error instanceof Rejection) return refusalText(error, t);
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : t('state.brokenHelp');
   if (error.code === offlineCode) return t('state.offlineHelp');
   if (error.status === 404) return t('state.notFoundHelp');

@@ -1,15 +1,18 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { Disposition, type CaseDraft, type CaseStatus } from '@entente/domain';
+import { Disposition, Rejection, type CaseDraft, type CaseStatus } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
+import { statusCommand } from '../actions.js';
+import { tried } from '../dry-run.js';
 import { useCaseWrite } from '../writing.js';
+import { Meanwhile, useMeanwhile } from './Meanwhile.js';
 
 export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: () => void }) {
   const { t } = useTranslation();
-  const { record, view } = useCase();
+  const { record, view, acting } = useCase();
   const [reason, setReason] = useState('');
   const [disposition, setDisposition] = useState<Disposition>('resolved');
   const [duplicateOf, setDuplicateOf] = useState('');
@@ -17,7 +20,10 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
   const change = useCaseWrite(record.id, onClose);
   const closing = to === 'closed';
   const reopening = view.status === 'closed';
-  const ready = closing ? closingSummary.trim() !== '' : !reopening || reason.trim() !== '';
+  const meanwhile = useMeanwhile(change);
+  const answer = change.isPending || change.isSuccess ? undefined : tried(view, statusCommand(to), acting);
+  const refused = answer instanceof Rejection ? answer : null;
+  const written = closing ? closingSummary.trim() !== '' : !reopening || reason.trim() !== '';
   const body = {
     to,
     ...(reason.trim() && { reason: reason.trim() }),
@@ -32,9 +38,10 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
       onSubmit={() => change.mutate({ path: 'status', body, ifMatch: record.version })}
       onClose={onClose}
       pending={change.isPending}
-      error={change.error}
-      ready={ready}
+      error={refused ?? change.error}
+      ready={written && meanwhile.changes.length === 0 && !refused}
     >
+      <Meanwhile {...meanwhile} />
       {closing && (
         <Select
           label={t('field.disposition')}

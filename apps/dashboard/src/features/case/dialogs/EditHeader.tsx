@@ -1,15 +1,8 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import {
-  caseEventKinds,
-  tlpLevel,
-  type CaseDraft,
-  type CaseView,
-  type Classification,
-} from '@entente/domain';
+import { Textarea, TextInput } from '@mantine/core';
+import { tlpLevel, type CaseDraft, type CaseView, type Classification } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
-import { Sentence } from '../../book/sentence.js';
 import { ClassificationPicker } from '../../open-case/fields/ClassificationPicker.js';
 import { PlaceFields } from '../../open-case/fields/PlaceFields.js';
 import { SeverityPicker } from '../../open-case/fields/SeverityPicker.js';
@@ -17,6 +10,7 @@ import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
+import { Meanwhile, useMeanwhile } from './Meanwhile.js';
 
 const fields = [
   'title',
@@ -32,17 +26,14 @@ type Fields = Pick<CaseView, (typeof fields)[number]>;
 /** Changes the header; when somebody else changed it meanwhile, shows what, and lets one apply one's own to the new state. */
 export function EditHeader({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { record, view, entries } = useCase();
-  const [base, setBase] = useState(record.version);
+  const { record, view } = useCase();
   const [mine, setMine] = useState<Partial<Fields>>({});
   const change = (part: Partial<Fields>) => setMine({ ...mine, ...part });
   // What one has not touched is as it stands in the case now, and is not set back to what it was.
   const wanted: Fields = { ...view, ...mine };
   const { title, summary, severity, tlp } = wanted;
   const edit = useCaseWrite(record.id, onClose);
-  const meanwhile = entries.filter(
-    ({ number, event }) => number > base && caseEventKinds[event.type] === 'header',
-  );
+  const meanwhile = useMeanwhile(edit);
   const sent: Fields = { ...wanted, title: title.trim() };
   const changed = fields.filter((field) => String(sent[field]) !== String(view[field]));
   const body = Object.fromEntries(changed.map((field) => [field, sent[field]]));
@@ -55,22 +46,10 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={edit.isPending}
       error={edit.error}
-      ready={changed.length > 0 && title.trim().length >= 3 && meanwhile.length === 0}
+      ready={changed.length > 0 && title.trim().length >= 3 && meanwhile.changes.length === 0}
       size={680}
     >
-      {meanwhile.length > 0 && (
-        <div className="consequence conflict" role="alert">
-          <b>{t('case.changedMeanwhile')}</b>
-          {meanwhile.map((entry) => (
-            <span key={entry.number}>
-              <Sentence entry={entry} />
-            </span>
-          ))}
-          <Button size="compact-xs" onClick={() => setBase(record.version)}>
-            {t('case.applyMine')}
-          </Button>
-        </div>
-      )}
+      <Meanwhile {...meanwhile} />
       <TextInput
         label={t('field.title')}
         maxLength={200}

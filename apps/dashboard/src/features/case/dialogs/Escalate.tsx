@@ -6,6 +6,7 @@ import { FormDialog } from '../../../ui/FormDialog.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
+import { Meanwhile, useMeanwhile } from './Meanwhile.js';
 
 export function Escalate({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -14,6 +15,7 @@ export function Escalate({ onClose }: { onClose: () => void }) {
   const [level, setLevel] = useState<EscalationLevel>(escalationLevels[here + 1] ?? 'operational');
   const [reason, setReason] = useState('');
   const escalate = useCaseWrite(record.id, onClose);
+  const meanwhile = useMeanwhile(escalate);
   const draft: CaseDraft = {
     type: 'escalation-changed',
     data: { level, reason },
@@ -33,8 +35,9 @@ export function Escalate({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={escalate.isPending}
       error={escalate.error}
-      ready={reason.trim().length >= 3 && level !== view.escalation}
+      ready={reason.trim().length >= 3 && level !== view.escalation && meanwhile.changes.length === 0}
     >
+      <Meanwhile {...meanwhile} />
       <Radio.Group
         label={t('case.escalation')}
         value={level}

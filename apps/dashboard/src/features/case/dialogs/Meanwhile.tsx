@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { caseEventKinds } from '@entente/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseEntry } from '../../../api/shapes.js';
+import { Sentence } from '../../book/sentence.js';
+import { useCase } from '../case-context.js';
+
+/**
+ * What changed of the header and the status since a dialog was opened, or since its writer said to go on over it. While one's
+ * own is on its way nothing is said: it may come back by the book before the answer does.
+ */
+export function useMeanwhile({ isPending, isSuccess }: { isPending: boolean; isSuccess: boolean }): {
+  changes: CaseEntry[];
+  goOn: () => void;
+} {
+  const { record, entries } = useCase();
+  const [base, setBase] = useState(record.version);
+  const since = entries.filter(
+    ({ number, event }) => number > base && caseEventKinds[event.type] === 'header',
+  );
+  return { changes: isPending || isSuccess ? [] : since, goOn: () => setBase(record.version) };
+}
+
+/** Shows what another one changed meanwhile, and lets one apply one's own to what there is now. */
+export function Meanwhile({ changes, goOn }: ReturnType<typeof useMeanwhile>) {
+  const { t } = useTranslation();
+  if (changes.length === 0) return null;
+  return (
+    <div className="consequence conflict" role="alert">
+      <b>{t('case.changedMeanwhile')}</b>
+      {changes.map((entry) => (
+        <span key={entry.number}>
+          <Sentence entry={entry} />
+        </span>
+      ))}
+      <Button size="compact-xs" onClick={goOn}>
+        {t('case.applyMine')}
+      </Button>
+    </div>
+  );
+}
