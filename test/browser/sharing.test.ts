@@ -20,6 +20,7 @@ describe('An incident on two screens', () => {
   const title = 'Ransomware in a hospital network';
   let manila: Person;
   let singapore: Person;
+  let admin: Person;
   let ph: Screen;
   let sg: Screen;
   let agreement: string;
@@ -29,6 +30,7 @@ describe('An incident on two screens', () => {
   beforeAll(async () => {
     const world = node.world();
     [manila, singapore] = await world.teams('PH', 'SG');
+    admin = await world.user('PH', ['admin']);
     agreement = await world.agreement('PH', 'SG');
     sg = await chromium.of(singapore, node.server);
     ph = await chromium.of(manila, node.server);
@@ -126,6 +128,17 @@ describe('An incident on two screens', () => {
     await hasNothingOf(sg, text, withheld);
     expect(JSON.stringify(await singapore.book())).not.toContain(withheld);
     expect(await timeline(ph).getByText('We go on by ourselves.').count()).toBe(0);
+  });
+
+  it('takes from the screens what an administrator erases, and leaves what somebody is writing', async () => {
+    const text = 'The beacon goes out every 47 seconds.';
+    await timeline(sg).getByText(text).waitFor();
+    await composer(sg).fill('Half a sentence');
+    const entry = (await singapore.book()).find(({ event }) => JSON.stringify(event.data).includes(text));
+    const path = `/api/events/${entry?.event.id ?? ''}/redaction`;
+    expect((await admin.post(path, { reason: 'Court order 12/2026' })).status).toBe(204);
+    for (const screen of [ph, sg]) await timeline(screen).getByText(text).waitFor({ state: 'detached' });
+    expect(await composer(sg).inputValue()).toBe('Half a sentence');
   });
 
   it('has complained about nothing', () => {

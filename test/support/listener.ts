@@ -19,7 +19,7 @@ const Presence = z.object({
 export type Presence = z.infer<typeof Presence>;
 
 const Followed = z.union([
-  z.strictObject({ head: Head }),
+  z.strictObject({ head: Head, redactions: z.number().int().min(0) }),
   z.strictObject({ error: z.strictObject({ code: z.string(), detail: z.string() }) }),
 ]);
 
@@ -37,10 +37,15 @@ export class Listener {
   /** Every packet of the wire as text, whatever it is. */
   readonly wire: string[] = [];
   signedOut: string | undefined;
+  /** What the server last said of how many entries lost their content. */
+  redactions: number | undefined;
 
   constructor(readonly socket: Socket) {
     socket.on('entry', (entry: unknown) => this.entries.push(Entry.parse(entry)));
     socket.on('presence', (presence: unknown) => this.presences.push(Presence.parse(presence)));
+    socket.on('redacted', (said: unknown) => {
+      this.redactions = z.strictObject({ redactions: z.number() }).parse(said).redactions;
+    });
     socket.on('signed-out', (said: unknown) => {
       this.signedOut = z.strictObject({ reason: z.string() }).parse(said).reason;
     });

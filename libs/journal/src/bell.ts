@@ -12,10 +12,18 @@ const slowPollMs = 500;
 /** NOTIFY after the commit and for several commits at once: inside a transaction it would serialise all commits. */
 const coalesceMs = 3;
 
+/** What was seen of a book at the last look. */
+interface Seen {
+  number: number;
+  redactions: number;
+}
+
 /** Tells who listens that books have grown, whichever process made them grow, within a second at the latest. */
 export class Bell {
   readonly rings = new Subject<Ring>();
-  private heads: ReadonlyMap<OrganizationId, number> | undefined;
+  /** Whose entries lost content, in whatever process; who shows or keeps it must read it anew. */
+  readonly redactions = new Subject<Ring>();
+  private books: ReadonlyMap<OrganizationId, Seen> | undefined;
   private readonly pending = new Set<OrganizationId>();
   private polling: NodeJS.Timeout | undefined;
   private notifying: NodeJS.Timeout | undefined;
@@ -48,6 +56,7 @@ export class Bell {
     clearTimeout(this.notifying);
     await this.client?.end();
     this.rings.complete();
+    this.redactions.complete();
   }
 
   /** A lost connection costs the quick ring, until the next look at the books makes a new one. */
@@ -87,16 +96,20 @@ export class Bell {
     else this.polling = setTimeout(() => void this.poll(), slowPollMs);
   }
 
-  /** Rings for the books that have grown since the last look. */
+  /** Rings for the books that have grown, or in which content was erased, since the last look. */
   private async look(): Promise<void> {
-    const books = await sqlOver(this.database.kind, this.database.reader).query<{
-      organization: OrganizationId;
-      number: number;
-    }>('SELECT organization, number FROM book');
-    const before = this.heads;
-    this.heads = new Map(books.map(({ organization, number }) => [organization, number]));
+    const books = await sqlOver(this.database.kind, this.database.reader).query<
+      Seen & { organization: OrganizationId }
+    >('SELECT organization, number, redactions FROM book');
+    const before = this.books;
+    this.books = new Map(books.map(({ organization, ...seen }) => [organization, seen]));
     if (!before) return;
-    const grown = books.filter(({ organization, number }) => number > (before.get(organization) ?? 0));
-    if (grown.length > 0) this.rings.next(grown.map(({ organization }) => organization));
+    const beyond = (what: keyof Seen) =>
+      books
+        .filter((book) => book[what] > (before.get(book.organization)?.[what] ?? 0))
+        .map(({ organization }) => organization);
+    const [grown, redacted] = [beyond('number'), beyond('redactions')];
+    if (grown.length > 0) this.rings.next(grown);
+    if (redacted.length > 0) this.redactions.next(redacted);
   }
 }

@@ -84,6 +84,15 @@ export class Books {
     return rows[0] ?? { number: 0, hash: noHash };
   }
 
+  /** How many entries of a book lost their content. */
+  async redactions(organization: OrganizationId): Promise<number> {
+    const rows = await this.sql.query<{ redactions: number }>(
+      'SELECT redactions FROM book WHERE organization = ?',
+      [organization],
+    );
+    return rows[0]?.redactions ?? 0;
+  }
+
   /** The entries after a number, in order. */
   async entries(organization: OrganizationId, after: number, limit: number): Promise<Entry[]> {
     const rows = await this.sql.query<EntryRecord>(

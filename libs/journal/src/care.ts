@@ -265,5 +265,8 @@ export async function redact(
     'SELECT organization FROM entry WHERE event = ? ORDER BY organization',
     [event],
   );
-  for (const { organization } of readers) await rewrite(tx, organization, stream);
+  for (const { organization } of readers) {
+    await rewrite(tx, organization, stream);
+    await tx.query('UPDATE book SET redactions = redactions + 1 WHERE organization = ?', [organization]);
+  }
 }

@@ -37,6 +37,8 @@ export class BookRow {
   @Column('integer') number!: number;
   @Column('varchar', { length: 64 }) hash!: string;
   @Column(ms) at!: number;
+  /** How many of its entries lost their content: who keeps a copy of the book reads it anew when this grows. */
+  @Column('integer', { default: 0 }) redactions!: number;
 }
 
 /** What an organisation was given, why, and when. Append-only. */

@@ -209,4 +209,23 @@ class Reports1763996400000 implements MigrationInterface {
   }
 }
 
-export const migrations = [Foundation1763978400000, Counts1763992800000, Reports1763996400000];
+/** How many entries of a book lost their content, by which processes and screens notice. */
+class Redactions1764028800000 implements MigrationInterface {
+  name = 'Redactions1764028800000';
+
+  // Said in SQL: on SQLite a table that is built anew to get a column would be copied whole.
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE book ADD COLUMN redactions integer NOT NULL DEFAULT 0');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE book DROP COLUMN redactions');
+  }
+}
+
+export const migrations = [
+  Foundation1763978400000,
+  Counts1763992800000,
+  Reports1763996400000,
+  Redactions1764028800000,
+];

@@ -21,6 +21,8 @@ let state: LiveState = { phase: 'connecting' };
 let socket: Socket | undefined;
 let last = 0;
 let head = 0;
+/** How many entries of the book had lost their content when the server last said so. */
+let redactions: number | undefined;
 let starting: Promise<void> | undefined;
 let waiting: Entry[] = [];
 const openCases = new Map<string, (presence: Presence) => void>();
@@ -73,6 +75,7 @@ async function connect(): Promise<void> {
   socket = opened;
   opened.on('connect', () => void follow(opened));
   opened.on('entry', (entry: Entry) => take(entry));
+  opened.on('redacted', (said: { redactions: number }) => erased(said.redactions));
   opened.on('presence', (presence: Presence) => openCases.get(presence.caseId)?.(presence));
   opened.on('disconnect', (reason) => lost(opened, reason));
   opened.on('connect_error', () => {
@@ -101,6 +104,7 @@ function offline(): void {
 async function follow(opened: Socket): Promise<void> {
   const answer = (await opened.emitWithAck('follow', { after: last })) as {
     head?: number | { number: number };
+    redactions?: number;
     error?: { code: string };
   };
   if (answer.error) {
@@ -108,10 +112,21 @@ async function follow(opened: Socket): Promise<void> {
     return;
   }
   head = Math.max(last, typeof answer.head === 'object' ? answer.head.number : (answer.head ?? last));
+  erased(answer.redactions ?? 0);
   for (const id of openCases.keys()) opened.emit('open-case', { id });
   // What could not be read while the server was away.
   void queries.refetchQueries({ type: 'active', predicate: ({ state: { status } }) => status === 'error' });
   settle();
+}
+
+/** Content was erased, now or while there was no connection: what is on the screen is read anew, all else is forgotten. */
+function erased(now: number): void {
+  const before = redactions;
+  redactions = now;
+  if (before === undefined || before === now) return;
+  forgetAll();
+  queries.removeQueries({ type: 'inactive' });
+  void queries.invalidateQueries({ type: 'active' });
 }
 
 function settle(): void {
@@ -183,6 +198,7 @@ export function stopFollowing(): void {
   starting = undefined;
   waiting = [];
   last = head = 0;
+  redactions = undefined;
   forgetAll();
   become({ phase: 'connecting' });
 }

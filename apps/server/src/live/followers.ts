@@ -29,10 +29,11 @@ export class Followers {
     socket: Socket,
     organization: OrganizationId,
     after: number,
-    begun: (head: Head) => void,
+    begun: (where: { head: Head; redactions: number }) => void,
   ): Promise<void> {
     const feed = await this.feedOf(organization);
-    begun(await this.journal.books.head(organization));
+    const redactions = await this.journal.books.redactions(organization);
+    begun({ head: await this.journal.books.head(organization), redactions });
     await this.catchUp(socket, feed, after);
   }
 

@@ -2,8 +2,8 @@ import { Inject, Logger, type OnApplicationBootstrap, type OnApplicationShutdown
 import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { CaseId, rejected } from '@entente/domain';
-import { Journal, type Head } from '@entente/journal';
+import { CaseId, rejected, type OrganizationId } from '@entente/domain';
+import { Journal } from '@entente/journal';
 import {
   isOwnOrigin,
   problemOf,
@@ -69,6 +69,9 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
     this.journal.bell.rings.subscribe((ring) => {
       for (const organization of ring) this.live?.followers.rang(organization);
     });
+    this.journal.bell.redactions.subscribe((ring) => {
+      this.tellOfRedactions(ring).catch(this.failed);
+    });
     const check = () => {
       this.live?.followers.tryAgain();
       this.check().catch(this.failed);
@@ -115,8 +118,8 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
         answer(acknowledge, refusal('already-following', 'This connection follows already: open another.'));
       } else {
         following = true;
-        const begun = (head: Head) => {
-          answer(acknowledge, { head });
+        const begun = (where: unknown) => {
+          answer(acknowledge, where);
         };
         followers.follow(socket, organization, parsed.data.after, begun).catch(broken);
       }
@@ -147,6 +150,15 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
     });
     // Whoever opens a case hears of its roster, also without following.
     followers.feedOf(organization).catch(broken);
+  }
+
+  /** Tells every socket of these organisations that content was erased from what it may have been given. */
+  private async tellOfRedactions(organizations: readonly OrganizationId[]): Promise<void> {
+    for (const organization of organizations) {
+      const redactions = await this.journal.books.redactions(organization);
+      for (const socket of this.live?.namespace.sockets.values() ?? [])
+        if (principalOf(socket).organization === organization) socket.emit('redacted', { redactions });
+    }
   }
 
   /** Closes the sockets whose session or token has ended, or whose bearer may not read the book any more. */
