@@ -8,6 +8,7 @@ const tests = '\\.test\\.tsx?$|/src/testing/';
 const ours = '^(libs|apps|test)/';
 /** What others may import of the domain: all of it, and the names of a language. */
 const face = '^libs/domain/src/(index|names/[a-z]+)\\.ts$';
+const contract = '^libs/contract/src/index\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -81,10 +82,19 @@ module.exports = {
     },
     {
       name: 'dashboard-knows-the-domain-only',
-      comment: 'The dashboard speaks to the server over HTTP and sockets; what they share is the domain.',
+      comment:
+        'The dashboard speaks to the server over HTTP and sockets; what they share is the domain and the contract.',
       severity: 'error',
       from: { path: '^apps/dashboard/' },
-      to: { path: ours, pathNot: ['^apps/dashboard/', face] },
+      to: { path: ours, pathNot: ['^apps/dashboard/', face, contract] },
+    },
+    {
+      name: 'dashboard-loads-no-contract',
+      comment:
+        'Of what the API answers the dashboard has the types; the schemas themselves would be bytes for every browser.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/', pathNot: tests },
+      to: { path: contract, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'dashboard-runs-in-a-browser',

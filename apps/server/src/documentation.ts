@@ -61,7 +61,7 @@ function describeApi(app: NestFastifyApplication, version: string): OpenAPIObjec
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     })
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: jsonSchemaOf });
   for (const { post } of Object.values(document.paths))
     if (post?.requestBody && 'content' in post.requestBody) {
       const json = post.requestBody.content['application/json'];
@@ -69,6 +69,29 @@ function describeApi(app: NestFastifyApplication, version: string): OpenAPIObjec
     }
   const schemas = { ...document.components?.schemas, Problem: z.toJSONSchema(Problem) as Schema };
   return { ...document, components: { ...document.components, schemas } };
+}
+
+/**
+ * A zod schema as OpenAPI 3.1 has it. What bears an id becomes a part of its own, named by all that have it in them.
+ * An answer may come to hold more than is said here: its objects are not closed.
+ */
+function jsonSchemaOf(given: unknown, { schemaType: io }: { schemaType: 'input' | 'output' }) {
+  if (!(given instanceof z.ZodType)) return undefined;
+  const {
+    $schema: _,
+    $defs: components = {},
+    ...schema
+  } = z.toJSONSchema(given, {
+    ...{ io, unrepresentable: 'any' },
+    override: ({ jsonSchema }) => {
+      if (io === 'output' && jsonSchema.additionalProperties === false)
+        delete jsonSchema.additionalProperties;
+      // What no number of JSON exceeds is no news.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  return { schema, components };
 }
 
 /** A body of a POST in which nothing is required may be left out. */

@@ -1,3 +1,4 @@
+import type { Organization } from '@entente/contract';
 import { CaseId, rejected, type OrganizationId } from '@entente/domain';
 import type { Journal } from '@entente/journal';
 import { AgreementDesk, Exchange } from '../agreements/agreements.services.js';
@@ -5,14 +6,7 @@ import { CaseArchive } from '../archives/archives.services.js';
 import { CaseDesk, CaseList, CaseReading } from '../cases/cases.services.js';
 import { readSettings, type Settings } from '../edge/edge.services.js';
 import { EvidenceCare, EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
-import {
-  Credentials,
-  Departures,
-  Organizations,
-  Setup,
-  Users,
-  type Organization,
-} from '../identity/identity.services.js';
+import { Credentials, Departures, Organizations, Setup, Users } from '../identity/identity.services.js';
 import { PostureDesk } from '../posture/posture.services.js';
 import {
   PublicationDesk,

@@ -1,4 +1,5 @@
 /** What every module of the server needs at its edge: settings, who asks, what is allowed, how errors are said. */
+export { Answers, AnswersFile } from './answers.js';
 export { refuseAddress, requireText, takeJsonAndFiles } from './bodies.js';
 export { ETagOfVersion } from './etag.js';
 export { isOwnOrigin } from './origin.js';

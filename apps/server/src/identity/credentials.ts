@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { ApiToken, NewApiToken, OpenSession } from '@entente/contract';
 import { rejected, type OrganizationId, type Role } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import type { Principal } from '../edge/edge.services.js';
@@ -12,24 +13,6 @@ export const sessionMs = 16 * 3_600_000;
 const believeMs = 1_000;
 const tokenPrefix = 'ent_';
 const remembered = 10_000;
-
-export interface Session {
-  id: string;
-  userId: string;
-  name: string;
-  email: string;
-  createdAt: string;
-  expiresAt: string;
-  userAgent: string;
-}
-
-export interface Token {
-  id: string;
-  userId: string;
-  email: string;
-  label: string;
-  createdAt: string;
-}
 
 interface CredentialRow {
   credential: string;
@@ -161,9 +144,9 @@ export class Credentials {
     this.departures.credentialEnded(id);
   }
 
-  async sessionsOf(organization: OrganizationId): Promise<Session[]> {
+  async sessionsOf(organization: OrganizationId): Promise<OpenSession[]> {
     const rows = await this.journal.books.query<
-      Omit<Session, 'createdAt' | 'expiresAt' | 'userId' | 'userAgent'> & {
+      Omit<OpenSession, 'createdAt' | 'expiresAt' | 'userId' | 'userAgent'> & {
         user_id: string;
         created_at: number;
         expires_at: number;
@@ -183,11 +166,7 @@ export class Credentials {
   }
 
   /** Makes a token for a user of the organisation: the answer is the only place where it ever stands. */
-  async addToken(
-    organization: OrganizationId,
-    userId: string,
-    label: string,
-  ): Promise<Token & { token: string }> {
+  async addToken(organization: OrganizationId, userId: string, label: string): Promise<NewApiToken> {
     const token = tokenPrefix + freshSecret();
     const id = uuidv7();
     const made = await this.journal.write(async (tx, now) => {
@@ -205,7 +184,7 @@ export class Credentials {
     return { id, userId, label, ...made, token };
   }
 
-  async tokensOf(organization: OrganizationId): Promise<Token[]> {
+  async tokensOf(organization: OrganizationId): Promise<ApiToken[]> {
     const rows = await this.journal.books.query<{
       id: string;
       user_id: string;

@@ -1,7 +1,7 @@
 /** What of this folder does without HTTP. Loading the controllers takes longer than most commands do. */
 export { Credentials } from './credentials.js';
 export { Departures } from './departures.js';
-export { Organizations, type Directory, type Organization } from './organizations.js';
+export { Organizations, type Directory } from './organizations.js';
 export { hashPassword, Password } from './secrets.js';
 export { Setup } from './setup.js';
-export { NewUser, Users, type User } from './users.js';
+export { NewUser, Users } from './users.js';

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Organization, OrganizationList, User } from '@entente/contract';
 import { NewOrganization, rejected } from '@entente/domain';
-import { Allow, As, everyone, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
+import {
+  Allow,
+  Answers,
+  As,
+  everyone,
+  Repeatable,
+  type Command,
+  type Principal,
+} from '../edge/edge.module.js';
 import { Organizations } from './organizations.js';
 import { Administrator, Users } from './users.js';
 
@@ -16,13 +25,15 @@ export class OrganizationsController {
   @Get()
   @Allow(...everyone)
   @ApiOperation({ summary: 'The organisations registered on this node' })
+  @Answers(OrganizationList)
   async list() {
-    return { items: (await this.organizations.directory()).all, next: null };
+    return { items: [...(await this.organizations.directory()).all], next: null };
   }
 
   @Get(':id')
   @Allow(...everyone)
   @ApiOperation({ summary: 'One organisation, by its id or its short name' })
+  @Answers(Organization)
   async one(@Param('id') id: string) {
     const organization = (await this.organizations.directory()).find(id);
     if (!organization) throw rejected('not-found', 'There is no such organisation.');
@@ -33,6 +44,7 @@ export class OrganizationsController {
   @Allow('admin')
   @Repeatable()
   @ApiOperation({ summary: 'Register an organisation (the registrar only)' })
+  @Answers(Organization, 201)
   register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
     requireRegistrar(by);
     return this.organizations.register(input, once);
@@ -44,6 +56,7 @@ export class OrganizationsController {
   @ApiOperation({
     summary: 'Give an organisation that has no users yet its first administrator (the registrar only)',
   })
+  @Answers(User, 201)
   async administrator(
     @Param('id') id: string,
     @Body({ schema: Administrator }) administrator: Administrator,

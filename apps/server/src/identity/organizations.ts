@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Organization } from '@entente/contract';
 import { rejected, type NewOrganization, type OrganizationId } from '@entente/domain';
 import { Journal, type Idempotency, type Transaction } from '@entente/journal';
-
-export type Organization = NewOrganization & { id: OrganizationId; host: boolean };
 
 /** All registered organisations: that one is registered is no secret among those who can sign in. */
 export interface Directory {

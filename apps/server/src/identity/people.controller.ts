@@ -1,7 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Allow, As, By, everyone, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
+import { ApiTokenList, NewApiToken, OpenSessionList, PersonList, User, UserList } from '@entente/contract';
+import {
+  Allow,
+  Answers,
+  As,
+  By,
+  everyone,
+  Repeatable,
+  type Command,
+  type Principal,
+} from '../edge/edge.module.js';
 import { Credentials } from './credentials.js';
 import { Password } from './secrets.js';
 import { NewUser, UserChange, Users } from './users.js';
@@ -26,6 +36,7 @@ export class PeopleController {
   @ApiOperation({
     summary: 'Names of the people of one’s own organisation, by the opaque ids that stand in events',
   })
+  @Answers(PersonList)
   async people(@By() by: Principal) {
     return {
       items: (await this.users.of(by.organization)).map(({ id, name }) => ({ id, name })),
@@ -36,6 +47,7 @@ export class PeopleController {
   @Get('users')
   @Allow('admin')
   @ApiOperation({ summary: 'The users of one’s own organisation' })
+  @Answers(UserList)
   async list(@By() by: Principal) {
     return { items: await this.users.of(by.organization), next: null };
   }
@@ -44,6 +56,7 @@ export class PeopleController {
   @Allow('admin')
   @Repeatable()
   @ApiOperation({ summary: 'Add a user, or without a password a service account' })
+  @Answers(User, 201)
   add(@Body({ schema: NewUser }) input: NewUser, @As() { by, once }: Command) {
     return this.users.add(by.organization, input, once);
   }
@@ -51,6 +64,7 @@ export class PeopleController {
   @Patch('users/:id')
   @Allow('admin')
   @ApiOperation({ summary: 'Change a user’s name or roles, or disable the user, which ends every session' })
+  @Answers(User)
   change(@Param('id') id: string, @Body({ schema: UserChange }) input: UserChange, @By() by: Principal) {
     return this.users.change(by.organization, id, input);
   }
@@ -70,6 +84,7 @@ export class PeopleController {
   @Get('tokens')
   @Allow('admin')
   @ApiOperation({ summary: 'The API tokens of one’s own organisation, without their secrets' })
+  @Answers(ApiTokenList)
   async tokens(@By() by: Principal) {
     return { items: await this.credentials.tokensOf(by.organization), next: null };
   }
@@ -77,6 +92,7 @@ export class PeopleController {
   @Post('tokens')
   @Allow('admin')
   @ApiOperation({ summary: 'Make an API token; the answer is the only place where it ever stands' })
+  @Answers(NewApiToken, 201)
   addToken(@Body({ schema: NewToken }) { userId, label }: z.infer<typeof NewToken>, @By() by: Principal) {
     return this.credentials.addToken(by.organization, userId, label);
   }
@@ -92,6 +108,7 @@ export class PeopleController {
   @Get('sessions')
   @Allow('admin')
   @ApiOperation({ summary: 'Who of one’s own organisation is signed in' })
+  @Answers(OpenSessionList)
   async sessions(@By() by: Principal) {
     return { items: await this.credentials.sessionsOf(by.organization), next: null };
   }

@@ -3,9 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Node, Session, SetUpDone } from '@entente/contract';
 import { rejected } from '@entente/domain';
 import {
   Allow,
+  Answers,
   By,
   everyone,
   Public,
@@ -47,6 +49,7 @@ export class SessionController {
   @Get('node')
   @Public()
   @ApiOperation({ summary: 'Whether the node is set up, and whether it is a demonstration' })
+  @Answers(Node)
   async node() {
     return { ...(await this.setup.node()), version: this.settings.version };
   }
@@ -55,6 +58,7 @@ export class SessionController {
   @Public()
   @UseGuards(ThrottlerGuard)
   @ApiOperation({ summary: 'Set the node up, once, with the key of the link that the first start prints' })
+  @Answers(SetUpDone, 201)
   async setUp(
     @Body({ schema: SetUp }) input: SetUp,
     @Req() request: Asking,
@@ -71,6 +75,7 @@ export class SessionController {
   @Public()
   @UseGuards(ThrottlerGuard)
   @ApiOperation({ summary: 'Sign in' })
+  @Answers(Session, 201)
   async signIn(
     @Body({ schema: SignIn }) { email, password }: z.infer<typeof SignIn>,
     @Req() request: Asking,
@@ -88,6 +93,7 @@ export class SessionController {
   @Get('session')
   @Allow(...everyone)
   @ApiOperation({ summary: 'Who is signed in' })
+  @Answers(Session)
   session(@By() by: Principal) {
     return this.present(by);
   }
@@ -122,7 +128,8 @@ export class SessionController {
   private async present(by: Principal) {
     const { userId: id, name, email, roles, registrar } = by;
     const organization = (await this.organizations.directory()).get(by.organization);
-    return { user: { id, name, email }, organization, roles, registrar };
+    if (!organization) throw rejected('unauthenticated', 'Sign in first.');
+    return { user: { id, name, email }, organization, roles: [...roles], registrar };
   }
 }
 

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { Node, Organization, User } from '@entente/contract';
 import { NewOrganization, rejected } from '@entente/domain';
 import { Journal, type Transaction } from '@entente/journal';
-import { Organizations, type Organization } from './organizations.js';
+import { Organizations } from './organizations.js';
 import { fingerprint, freshSecret, hashPassword } from './secrets.js';
-import { Administrator, firstRoles, Users, type User } from './users.js';
+import { Administrator, firstRoles, Users } from './users.js';
 
 export const SetUp = z.strictObject({
   key: z.string().min(1).max(200),
@@ -17,11 +18,6 @@ export type SetUp = z.infer<typeof SetUp>;
 const keySetting = 'set-up-key';
 const demonstrationSetting = 'demonstration';
 
-export interface Node {
-  setUp: boolean;
-  demonstration: boolean;
-}
-
 /** The node's beginning: the one-time link, the host organisation and its first administrator. */
 @Injectable()
 export class Setup {
@@ -31,7 +27,7 @@ export class Setup {
     @Inject(Users) private readonly users: Users,
   ) {}
 
-  async node(): Promise<Node> {
+  async node(): Promise<Omit<Node, 'version'>> {
     const [organizations, settings] = await Promise.all([
       this.journal.books.query('SELECT id FROM organization WHERE host = ? LIMIT 1', [true]),
       this.journal.books.query('SELECT value FROM node_setting WHERE key = ?', [demonstrationSetting]),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import type { User } from '@entente/contract';
 import { rejected, Role, type OrganizationId } from '@entente/domain';
 import { Journal, type Idempotency, type Parameter, type Transaction } from '@entente/journal';
 import { hashPassword, Password } from './secrets.js';
@@ -34,16 +35,6 @@ export const UserChange = z
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name at least one field to change.' });
 export type UserChange = z.infer<typeof UserChange>;
-
-export interface User {
-  id: string;
-  email: string;
-  name: string;
-  roles: Role[];
-  disabled: boolean;
-  service: boolean;
-  createdAt: string;
-}
 
 interface Row {
   id: string;

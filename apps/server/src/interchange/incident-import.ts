@@ -1,8 +1,9 @@
+import type { Organization } from '@entente/contract';
 import { inviteVerdict, Rejection, type Agreement, type NewCase } from '@entente/domain';
 import type { EurepocIncident } from '@entente/interchange';
 import { instant, type Journal } from '@entente/journal';
 import type { Actor, CaseDesk } from '../cases/cases.services.js';
-import type { Directory, Organization, Organizations } from '../identity/identity.services.js';
+import type { Directory, Organizations } from '../identity/identity.services.js';
 
 /** What became of the rows of a table of incidents. */
 export interface ImportTally {

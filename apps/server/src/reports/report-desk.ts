@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import type { Organization } from '@entente/contract';
 import { CaseId, evolve, Instant, NewOrganization, OrganizationId, rejected, Tlp, type CaseView } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
@@ -21,7 +22,7 @@ import {
 } from '@entente/reports';
 import { CaseReading } from '../cases/cases.services.js';
 import { EntryNumber, several, type Principal } from '../edge/edge.services.js';
-import { Organizations, Users, type Organization } from '../identity/identity.services.js';
+import { Organizations, Users } from '../identity/identity.services.js';
 
 /** As what a report is to come, and in which words. */
 export const ReportQuery = z.strictObject({

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import {
+  AgreementId,
+  bases,
+  CaseId,
+  EventId,
+  ItemId,
+  OrganizationId,
+  Pap,
+  Scope,
+  agreementStates,
+  withholdReasons,
+} from '@entente/domain';
+import { Count, EntryNumber, Instant, listOf, Sha256, Tlp } from './values.js';
+
+export const Basis = z.enum(bases).meta({ id: 'Basis', description: 'Why an organisation was given it' });
+
+const ServedEvent = z
+  .object({
+    id: EventId,
+    stream: z.object({ kind: z.enum(['case', 'agreement', 'publication']), id: z.string() }),
+    type: z.string().describe('What happened: update-posted, agreement-signed and so on'),
+    owner: OrganizationId,
+    actor: z.string().describe('An opaque id: whose it is, only the owner knows'),
+    at: Instant,
+    marking: z.object({
+      tlp: Tlp,
+      pap: Pap.optional(),
+      named: z.literal(true).optional().describe('Its owner named who may have it'),
+    }),
+    data: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('What its type has to say; null once its owner has erased it'),
+    salt: z.string().nullable().describe('16 random bytes as text; erased with the content'),
+  })
+  .meta({ id: 'Event', description: 'An event as every reader is given it, and as its digest seals it' });
+
+export const Entry = z
+  .object({
+    number: EntryNumber.min(1),
+    hash: Sha256,
+    previousHash: Sha256,
+    at: Instant,
+    basis: Basis,
+    agreementId: AgreementId.optional().describe('Where the basis is an agreement'),
+    digest: Sha256.describe('Of the event, as canonical JSON'),
+    recipients: z
+      .array(OrganizationId)
+      .optional()
+      .describe('Whom the caller’s organisation named; of its own events'),
+    redaction: z.object({ at: Instant, reason: z.string() }).optional(),
+    event: ServedEvent,
+  })
+  .meta({ id: 'Entry', description: 'An entry of the caller’s book' });
+export type Entry = z.infer<typeof Entry>;
+
+export const Head = z
+  .object({ number: EntryNumber, hash: Sha256 })
+  .meta({ id: 'Head', description: 'The last entry of the caller’s book' });
+export const Book = z.object({ items: z.array(Entry), head: Head }).meta({ id: 'Book' });
+export type Book = z.infer<typeof Book>;
+
+export const CaseEntries = listOf(Entry).extend({
+  version: EntryNumber.describe('Number of the last entry of the case in the caller’s book'),
+});
+
+export const Verification = z
+  .object({
+    organization: OrganizationId,
+    entries: Count,
+    head: Head,
+    redacted: Count.describe('Events whose content was erased, so that only their digest can be checked'),
+    problems: z.array(z.string()).describe('Empty where the chain holds'),
+  })
+  .meta({ id: 'Verification', description: 'The caller’s chain of hashes, computed anew' });
+export type Verification = z.infer<typeof Verification>;
+
+export const Disclosure = z
+  .object({
+    eventId: EventId,
+    organization: OrganizationId.nullable().describe(
+      'Null for a participant whom the caller may not know of',
+    ),
+    basis: Basis,
+    agreementId: AgreementId.optional(),
+    at: Instant,
+    deliveredAt: Instant.optional().describe('When it first reached a person or a node there'),
+  })
+  .meta({ id: 'Disclosure', description: 'That an event of the caller’s organisation went to another' });
+export type Disclosure = z.infer<typeof Disclosure>;
+export const DisclosureList = listOf(Disclosure);
+
+export const AudienceMember = z
+  .object({
+    organization: OrganizationId,
+    verdict: z.enum(['disclose', 'withhold']),
+    basis: Basis.optional().describe('Why it would be given it'),
+    reason: z.enum(withholdReasons).optional().describe('Why not'),
+    agreementId: AgreementId.optional().describe('By which it would be given it, or that came nearest'),
+    ceiling: Tlp.optional(),
+    state: z.enum(agreementStates).optional(),
+    scope: Scope.optional(),
+    explanation: z.string().optional().describe('Why not, in a sentence'),
+  })
+  .meta({ id: 'AudienceMember', description: 'Whether an organisation would be given something, and why' });
+export type AudienceMember = z.infer<typeof AudienceMember>;
+export const Audience = listOf(AudienceMember);
+export const CaseAudience = z
+  .object({
+    items: z.array(AudienceMember),
+    andUnseenParticipants: z
+      .boolean()
+      .describe('Whether participants whom the caller does not know of get it too'),
+  })
+  .meta({ id: 'CaseAudience' });
+
+export const Duty = z
+  .object({
+    kind: z.enum(['clock', 'request-to-us', 'request-by-us', 'invitation', 'agreement-ending']),
+    caseId: CaseId.optional(),
+    reference: z.string().optional(),
+    title: z.string().optional(),
+    organization: OrganizationId.optional().describe('The other side'),
+    agreementId: AgreementId.optional(),
+    itemId: ItemId.optional(),
+    label: z
+      .string()
+      .nullable()
+      .describe('The duty, the kind of assistance or the title; null for an invitation'),
+    dueAt: Instant.nullable(),
+  })
+  .meta({
+    id: 'WaitingItem',
+    description: 'Something that waits on the caller’s organisation, or on others at its request',
+  });
+export type Duty = z.infer<typeof Duty>;
+export const DutyList = listOf(Duty);

@@ -1,0 +1,3 @@
+export * from './book.js';
+export * from './case.js';
+export * from './identity.js';
