@@ -64,9 +64,10 @@ describe('what a command gives', () => {
     ]);
     expect(Agreement.parse(signed)).toMatchObject({ title: 'Manila accord', kind: 'mou', state: 'active' });
     const waiting = ['agreement', 'add', ...memorandum, '--kind', 'nda', '--handling-terms', 'Keep it.'];
-    expect(await node.gives(waiting)).toMatchObject({
+    expect(await node.gives([...waiting, '--renewal-notice', '90'])).toMatchObject({
       ...{ title: 'Non-disclosure agreement CERT-PH–CERT-SG', state: 'proposed', signatures: [] },
       ...{ effectiveFrom: '2020-01-01T00:00:00.000Z', handlingTerms: 'Keep it.' },
+      ...{ renewalNoticeDays: 90, noticeBy: '2098-10-03T00:00:00.000Z' },
     });
   });
 });

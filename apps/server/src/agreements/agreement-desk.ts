@@ -6,6 +6,7 @@ import {
   endOf,
   expiryWarning,
   rejected,
+  renewalNoticeBy,
   stateAt,
   stateSince,
   termsOf,
@@ -232,7 +233,7 @@ function laterOf(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** An agreement as the API gives it: with the state that it has now, and the warning of its end that is due. */
+/** An agreement as the API gives it: with the state that it has now, until when what must be done, and the warning that is due. */
 export function presentAgreement(
   agreement: Agreement,
   version: number,
@@ -242,7 +243,8 @@ export function presentAgreement(
   return {
     ...agreement,
     ...{ state: stateAt(agreement, at), since: stateSince(agreement, at) ?? null },
-    ...{ endsAt: endOf(agreement), warning: expiryWarning(agreement, at, register) ?? null },
+    ...{ endsAt: endOf(agreement), noticeBy: renewalNoticeBy(agreement) ?? null },
+    warning: expiryWarning(agreement, at, register) ?? null,
     version,
   };
 }

@@ -10,9 +10,13 @@ import {
   rejected,
   verdictFor,
   waitingIn,
+  warnedOf,
+  type AgreementId,
   type AskAudience,
+  type Basis,
   type CaseId,
   type CaseView,
+  type EventId,
   type OrganizationId,
   type Tlp,
 } from '@entente/domain';
@@ -22,10 +26,10 @@ import { Organizations, Users } from '../identity/identity.services.js';
 import { presentWhole, type Looking } from './present.js';
 
 interface LedgerRow {
-  event: string;
+  event: EventId;
   organization: OrganizationId;
-  basis: string;
-  agreement: string | null;
+  basis: Basis;
+  agreement: AgreementId | null;
   at: number;
   number: number;
   delivered_at: number | null;
@@ -183,13 +187,13 @@ export class CaseReading {
       .filter((agreement) => isEnding(agreement, now, agreements))
       .map((agreement) => {
         const { id: agreementId, title, parties } = agreement;
-        const dueAt = endOf(agreement);
+        const dueAt = warnedOf(agreement, now);
         const organization = parties.find((party) => party !== by.organization);
         return {
           kind: 'agreement-ending' as const,
           agreementId,
           title,
-          label: title,
+          label: dueAt < endOf(agreement) ? 'renewal-notice' : title,
           dueAt,
           ...(organization && { organization }),
         };

@@ -16,6 +16,7 @@ const Options = z.object({
   title: z.string().optional(),
   kind: AgreementKind.default('mou'),
   handlingTerms: z.string().optional(),
+  renewalNotice: z.coerce.number().optional(),
   signed: z.boolean().default(false),
   evidence: z.string().trim().min(1).max(2_000).optional(),
 });
@@ -30,7 +31,8 @@ const kindNames = {
 
 /** Records an agreement that exists on paper: proposed, or with `--signed` signed by all its parties. */
 export async function addAgreement(terminal: Terminal, options: unknown): Promise<Answer> {
-  const { parties: named, from, until, signed, evidence, title, ...rest } = optionsOf(Options, options);
+  const typed = optionsOf(Options, options);
+  const { parties: named, from, until, signed, evidence, title, renewalNotice, ...rest } = typed;
   if (evidence && !signed)
     throw new WrongUsage('--evidence: says how signatures are evidenced, so it needs --signed.');
   const agreement = await withNode(terminal, async (node) => {
@@ -43,8 +45,9 @@ export async function addAgreement(terminal: Terminal, options: unknown): Promis
         parties: parties.map(({ id }) => id),
         effectiveFrom: from,
         effectiveUntil: until,
+        ...(renewalNotice !== undefined && { renewalNoticeDays: renewalNotice }),
       },
-      { effectiveFrom: 'from', effectiveUntil: 'until' },
+      { effectiveFrom: 'from', effectiveUntil: 'until', renewalNoticeDays: 'renewalNotice' },
     );
     const manner = { signed, ...(evidence && { evidence }) };
     const id = await node.agreements.recordPaper(commandLine, terms, manner);

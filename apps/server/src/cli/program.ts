@@ -95,6 +95,7 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .option('--signed', 'all parties have signed; without it the agreement waits for their signatures')
     .option('--evidence <text>', 'who signed, where and when')
     .option('--handling-terms <text>', 'terms of handling that participants accept')
+    .option('--renewal-notice <days>', 'how long before the end notice of renewal must be given')
     .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
 
   const inBook = (typed: Command) =>

@@ -18,6 +18,7 @@ export interface Paper {
   from: number;
   until: number;
   handlingTerms?: string;
+  renewalNoticeDays?: number;
   predecessor?: string;
   /** How long ago it was drafted here. Of those without, the signed original was recorded at the beginning. */
   drafted?: Span;
@@ -88,6 +89,7 @@ export const papers: readonly Paper[] = [
   {
     ...{ name: 'ph-us', title: 'Memorandum on mutual incident response, Philippines and United States' },
     ...{ kind: 'mou', parties: ['PH', 'US'], scopes: response, ceiling: 'TLP:AMBER', from: -520, until: 210 },
+    renewalNoticeDays: 60,
     handlingTerms: handling.amber,
     steps: [
       [

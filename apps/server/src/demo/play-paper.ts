@@ -36,11 +36,12 @@ async function enter(stage: Stage, paper: Paper, now: number): Promise<void> {
 }
 
 function termsOf(stage: Stage, paper: Paper, now: number): Terms {
-  const { title, kind, parties, scopes, ceiling, handlingTerms, predecessor } = paper;
+  const { title, kind, parties, scopes, ceiling, handlingTerms, renewalNoticeDays, predecessor } = paper;
   return Terms.parse({
     ...{ title, kind, parties: parties.map((part) => stage.organization(part)), scopes, ceiling },
     ...{ effectiveFrom: midnight(now, paper.from), effectiveUntil: midnight(now, paper.until) },
     ...(handlingTerms && { handlingTerms }),
+    ...(renewalNoticeDays && { renewalNoticeDays }),
     ...(predecessor && { predecessor: recorded(stage, predecessor) }),
     contacts: parties.flatMap((part) => contactsOf(stage, part)),
   });

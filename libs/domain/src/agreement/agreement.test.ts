@@ -7,10 +7,12 @@ import {
   expiryWarningDays,
   isEnding,
   isSigned,
+  renewalNoticeBy,
   scopes,
   stateAt,
   stateSince,
   Terms,
+  warnedOf,
   type Agreement,
 } from './agreement.js';
 import { termsOf } from './terms-of.js';
@@ -184,6 +186,17 @@ describe('the warning of its end', () => {
 
   it('counts to the day of a notice', () => {
     expect(expiryWarning({ ...paper, termination }, day('07-28'))).toBe(7);
+  });
+
+  it('counts to the last day for notice of renewal, and to the end when that is over or notice was given', () => {
+    const noticed = { ...paper, renewalNoticeDays: 60 };
+    expect(renewalNoticeBy(noticed)).toBe(day('08-02'));
+    expect(expiryWarning(noticed, day('07-28'))).toBe(7);
+    expect(warnedOf(noticed, day('07-28'))).toBe(day('08-02'));
+    expect(expiryWarning(noticed, day('08-02'))).toBe(90);
+    expect(warnedOf(noticed, day('08-02'))).toBe(day('10-01'));
+    expect(renewalNoticeBy({ ...noticed, termination })).toBeUndefined();
+    expect(renewalNoticeBy(paper)).toBeUndefined();
   });
 
   it('rests for a successor, of those on the register for a signed one', () => {

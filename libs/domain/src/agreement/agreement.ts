@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgreementId, Instant, OrganizationId, timeOf } from '../ids.js';
+import { AgreementId, Instant, instantAt, OrganizationId, timeOf } from '../ids.js';
 import { Tlp } from '../sharing/tlp.js';
 import { DutyHours } from './duty-hours.js';
 
@@ -51,6 +51,8 @@ export const Terms = z
     effectiveFrom: Instant,
     effectiveUntil: Instant,
     handlingTerms: z.string().max(20_000).optional(),
+    /** How many days before the end notice of renewal must be given; left out where nothing is agreed on it. */
+    renewalNoticeDays: z.int().min(1).max(1_095).optional(),
     contacts: z.array(Contact).max(200).optional(),
     predecessor: AgreementId.optional(),
   })
@@ -160,8 +162,21 @@ export function endOf({ effectiveUntil, termination }: Agreement): Instant {
   return termination && termination.effectiveAt < effectiveUntil ? termination.effectiveAt : effectiveUntil;
 }
 
+/** By when notice of renewal must be given, as the terms have it; of what ends before its term there is none. */
+export function renewalNoticeBy(agreement: Agreement): Instant | undefined {
+  const { renewalNoticeDays, effectiveUntil } = agreement;
+  if (renewalNoticeDays === undefined || endOf(agreement) < effectiveUntil) return undefined;
+  return instantAt(timeOf(effectiveUntil) - renewalNoticeDays * dayMs);
+}
+
+/** What one is warned of: the last moment for notice of renewal, and when that is over the end. */
+export function warnedOf(agreement: Agreement, at: Instant): Instant {
+  const noticeBy = renewalNoticeBy(agreement);
+  return noticeBy !== undefined && at < noticeBy ? noticeBy : endOf(agreement);
+}
+
 /**
- * The warning of its end that was due last: how many days there are less than. None is due for what is not in force or
+ * The warning that was due last: how many days there are less than until what one is warned of. None is due for what is not in force or
  * resting, and for what has a successor; one that stands in the `register` given must be signed.
  */
 export function expiryWarning(
@@ -173,7 +188,7 @@ export function expiryWarning(
   if (state !== 'active' && state !== 'suspended') return undefined;
   const successor = register.find(({ id }) => id === agreement.successor);
   if (agreement.successor && (!successor || isSigned(successor))) return undefined;
-  const left = (timeOf(endOf(agreement)) - timeOf(at)) / dayMs;
+  const left = (timeOf(warnedOf(agreement, at)) - timeOf(at)) / dayMs;
   return expiryWarningDays.findLast((days) => left < days);
 }
 

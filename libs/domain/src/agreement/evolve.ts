@@ -63,7 +63,7 @@ export function evolveAgreement(
 
 /** The new text in the place of the old one: what may be left out and is left out is gone. */
 function withTerms(agreement: Agreement, terms: Terms): Agreement {
-  const { handlingTerms, contacts, predecessor, ...rest } = agreement;
+  const { handlingTerms, renewalNoticeDays, contacts, predecessor, ...rest } = agreement;
   return { ...rest, ...terms };
 }
 

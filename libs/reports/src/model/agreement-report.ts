@@ -116,6 +116,7 @@ function terms(book: AgreementBook, t: Speaking): Draft {
     [t.posture.ceiling, agreement.ceiling],
     [say.term, termOf(agreement, t)],
     [t.posture.state, say[`state.${stateAt(agreement, t.at)}`]],
+    [say.renewalNotice, agreement.renewalNoticeDays?.toString() ?? ''],
     [say.handlingTerms, agreement.handlingTerms ?? ''],
   ];
   return { tlp: markingOf(book), blocks: [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }] };

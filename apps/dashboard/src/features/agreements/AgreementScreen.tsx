@@ -1,4 +1,4 @@
-import type { Agreement } from '@entente/domain';
+import { renewalNoticeBy, type Agreement } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -93,6 +93,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         {record.suspensions?.map((suspension) => (
           <Suspension key={suspension.by} {...suspension} />
         ))}
+        <RenewalNotice agreement={agreement} />
         {record.termination && <Ending record={record} />}
         <EndWarning agreement={agreement} />
       </section>
@@ -167,13 +168,24 @@ function Suspension({ by, reason, since }: { by: string; reason: string; since: 
   );
 }
 
+function RenewalNotice({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  const by = renewalNoticeBy(agreement);
+  if (!by) return null;
+  return (
+    <p className="agreement-note dim">
+      {t('agreement.noticeTerm', { n: agreement.renewalNoticeDays, date: date(by) })}
+    </p>
+  );
+}
+
 function EndWarning({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation();
-  const warning = useEnding().find(({ agreement: { id } }) => id === agreement.id)?.warning;
-  if (!warning) return null;
+  const due = useEnding().find(({ agreement: { id } }) => id === agreement.id);
+  if (!due) return null;
   return (
     <p className="agreement-note">
-      <WarningMark warning={warning} />{' '}
+      <WarningMark {...due} />{' '}
       {t(agreement.termination ? 'agreement.warningOfNotice' : 'agreement.warningMeans')}
     </p>
   );

@@ -44,6 +44,8 @@ interface Fields {
   from: string;
   until: string;
   handlingTerms: string;
+  /** Days, as they are typed; empty where nothing is agreed on it. */
+  renewalNotice: string;
   contacts: ContactDraft[];
   /** What it follows on. */
   predecessor: AgreementId | undefined;
@@ -73,6 +75,7 @@ function useFields(
       from: day(draft?.effectiveFrom ?? today),
       until: day(draft?.effectiveUntil ?? laterOf(upgraded?.effectiveUntil, inTwoYears)),
       handlingTerms: before?.handlingTerms ?? '',
+      renewalNotice: before?.renewalNoticeDays?.toString() ?? '',
       contacts: before?.contacts ?? [],
       predecessor: draft ? draft.predecessor : upgraded?.id,
     };
@@ -185,6 +188,14 @@ function DraftForm({
             value={fields.until}
             onChange={(event) => set({ until: event.currentTarget.value })}
           />
+          <TextInput
+            type="number"
+            min={1}
+            max={1_095}
+            label={t('agreement.renewalNotice')}
+            value={fields.renewalNotice}
+            onChange={(event) => set({ renewalNotice: event.currentTarget.value })}
+          />
         </div>
         <Textarea
           label={t('field.handlingTerms')}
@@ -216,7 +227,7 @@ function DraftForm({
 }
 
 async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: AgreementId }> {
-  const { from, until, handlingTerms, contacts, title, predecessor, ...rest } = fields;
+  const { from, until, handlingTerms, renewalNotice, contacts, title, predecessor, ...rest } = fields;
   const terms = {
     ...rest,
     title: title.trim(),
@@ -224,6 +235,7 @@ async function save(fields: Fields, id: AgreementId | undefined): Promise<{ id: 
     effectiveUntil: `${until}T00:00:00.000Z`,
     ...(predecessor && { predecessor }),
     ...(handlingTerms.trim() && { handlingTerms: handlingTerms.trim() }),
+    ...(renewalNotice !== '' && { renewalNoticeDays: Number(renewalNotice) }),
     ...(contacts.length > 0 && { contacts: saidOf(contacts) }),
   };
   return id

@@ -1,4 +1,4 @@
-import { endOf, expiryWarning, type Agreement } from '@entente/domain';
+import { endOf, expiryWarning, warnedOf, type Agreement } from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,7 +63,8 @@ function Row({
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const register = useAgreements();
-  const warning = expiryWarning(paper, new Date(present).toISOString(), register);
+  const at = new Date(present).toISOString();
+  const warning = expiryWarning(paper, at, register);
   const { start, length } = barOf(axis, paper);
   return (
     <tr className="agreement-row">
@@ -108,7 +109,7 @@ function Row({
         </span>
         {warning && (
           <span className="register-line">
-            <WarningMark warning={warning} />
+            <WarningMark agreement={paper} warning={warning} by={warnedOf(paper, at)} />
           </span>
         )}
       </td>

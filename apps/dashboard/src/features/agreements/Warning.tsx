@@ -1,4 +1,11 @@
-import { endOf, expiryWarning, type Agreement, type ExpiryWarning } from '@entente/domain';
+import {
+  endOf,
+  expiryWarning,
+  warnedOf,
+  type Agreement,
+  type ExpiryWarning,
+  type Instant,
+} from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,9 +19,11 @@ const tones: Record<ExpiryWarning, string> = { 180: 'dim', 90: 'soon', 30: 'late
 interface Ending {
   agreement: Agreement;
   warning: ExpiryWarning;
+  /** What it warns of: the last moment for notice of renewal, or the end. */
+  by: Instant;
 }
 
-/** The agreements of whose end a warning is due, the next to end first. */
+/** The agreements of whose end, or of the notice before it, a warning is due; the most urgent first. */
 export function useEnding(): Ending[] {
   const agreements = useAgreements();
   const present = useNow(60_000);
@@ -23,18 +32,19 @@ export function useEnding(): Ending[] {
     return agreements
       .flatMap((agreement) => {
         const warning = expiryWarning(agreement, at, agreements);
-        return warning ? [{ agreement, warning }] : [];
+        return warning ? [{ agreement, warning, by: warnedOf(agreement, at) }] : [];
       })
-      .sort((a, b) => (endOf(a.agreement) < endOf(b.agreement) ? -1 : 1));
+      .sort((a, b) => (a.by < b.by ? -1 : 1));
   }, [agreements, present]);
 }
 
-/** "Less than 30 days left", by sign, word and colour. */
-export function WarningMark({ warning }: { warning: ExpiryWarning }) {
+/** "Less than 30 days left", or to give notice of renewal, by sign, word and colour. */
+export function WarningMark({ agreement, warning, by }: Ending) {
   const { t } = useTranslation();
   return (
     <span className={`small expiry ${tones[warning]}`}>
-      <Icon name={warning > 90 ? 'clock' : 'warning'} size={13} /> {t('agreement.warning', { n: warning })}
+      <Icon name={warning > 90 ? 'clock' : 'warning'} size={13} />{' '}
+      {t(by < endOf(agreement) ? 'agreement.warningToNotice' : 'agreement.warning', { n: warning })}
     </span>
   );
 }
@@ -48,15 +58,15 @@ export function EndingAgreements() {
     <section className="panel ending" aria-labelledby="ending-title">
       <h2 id="ending-title">{t('agreement.endingSoon')}</h2>
       <ul className="rows">
-        {ending.map(({ agreement, warning }) => (
+        {ending.map(({ agreement, ...due }) => (
           <li key={agreement.id}>
             <Link to="/agreements/$id" params={{ id: agreement.id }} className="row-link ending-row">
               <span className="ending-title">{agreement.title}</span>
               <span className="end">
-                <WarningMark warning={warning} />
+                <WarningMark agreement={agreement} {...due} />
               </span>
               <span className="small faint nowrap">
-                <DateOf at={endOf(agreement)} />
+                <DateOf at={due.by} />
               </span>
             </Link>
           </li>
