@@ -73,6 +73,21 @@ export interface ReportMade {
   bytes: number;
 }
 
+/** A report that the user has in the making, or that lies ready. */
+export interface ReportJob {
+  id: string;
+  kind: string;
+  subject: string | null;
+  format: string;
+  state: 'waiting' | 'making' | 'ready' | 'failed';
+  step: 'reading' | 'composing' | 'setting' | 'writing' | null;
+  /** The part of the steps that are behind it, from 0 to 1. */
+  progress: number;
+  askedAt: Instant;
+  report: ReportMade | null;
+  problem: { code: string; detail: string } | null;
+}
+
 /** What we did together with a partner, as our book has it. */
 export interface Together {
   cases: { total: number; led: number; open: number };

@@ -19,7 +19,7 @@ export function CasesScreen() {
       <h1 className="unseen">{t('nav.cases')}</h1>
       <section className="panel list-panel">
         <FilterBar wanted={wanted}>
-          <ExportReport path="/cases/report" asked={asked(wanted, organization.id)} fixed="overview" />
+          <ExportReport of={{ of: 'cases' }} asked={asked(wanted, organization.id)} fixed="overview" />
           {open && <ActionButton action={open} primary />}
         </FilterBar>
         <CaseList wanted={wanted} />

@@ -52,7 +52,7 @@ export function PostureScreen() {
           <Button size="xs" variant="default" onClick={() => window.print()}>
             {t('action.print')}
           </Button>
-          <ExportReport path="/posture/report" asked={{ ...period }} fixed="cases" />
+          <ExportReport of={{ of: 'posture' }} asked={{ ...period }} fixed="cases" />
         </div>
       </div>
       <PeriodPicker days={days} today={today} />

@@ -16,7 +16,7 @@ export function CapabilitiesScreen() {
       <div className="page-head">
         <h1>{t('nav.capabilities')}</h1>
         <div className="end">
-          <ExportReport path="/capabilities/report" asked={{}} fixed="ourNeeds" />
+          <ExportReport of={{ of: 'capabilities' }} asked={{}} fixed="ourNeeds" />
           {offer && <ActionButton action={offer} />}
           {need && <ActionButton action={need} primary />}
         </div>

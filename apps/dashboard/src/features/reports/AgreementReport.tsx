@@ -13,7 +13,7 @@ export function AgreementReport({ agreement }: { agreement: AgreementRecord }) {
   const years = yearsOf(agreement).map((value) => ({ value, label: value }));
   return (
     <ExportReport
-      path={`/agreements/${agreement.id}/report`}
+      of={{ of: 'agreement', id: agreement.id }}
       asked={year === '' ? {} : { year }}
       fixed="terms"
       formats={reportFormats}

@@ -4,6 +4,7 @@ import type { Session } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { ActionButton, bind, type ActionDefinition } from '../../ui/actions.js';
 import { MakeReport, type ReportFormat } from './MakeReport.js';
+import type { ReportOf } from './report-of.js';
 
 interface Exporting {
   session: Session;
@@ -21,13 +22,13 @@ const actions: readonly ActionDefinition<Exporting>[] = [
 
 /** Takes what stands on a screen along as a file; the server makes it and remembers that it did. */
 export function ExportReport({
-  path,
+  of,
   asked,
   fixed,
   formats = ['pdf', 'xlsx', 'csv'],
   children,
 }: {
-  path: string;
+  of: ReportOf;
   asked: Readonly<Record<string, string>>;
   fixed: string;
   formats?: readonly ReportFormat[];
@@ -43,7 +44,7 @@ export function ExportReport({
       {open && (
         <MakeReport
           title={t('report.export')}
-          path={path}
+          of={of}
           asked={asked}
           formats={formats}
           fixed={fixed}

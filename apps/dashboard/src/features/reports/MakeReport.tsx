@@ -1,27 +1,34 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { read, readFile } from '../../api/http.js';
+import { read, readFile, write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
-import type { ReportOutline } from '../../api/shapes.js';
+import type { ReportJob, ReportOutline } from '../../api/shapes.js';
 import { languages } from '../../i18n/languages.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { TlpBadge } from '../../ui/marks.js';
 import { saveFile } from '../../ui/save-file.js';
 import { Loading } from '../../ui/states.js';
+import { JobProgress } from './JobProgress.js';
+import { followed } from './jobs.js';
+import { addressOf, type ReportOf } from './report-of.js';
 import './reports.css';
 
 export const reportFormats = ['pdf', 'docx', 'html', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** What is quicker needs no bar. */
+const quickMs = 1_000;
+
 /**
  * Has a report made and saves it: as what, in which language, without which sections; and says beforehand which marking
- * it will bear. `path` is where the server makes it, `asked` what else it is asked for with.
+ * it will bear. `asked` is what else it is asked for with. A long one can be called off, or left to go on.
  */
 export function MakeReport({
   title,
-  path,
+  of,
   asked,
   formats = reportFormats,
   fixed,
@@ -29,7 +36,7 @@ export function MakeReport({
   onClose,
 }: {
   title: string;
-  path: string;
+  of: ReportOf;
   asked: Readonly<Record<string, string>>;
   formats?: readonly ReportFormat[];
   /** The section that no such report is without. */
@@ -42,24 +49,55 @@ export function MakeReport({
   const [format, setFormat] = useState<string>(formats[0] ?? 'pdf');
   const [lang, setLang] = useState<string>(i18n.language);
   const [left, setLeft] = useState<readonly string[]>([]);
-  const calledOff = useRef(new AbortController());
-  useEffect(() => () => calledOff.current.abort(), []);
+  const [job, setJob] = useState<ReportJob>();
+  const path = addressOf(of);
 
   const words = new URLSearchParams({ ...asked, lang });
   const whole = useOutline(path, words);
   const chosen = new URLSearchParams(words);
   if (left.length > 0) chosen.set('leaveOut', left.join(','));
   const outline = useOutline(path, chosen);
+  const following = useRef(new AbortController());
+  useEffect(() => () => following.current.abort(), []);
   const make = useMutation({
-    mutationFn: () => readFile(`${path}?${chosen}&format=${format}`, calledOff.current.signal),
-    onSuccess: ({ blob, name }) => {
+    mutationFn: async () => {
+      following.current = new AbortController();
+      const { signal } = following.current;
+      const { id } = await write<ReportJob>('POST', '/report-jobs', { ...of, ...Object.fromEntries(chosen), format });
+      await followed(id, setJob, signal);
+      const { blob, name } = await readFile(`/report-jobs/${id}/file`, signal);
       saveFile(blob, name);
-      void queries.invalidateQueries({ queryKey: ['reports'] });
-      onClose();
+      await write('DELETE', `/report-jobs/${id}`);
+    },
+    onSuccess: onClose,
+    onSettled: () => {
+      setJob(undefined);
+      for (const key of ['reports', 'report-jobs']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
+  const long = useLasting(make.isPending, quickMs);
   const toggle = (id: string) =>
     setLeft(left.includes(id) ? left.filter((one) => one !== id) : [...left, id]);
+  if (long && job)
+    return (
+      <Dialog title={title} onClose={onClose} size={560}>
+        <div className="form">
+          <JobProgress
+            job={job}
+            onCalledOff={() => {
+              following.current.abort();
+              make.reset();
+            }}
+          />
+          <p className="small dim">{t('report.goesOn')}</p>
+          <div className="form-foot">
+            <Button variant="default" size="xs" onClick={onClose}>
+              {t('action.close')}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    );
   return (
     <FormDialog
       title={title}
@@ -122,4 +160,18 @@ function useOutline(path: string, asked: URLSearchParams) {
     retry: false,
     placeholderData: (before) => before,
   });
+}
+
+/** Whether something has been true for so long. */
+function useLasting(now: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!now) return undefined;
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [now, ms]);
+  return now && lasting;
 }

@@ -16,7 +16,7 @@ export function MonthlyReport() {
       {open && (
         <MakeReport
           title={t('report.monthly')}
-          path="/cases/report"
+          of={{ of: 'cases' }}
           asked={monthOf(month)}
           fixed="overview"
           onClose={() => setOpen(false)}

@@ -9,6 +9,7 @@ import { TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { DateOf } from '../../ui/time.js';
 import { may, useSession } from '../../app/session.js';
+import { InTheMaking } from './InTheMaking.js';
 import { MonthlyReport } from './MonthlyReport.js';
 import './reports.css';
 
@@ -35,6 +36,7 @@ export function ReportsScreen() {
           </div>
         )}
       </div>
+      {may(session, 'makeReports') && <InTheMaking />}
       <section className="panel">
         {isPending && <Loading />}
         {error && <Failed error={error} again={() => void refetch()} />}

@@ -18,7 +18,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
   return (
     <MakeReport
       title={t('action.report')}
-      path={`/cases/${record.id}/report`}
+      of={{ of: 'case', id: record.id }}
       asked={{ kind, ...(audience && { audience }) }}
       fixed="summary"
       onClose={onClose}

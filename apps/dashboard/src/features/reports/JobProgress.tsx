@@ -1,0 +1,27 @@
+import { Button, Progress } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReportJob } from '../../api/shapes.js';
+import { useRemoveJob } from './jobs.js';
+
+/** How far a report is, and the button that calls it off. */
+export function JobProgress({ job, onCalledOff }: { job: ReportJob; onCalledOff?: () => void }) {
+  const { t } = useTranslation();
+  const remove = useRemoveJob();
+  const step = t(`report.step.${job.step ?? 'waiting'}`);
+  return (
+    <div className="report-progress">
+      <span className="small" role="status">
+        {step}
+      </span>
+      <Progress value={job.progress * 100} animated aria-label={t('report.inTheMaking')} />
+      <Button
+        variant="default"
+        size="xs"
+        loading={remove.isPending}
+        onClick={() => remove.mutate(job.id, { onSettled: () => onCalledOff?.() })}
+      >
+        {t('report.callOff')}
+      </Button>
+    </div>
+  );
+}
