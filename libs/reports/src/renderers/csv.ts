@@ -3,10 +3,16 @@ import type { Report } from '../model/report.js';
 
 /** What a spreadsheet may take for a formula at the start of a cell, in full width too (OWASP, CSV Injection). */
 const formula = /^[\s\u00a0]*[=+\-@＝＋－＠|\t\r]/;
+/**
+ * The same within a cell: where lists are separated by semicolons, or by tabs, a spreadsheet begins a cell of its own there and
+ * at each line, whatever the quotes say that only hold with commas.
+ */
+const formulaWithin = /([;\t\r\n][\s\u00a0"]*)([=+\-@＝＋－＠|])/g;
 
 /**
  * The records of the report as CSV (RFC 4180) in UTF-8, with the mark at its beginning by which Excel knows it. A cell
- * that a spreadsheet would take for a formula begins with an apostrophe.
+ * that a spreadsheet would take for a formula begins with an apostrophe, and so does what it might take for one within; the
+ * hyphen of a list becomes a dash.
  */
 export function csv(report: Report): Uint8Array {
   const { columns, rows } = recordsOf(report);
@@ -15,6 +21,9 @@ export function csv(report: Report): Uint8Array {
 }
 
 function cell(said: string): string {
-  const harmless = formula.test(said) ? `'${said}` : said;
+  const within = said.replace(formulaWithin, (_, before: string, sign: string) =>
+    sign === '-' ? `${before}–` : `${before}'${sign}`,
+  );
+  const harmless = formula.test(within) ? `'${within}` : within;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

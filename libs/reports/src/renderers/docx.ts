@@ -31,7 +31,7 @@ const textWidth = 9_638;
 const margin = 1_134;
 /** What an older program shows in the place of a drawing: one clear dot. */
 const clearDot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
   'base64',
 );
 
@@ -45,7 +45,10 @@ export async function docx(report: Report): Promise<Uint8Array> {
     styles: {
       default: {
         document: { run: { font: 'Arial', size: 18, color: ink }, paragraph: { spacing: { after: 100 } } },
-        heading1: { run: { size: 26, bold: true, color: ink }, paragraph: { spacing: { before: 360, after: 140 } } },
+        heading1: {
+          run: { size: 26, bold: true, color: ink },
+          paragraph: { spacing: { before: 360, after: 140 }, keepNext: true },
+        },
       },
     },
     sections: [
@@ -150,7 +153,8 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
       return entries ? entries.map((entry) => entryOf(entry, set)) : [tableOf(block, set), new Paragraph('')];
     }
     case 'drawing':
-      return [drawingOf(block, set.placeOf(block))];
+      // In words too: an older program shows no drawing.
+      return [drawingOf(block, set.placeOf(block)), set.paragraph(block.description, { color: quiet, size: 16 })];
   }
 }
 
@@ -164,6 +168,7 @@ function drawingOf({ svg, description }: Extract<Block, { kind: 'drawing' }>, nu
   const [, width = 760, height = 200] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
   const across = 640;
   return new Paragraph({
+    keepNext: true,
     children: [
       new ImageRun({
         type: 'svg',

@@ -73,6 +73,14 @@ describe('a table for a spreadsheet', () => {
     for (const line of lines) expect(line).toMatch(/^"?'/);
   });
 
+  it('has none in CSV either where a semicolon or a tab ends a cell, or a line', async () => {
+    const said = formulas.flatMap((one) => [`x;${one};y`, `x\n${one}\ny`, `x\t"${one}\ty`]);
+    const text = (await render('csv', [...said, 'Seen:\n- on two sites'])).toString().slice(1);
+    const cells = text.split(/[;\t\r\n]/).map((one) => one.replace(/^[\s"]+/, ''));
+    expect(cells.filter((one) => /^[=+\-@＝＋－＠|]/.test(one))).toEqual([]);
+    expect(text).toContain('\n– on two sites');
+  });
+
   it('quotes in CSV what would else end a cell', async () => {
     expect((await render('csv', ['a "b", c\nd'])).toString()).toBe(
       '\ufeffText,Marking\r\n"a ""b"", c\nd",TLP:AMBER\r\n',
@@ -95,6 +103,7 @@ describe('a document for Word', () => {
     for (const part of ['word/header1.xml', 'word/footer1.xml'])
       expect(Buffer.from(files[part] ?? []).toString()).toContain('TLP:AMBER');
     expect(Object.keys(files).filter((name) => /vba|external|oleObject/i.test(name))).toEqual([]);
+    expect(Buffer.from(files['word/styles.xml'] ?? []).toString()).toContain('<w:keepNext/>');
   });
 });
 
