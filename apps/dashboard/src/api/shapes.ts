@@ -194,7 +194,9 @@ export interface Inviting {
   basis?: Basis;
   agreementId?: AgreementId;
   reason?: WithholdReason;
-  explanation?: string;
+  /** What the reason speaks of: how high the agreement reaches, in which state it is. */
+  ceiling?: Tlp;
+  state?: AgreementState;
 }
 
 export interface Disclosure {

@@ -17,8 +17,11 @@ export function withheldText(
   at: Instant,
   t: TFunction,
 ): string {
-  const { reason, ceiling, state } = verdict;
-  const values = { name, ceiling: ceiling ?? '', state: state ? t(`agreementState.${state}`) : '' };
+  const { reason, ceiling = '', state, scope = 'mutual-response' } = verdict;
+  const values = {
+    ...{ name, ceiling, state: state ? t(`agreementState.${state}`) : '' },
+    scope: t(`scope.${scope}`),
+  };
   return (
     t(`withheldWhy.${reason}`, { ...values, defaultValue: '' }) ||
     explainWithheld(verdict, name, agreements, at)

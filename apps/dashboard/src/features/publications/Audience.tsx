@@ -7,7 +7,9 @@ import type { Inviting } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { CountryChip } from '../../ui/marks.js';
+import { withheldText } from '../../ui/refusal.js';
 import { Failed } from '../../ui/states.js';
+import { instantNow } from '../../ui/time.js';
 import type { PublicationDraft } from './draft.js';
 import { publicationAudienceQuery } from './queries.js';
 
@@ -68,7 +70,6 @@ function Verdicts({
 }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
-  const agreements = useAgreements();
   const given = members.filter(({ verdict }) => verdict === 'disclose');
   const names = given.map((one) => organizations.name(one.organization)).join(', ');
   const shown = members.filter((one) => named.length === 0 || named.includes(one.organization));
@@ -79,26 +80,46 @@ function Verdicts({
         {given.length > 0 ? t('audience.goesTo', { names }) : t('audience.nobody')}
       </p>
       <ul className="compose-members">
-        {shown.map(({ organization, verdict, basis, agreementId, reason, explanation }) => (
-          <li key={organization} title={explanation}>
-            <CountryChip organization={organizations.get(organization)} />
-            <span>
-              {organizations.name(organization)}
-              <span className={`small publication-basis ${verdict === 'disclose' ? 'faint' : 'late'}`}>
-                {verdict === 'disclose'
-                  ? t(`basis.${basis ?? 'public'}`, {
-                      title: agreements.find(({ id }) => id === agreementId)?.title ?? '',
-                    })
-                  : reason === 'scope-not-covered'
-                    ? t('publication.scopeNotCovered', { scope: t(`scope.${scopeOfKind[kind]}`) })
-                    : reason === 'ceiling-exceeded' || reason === 'agreement-not-active'
-                      ? explanation
-                      : t(`withheld.${reason ?? 'no-agreement'}`)}
-              </span>
-            </span>
-          </li>
+        {shown.map((one) => (
+          <Member key={one.organization} kind={kind} member={one} />
         ))}
       </ul>
     </>
+  );
+}
+
+/** On what basis one is given it, or in a word why not, and as a title what would help. */
+function Member({ kind, member }: { kind: PublicationKind; member: Inviting }) {
+  const { t } = useTranslation();
+  const organizations = useOrganizations();
+  const agreements = useAgreements();
+  const { organization, verdict, basis, agreementId, reason = 'no-agreement', ceiling, state } = member;
+  const scope = scopeOfKind[kind];
+  const why = {
+    ...{ verdict: 'withhold' as const, reason, scope },
+    ...(agreementId && { agreementId }),
+    ...(ceiling && { ceiling }),
+    ...(state && { state }),
+  };
+  const name = organizations.name(organization);
+  const given = verdict === 'disclose';
+  const inAWord =
+    reason === 'scope-not-covered'
+      ? t('publication.scopeNotCovered', { scope: t(`scope.${scope}`) })
+      : t(`withheld.${reason}`, { ceiling, state: state && t(`agreementState.${state}`) });
+  return (
+    <li title={given ? undefined : withheldText(why, name, agreements, instantNow(), t)}>
+      <CountryChip organization={organizations.get(organization)} />
+      <span>
+        {name}
+        <span className={`small publication-basis ${given ? 'faint' : 'late'}`}>
+          {given
+            ? t(`basis.${basis ?? 'public'}`, {
+                title: agreements.find(({ id }) => id === agreementId)?.title ?? '',
+              })
+            : inAWord}
+        </span>
+      </span>
+    </li>
   );
 }
