@@ -5,8 +5,7 @@ import { built, giveUp, installed } from './ready.mjs';
 const bench = new URL('../test/load/bench.ts', import.meta.url);
 
 if (!existsSync(bench)) giveUp('There is no benchmark yet: test/load/bench.ts is missing.');
-installed();
-built();
+await installed(built);
 process.env.NODE_ENV ??= 'production';
 process.setSourceMapsEnabled(true);
 await import('./typescript.mjs');

@@ -6,7 +6,7 @@ import { digest, markCurrent, parts, root } from './parts.mjs';
 import { giveUp, installed } from './ready.mjs';
 
 const chosen = process.argv.slice(2);
-if (chosen.length === 0) installed();
+if (chosen.length === 0) await installed();
 
 for (const part of parts()) {
   if (chosen.length > 0 && !chosen.includes(part.folder)) continue;

@@ -1,8 +1,7 @@
 /** `npm run entente -- <command>`: the command line. What it prints on stdout is its own and nothing else. */
 import { built, installed } from './ready.mjs';
 
-installed();
-built({ dashboard: false });
+await installed(() => built({ dashboard: false }));
 process.env.NODE_ENV ??= 'production';
 process.setSourceMapsEnabled(true);
 await import('../apps/server/dist/cli/main.js');

@@ -2,8 +2,9 @@
  * Brings a clone to where it can run: packages installed as the lockfile says, everything built from what
  * lies in the folder now. Needs nothing but Node and npm. All that is said goes to stderr.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCurrent, parts, root } from './parts.mjs';
@@ -12,14 +13,25 @@ const build = join(root, 'scripts/build.mjs');
 const lockfile = join(root, 'package-lock.json');
 const stamp = join(root, 'node_modules/.entente-installed');
 
+const byNpm = {
+  cwd: root,
+  // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores.
+  env: { ...process.env, JOBS: 'max' },
+  stdio: ['ignore', 2, 2],
+  shell: process.platform === 'win32',
+};
+
 /** Says what went wrong, for a person, and ends the process with 1. */
 export function giveUp(sentence) {
   console.error(sentence);
   process.exit(1);
 }
 
-/** Ends the process where Node is too old; installs the packages where they are missing or not those of the lockfile. */
-export function installed() {
+/**
+ * Ends the process where Node is too old; installs the packages where they are missing or not those of the lockfile.
+ * The one that is compiled (SQLite) takes a minute of one core: what does not need it is done `meanwhile`.
+ */
+export async function installed(meanwhile = () => undefined) {
   const { engines } = readJson(join(root, 'package.json'));
   const wanted = engines.node.replace('>=', '');
   if (isOlder(process.versions.node, wanted))
@@ -28,12 +40,19 @@ export function installed() {
   // Native packages are built for one version of Node, so a stamp is good for that one only.
   const runtime = `${process.platform}-${process.arch}-${process.versions.modules}`;
   const digest = createHash('sha256').update(readFileSync(lockfile)).digest('hex');
-  const state = `${runtime} ${digest}`;
+  const [state, unfinished] = [`${runtime} ${digest}`, `${runtime} unfinished`];
   const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
-  if (before === state) return;
+  if (before === state) return meanwhile();
 
   const sameRuntime = before === undefined || before.startsWith(`${runtime} `);
-  if (!sameRuntime || !isAsLocked()) installAsLocked();
+  const unpacked = sameRuntime && isAsLocked();
+  if (!unpacked) {
+    unpackAsLocked();
+    writeFileSync(stamp, unfinished);
+  }
+  const compiling = unpacked && before !== unfinished ? true : compiled();
+  await meanwhile();
+  if (!(await compiling)) giveUp('npm rebuild failed, for the reason above. Nothing else was done.');
   writeFileSync(stamp, state);
 }
 
@@ -49,17 +68,18 @@ function isAsLocked() {
     );
 }
 
-function installAsLocked() {
+function unpackAsLocked() {
   console.error('Installing packages (npm ci); this takes a minute or two …');
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', args, {
-    cwd: root,
-    // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores.
-    env: { ...process.env, JOBS: 'max' },
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', args, byNpm);
   if (status !== 0) giveUp('npm ci failed, for the reason above. Nothing else was done.');
+}
+
+/** Has the packages make what they need on this machine, and answers whether they could. */
+async function compiled() {
+  const npm = spawn('npm', ['rebuild', '--loglevel=error'], byNpm);
+  const [code] = await once(npm, 'exit');
+  return code === 0;
 }
 
 /** Builds what is out of date (the dashboard only if wanted), or ends the process with 1. */

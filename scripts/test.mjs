@@ -16,14 +16,16 @@ const strict = ['true', '1'].includes(process.env.CI ?? '');
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const steps = [];
 
-installed();
-const browser = needBrowser();
-await step('build', async () => ({ passed: buildStale() }));
-await inPairs([
-  ['types and lint', ...bin('oxlint/bin/oxlint')],
-  ['format', ...bin('prettier/bin/prettier.cjs'), '--check', '.'],
-  ['imports', ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'apps', 'test'],
-]);
+let browser = false;
+await installed(async () => {
+  browser = needBrowser();
+  await step('build', async () => ({ passed: buildStale() }));
+  await inPairs([
+    ['types and lint', ...bin('oxlint/bin/oxlint')],
+    ['format', ...bin('prettier/bin/prettier.cjs'), '--check', '.'],
+    ['imports', ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'apps', 'test'],
+  ]);
+});
 const counts = await tests();
 
 console.log('\n' + steps.map(({ name, passed, seconds }) => line(name, passed, seconds)).join('\n'));
