@@ -1,6 +1,7 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { v7 as uuidv7 } from 'uuid';
+import type { EventId, Marking, OrganizationId, StreamKind } from '@entente/domain';
 
 /** The hash before the first entry of a book. */
 export const noHash = '0'.repeat(64);
@@ -38,7 +39,7 @@ function sha256(text: string): string {
 }
 
 /** The digest of an event, over the event exactly as every reader is served it. */
-export function digestOf(event: ServedEvent): string {
+export function digestOf(event: Omit<ServedEvent, 'data'> & { data: object | null }): string {
   return sha256(canonical(event));
 }
 
@@ -52,13 +53,14 @@ export function hashOf(
 
 /** An event as it is served and sealed (docs/api.md, Checking a book alone). */
 export interface ServedEvent {
-  id: string;
-  stream: { kind: string; id: string };
+  id: EventId;
+  stream: { kind: StreamKind; id: string };
   type: string;
-  owner: string;
+  owner: OrganizationId;
   actor: string;
   at: string;
-  marking: unknown;
-  data: unknown;
+  marking: Omit<Marking, 'recipients'>;
+  /** Null once it was erased. */
+  data: Record<string, unknown> | null;
   salt: string | null;
 }

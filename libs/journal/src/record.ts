@@ -157,7 +157,7 @@ async function insertEvent(
     marking: { recipients, ...plain },
   } = draft;
   const id = nextId(last, at);
-  const marking = recipients?.length ? { ...plain, named: true } : plain;
+  const marking = recipients?.length ? { ...plain, named: true as const } : plain;
   const salt = freshSalt();
   const digest = digestOf({ id, stream, type, owner, actor, at: instant(at), marking, data, salt });
   await tx.query(

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseId } from '@entente/domain';
-import { Allow, By, readers, type Principal } from '../edge/edge.module.js';
+import { Allow, AnswersFile, By, readers, type Principal } from '../edge/edge.module.js';
 import { CaseArchive } from './case-archive.js';
 
 /** Cases for keeping elsewhere. */
@@ -17,10 +17,10 @@ export class ArchivesController {
     summary:
       'The case as a ZIP: its entries in the caller’s book, its files of evidence, their SHA-256 and how to check them',
   })
-  @ApiOkResponse({
-    description: 'The archive; the chain of custody of each file records that it was taken',
-    content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile(
+    ['application/zip'],
+    'The archive; the chain of custody of each file records that it was taken',
+  )
   async case(
     @Param('id', { schema: CaseId }) id: CaseId,
     @By() by: Principal,

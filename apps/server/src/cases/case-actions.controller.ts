@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
+import { Done } from '@entente/contract';
 import {
   AddIndicator,
   AnswerInvitation,
@@ -12,7 +12,6 @@ import {
   ChangeStatus,
   ChangeTaskState,
   Correct,
-  EventId,
   Invite,
   ItemId,
   MeetClock,
@@ -25,7 +24,15 @@ import {
   StartClock,
   type CaseCommand,
 } from '@entente/domain';
-import { Allow, As, ETagOfVersion, Repeatable, Versioned, type Command } from '../edge/edge.module.js';
+import {
+  Allow,
+  Answers,
+  As,
+  ETagOfVersion,
+  Repeatable,
+  Versioned,
+  type Command,
+} from '../edge/edge.module.js';
 import { CaseDesk } from './case-desk.js';
 
 const id = { schema: CaseId };
@@ -35,24 +42,19 @@ const item = { schema: ItemId };
 /** Ids of requests, tasks and clocks are made here: the domain makes none. */
 const freshId = () => uuidv7() as ItemId;
 
-const Done = z.object({
-  eventId: EventId,
-  version: z.int().describe('Number of the last entry of the case in the caller’s book'),
-});
-
 /** What is done to a case. Every route answers `{eventId, version}` and takes If-Match and Idempotency-Key. */
 @ApiTags('cases')
 @Controller('api/cases/:id')
 @UseInterceptors(ETagOfVersion)
 @Repeatable()
 @Versioned()
-@ApiCreatedResponse({ description: 'It is recorded; the ETag is the new version', standardSchema: Done })
 export class CaseActionsController {
   constructor(@Inject(CaseDesk) private readonly desk: CaseDesk) {}
 
   @Post('status')
   @Allow('operator')
   @ApiOperation({ summary: 'Move the case to its next status, close it, or reopen it' })
+  @Answers(Done, 201)
   status(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: ChangeStatus }) input: ChangeStatus,
@@ -64,6 +66,7 @@ export class CaseActionsController {
   @Post('escalation')
   @Allow('operator', 'manager')
   @ApiOperation({ summary: 'Escalate, or step back down; a manager only to the strategic level' })
+  @Answers(Done, 201)
   escalation(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: ChangeEscalation }) input: ChangeEscalation,
@@ -77,6 +80,7 @@ export class CaseActionsController {
   @Post('participants')
   @Allow('operator')
   @ApiOperation({ summary: 'Invite an organisation, on the basis of an agreement' })
+  @Answers(Done, 201)
   invite(@Param('id', id) caseId: CaseId, @Body({ schema: Invite }) input: Invite, @As() as: Command) {
     return this.perform(caseId, { type: 'invite', input }, as);
   }
@@ -84,6 +88,7 @@ export class CaseActionsController {
   @Post('participants/:organization/acceptance')
   @Allow('operator')
   @ApiOperation({ summary: 'Accept the invitation and its handling terms' })
+  @Answers(Done, 201)
   accept(
     @Param('id', id) caseId: CaseId,
     @Param('organization', oid) organization: OrganizationId,
@@ -97,6 +102,7 @@ export class CaseActionsController {
   @Post('participants/:organization/declination')
   @Allow('operator')
   @ApiOperation({ summary: 'Decline the invitation' })
+  @Answers(Done, 201)
   decline(
     @Param('id', id) caseId: CaseId,
     @Param('organization', oid) organization: OrganizationId,
@@ -110,6 +116,7 @@ export class CaseActionsController {
   @Post('participants/:organization/withdrawal')
   @Allow('operator')
   @ApiOperation({ summary: 'Leave the case' })
+  @Answers(Done, 201)
   withdraw(
     @Param('id', id) caseId: CaseId,
     @Param('organization', oid) organization: OrganizationId,
@@ -123,6 +130,7 @@ export class CaseActionsController {
   @Post('participants/:organization/removal')
   @Allow('operator')
   @ApiOperation({ summary: 'Remove a participant; it is given nothing new' })
+  @Answers(Done, 201)
   remove(
     @Param('id', id) caseId: CaseId,
     @Param('organization', oid) organization: OrganizationId,
@@ -135,6 +143,7 @@ export class CaseActionsController {
   @Post('handover')
   @Allow('operator')
   @ApiOperation({ summary: 'Offer the lead to an accepted participant' })
+  @Answers(Done, 201)
   offerHandover(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: OfferHandover }) input: OfferHandover,
@@ -146,6 +155,7 @@ export class CaseActionsController {
   @Post('handover/acceptance')
   @Allow('operator')
   @ApiOperation({ summary: 'Take over the lead' })
+  @Answers(Done, 201)
   acceptHandover(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -157,6 +167,7 @@ export class CaseActionsController {
   @Post('handover/withdrawal')
   @Allow('operator')
   @ApiOperation({ summary: 'Take back an offer of the lead that was not accepted yet' })
+  @Answers(Done, 201)
   withdrawHandover(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -168,6 +179,7 @@ export class CaseActionsController {
   @Post('updates')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Post an update to the timeline' })
+  @Answers(Done, 201)
   update(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: PostUpdate }) input: PostUpdate,
@@ -179,6 +191,7 @@ export class CaseActionsController {
   @Post('indicators')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Add an indicator of compromise' })
+  @Answers(Done, 201)
   indicator(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: AddIndicator }) input: AddIndicator,
@@ -190,6 +203,7 @@ export class CaseActionsController {
   @Post('assistance-requests')
   @Allow('operator')
   @ApiOperation({ summary: 'Ask a participant for assistance' })
+  @Answers(Done, 201)
   ask(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: RequestAssistance }) input: RequestAssistance,
@@ -201,6 +215,7 @@ export class CaseActionsController {
   @Post('assistance-requests/:item/response')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Answer a request' })
+  @Answers(Done, 201)
   answer(
     @Param('id', id) caseId: CaseId,
     @Param('item', item) itemId: ItemId,
@@ -213,6 +228,7 @@ export class CaseActionsController {
   @Post('assistance-requests/:item/cancellation')
   @Allow('operator')
   @ApiOperation({ summary: 'Cancel a request that one’s own organisation made' })
+  @Answers(Done, 201)
   cancel(
     @Param('id', id) caseId: CaseId,
     @Param('item', item) itemId: ItemId,
@@ -225,6 +241,7 @@ export class CaseActionsController {
   @Post('tasks')
   @Allow('operator')
   @ApiOperation({ summary: 'Assign a task to an organisation' })
+  @Answers(Done, 201)
   task(@Param('id', id) caseId: CaseId, @Body({ schema: AssignTask }) input: AssignTask, @As() as: Command) {
     return this.perform(caseId, { type: 'assign-task', id: freshId(), input }, as);
   }
@@ -232,6 +249,7 @@ export class CaseActionsController {
   @Post('tasks/:item/state')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Move a task' })
+  @Answers(Done, 201)
   taskState(
     @Param('id', id) caseId: CaseId,
     @Param('item', item) itemId: ItemId,
@@ -244,6 +262,7 @@ export class CaseActionsController {
   @Post('clocks')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Start the clock of a duty to report; it stays within one’s own organisation' })
+  @Answers(Done, 201)
   clock(@Param('id', id) caseId: CaseId, @Body({ schema: StartClock }) input: StartClock, @As() as: Command) {
     return this.perform(caseId, { type: 'start-clock', id: freshId(), input }, as);
   }
@@ -251,6 +270,7 @@ export class CaseActionsController {
   @Post('clocks/:item/met')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Say that a duty to report was met' })
+  @Answers(Done, 201)
   met(
     @Param('id', id) caseId: CaseId,
     @Param('item', item) itemId: ItemId,
@@ -263,6 +283,7 @@ export class CaseActionsController {
   @Post('corrections')
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Replace the text of an entry that one’s own organisation wrote' })
+  @Answers(Done, 201)
   async correct(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: Correct }) input: Correct,

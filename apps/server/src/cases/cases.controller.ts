@@ -15,10 +15,21 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import {
+  Audience,
+  Case,
+  CaseAudience,
+  CaseEntries,
+  CaseList as Listed,
+  CaseSummary,
+  DisclosureList,
+  DutyList,
+} from '@entente/contract';
 import { AskAudience, CaseId, ChangeHeader, Instant, NewCase, Tlp } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import {
   Allow,
+  Answers,
   As,
   By,
   EntryNumber,
@@ -57,6 +68,7 @@ export class CasesController {
   @Get('cases')
   @Allow(...readers)
   @ApiOperation({ summary: 'The cases in the caller’s book' })
+  @Answers(Listed, 200, 'With format=csv or format=xlsx it is 307, to the same list as a file')
   async list(
     @Query({ schema: CaseQuery }) query: CaseQuery,
     @By() by: Principal,
@@ -85,6 +97,7 @@ export class CasesController {
   @Get('cases/summary')
   @Allow(...readers)
   @ApiOperation({ summary: 'How many cases there are in the caller’s book, by status' })
+  @Answers(CaseSummary)
   summary(@By() by: Principal) {
     return this.cases.summary(by.organization);
   }
@@ -93,6 +106,7 @@ export class CasesController {
   @Allow('operator')
   @Repeatable()
   @ApiOperation({ summary: 'Open a case; the caller’s organisation leads it' })
+  @Answers(Case, 201)
   async open(
     @Body({ schema: NewCase }) input: NewCase,
     @As() { by, once }: Command,
@@ -107,6 +121,7 @@ export class CasesController {
   @Get('cases/:id')
   @Allow(...readers)
   @ApiOperation({ summary: 'The case as the caller’s book tells it, now or at a time' })
+  @Answers(Case)
   async one(
     @Param('id', id) caseId: CaseId,
     @Query({ schema: OneQuery }) { asOf, include }: z.infer<typeof OneQuery>,
@@ -131,6 +146,7 @@ export class CasesController {
   @Allow('operator')
   @Versioned()
   @ApiOperation({ summary: 'Change the header of a case that the caller’s organisation leads' })
+  @Answers(Case)
   async change(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: ChangeHeader }) input: ChangeHeader,
@@ -146,6 +162,7 @@ export class CasesController {
   @Get('cases/:id/entries')
   @Allow(...readers)
   @ApiOperation({ summary: 'The case’s entries in the caller’s book: its timeline' })
+  @Answers(CaseEntries)
   async entries(
     @Param('id', id) caseId: CaseId,
     @Query({ schema: EntriesQuery }) { after, before, limit }: z.infer<typeof EntriesQuery>,
@@ -168,14 +185,15 @@ export class CasesController {
   @ApiOperation({
     summary: 'To whom the caller’s own events of the case were disclosed, when, and on what basis',
   })
+  @Answers(DisclosureList)
   disclosures(@Param('id', id) caseId: CaseId, @By() by: Principal) {
     return this.reading.disclosures(by, caseId);
   }
 
   @Post('cases/:id/audience')
-  @HttpCode(200)
   @Allow(...readers)
   @ApiOperation({ summary: 'Who would be given what the caller is about to write; writes nothing' })
+  @Answers(CaseAudience)
   audience(
     @Param('id', id) caseId: CaseId,
     @Body({ schema: AskAudience }) question: AskAudience,
@@ -187,6 +205,7 @@ export class CasesController {
   @Get('cases/:id/inviting')
   @Allow(...readers)
   @ApiOperation({ summary: 'Whom the caller may invite to this case, whom not, and why' })
+  @Answers(Audience)
   async inviting(@Param('id', id) caseId: CaseId, @By() by: Principal) {
     const { view } = await this.reading.require(by.organization, caseId);
     return this.reading.inviting(by, view);
@@ -195,6 +214,7 @@ export class CasesController {
   @Get('inviting')
   @Allow(...readers)
   @ApiOperation({ summary: 'Whom the caller could invite to a case of a marking, whom not, and why' })
+  @Answers(Audience)
   invitingTo(@Query({ schema: InvitingQuery }) header: z.infer<typeof InvitingQuery>, @By() by: Principal) {
     return this.reading.inviting(by, header);
   }
@@ -204,6 +224,7 @@ export class CasesController {
   @ApiOperation({
     summary: 'What waits on the caller’s organisation, or on others at its request; the nearest first',
   })
+  @Answers(DutyList)
   duties(@By() by: Principal) {
     return this.reading.duties(by);
   }

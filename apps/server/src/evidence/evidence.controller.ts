@@ -1,18 +1,12 @@
 import { Body, Controller, Get, Inject, Param, Post, Res, UseInterceptors } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { AddEvidence, CaseId, EventId, ItemId, RecordCustody } from '@entente/domain';
+import { Done, EvidenceAdded } from '@entente/contract';
+import { AddEvidence, CaseId, ItemId, RecordCustody } from '@entente/domain';
 import {
   Allow,
+  Answers,
+  AnswersFile,
   As,
   By,
   ETagOfVersion,
@@ -28,11 +22,6 @@ import { EvidenceDesk, type Arriving } from './evidence-desk.js';
 const caseParam = { schema: CaseId };
 const itemParam = { schema: ItemId };
 
-const Recorded = z.object({
-  eventId: EventId,
-  version: z.int().describe('Number of the last entry of the case in the caller’s book'),
-});
-const Added = Recorded.extend({ id: ItemId.describe('The evidence') });
 const anyBytes = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Files of evidence: streamed to the disk and from it, and never shown in a browser. */
@@ -54,7 +43,7 @@ export class EvidenceController {
   @ApiConsumes('application/octet-stream')
   @ApiBody(anyBytes)
   @ApiOperation({ summary: 'Add a file as evidence; the body is the file itself' })
-  @ApiCreatedResponse({ description: 'It is stored and recorded', standardSchema: Added })
+  @Answers(EvidenceAdded, 201)
   async add(
     @Param('id', caseParam) caseId: CaseId,
     @Announced() input: AddEvidence,
@@ -68,7 +57,7 @@ export class EvidenceController {
   @Get(':item')
   @Allow(...readers)
   @ApiOperation({ summary: 'The file, for download only; its chain of custody records that it was taken' })
-  @ApiOkResponse({ description: 'The file', content: { 'application/octet-stream': anyBytes } })
+  @AnswersFile(['application/octet-stream'])
   async take(
     @Param('id', caseParam) caseId: CaseId,
     @Param('item', itemParam) item: ItemId,
@@ -92,7 +81,7 @@ export class EvidenceController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Record that the original changed hands, or a remark, in the chain of custody' })
-  @ApiCreatedResponse({ description: 'It is recorded', standardSchema: Recorded })
+  @Answers(Done, 201)
   async keepCustody(
     @Param('id', caseParam) caseId: CaseId,
     @Param('item', itemParam) item: ItemId,

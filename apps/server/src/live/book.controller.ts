@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Book, Verification } from '@entente/contract';
 import { EventId } from '@entente/domain';
 import { Journal } from '@entente/journal';
-import { Allow, By, EntryNumber, readers, type Principal } from '../edge/edge.module.js';
+import { Allow, Answers, By, EntryNumber, readers, type Principal } from '../edge/edge.module.js';
 import { EvidenceDesk } from '../evidence/evidence.module.js';
 import { Deliveries } from './deliveries.js';
 
@@ -28,6 +29,7 @@ export class BookController {
   @Get('book')
   @Allow(...readers)
   @ApiOperation({ summary: 'The entries after a number, in order' })
+  @Answers(Book)
   async book(@Query({ schema: BookQuery }) { after, limit }: z.infer<typeof BookQuery>, @By() by: Principal) {
     const items = await this.journal.books.entries(by.organization, after, limit);
     const newest = items.at(-1);
@@ -38,6 +40,7 @@ export class BookController {
   @Get('verification')
   @Allow('auditor', 'admin', 'manager')
   @ApiOperation({ summary: 'Recompute the caller’s own chain of hashes from the first entry' })
+  @Answers(Verification)
   verification(@By() by: Principal) {
     return this.journal.verify(by.organization);
   }

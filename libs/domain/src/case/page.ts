@@ -1,7 +1,7 @@
 import type { EventId, Instant, ItemId, OrganizationId } from '../ids.js';
 import type { Tlp } from '../sharing/tlp.js';
 import type { CaseEvent, RecordedCaseEvent } from './events.js';
-import type { CustodyAct } from './vocabulary.js';
+import type { CustodyAct, RequestState } from './vocabulary.js';
 
 /** The organisation, and the opaque id of the person: only at home is it known whose it is. */
 export interface Author {
@@ -15,7 +15,7 @@ export interface PostedUpdate {
   text: string;
   tlp: Tlp;
   at: Instant;
-  lesson?: boolean;
+  lesson?: true;
   correctedAt?: Instant;
 }
 
@@ -50,7 +50,7 @@ export interface CasePage {
   indicators: KnownIndicator[];
   evidence: KnownEvidence[];
   requestTexts: Map<ItemId, string>;
-  answers: Map<ItemId, { text: string; at: Instant; state: string }[]>;
+  answers: Map<ItemId, { text: string; at: Instant; state: RequestState }[]>;
 }
 
 /**
