@@ -1,13 +1,19 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
-import type { Report, Section, Table } from '../model/report.js';
+import type { Column, Report, Section, Table } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
 
 /** What no name of a sheet may hold, and how long one may be (Excel's limits). */
 const notInNames = /[[\]:*?/\\']/g;
 const longestName = 28;
 const longestCell = 32_767;
-/** Letters that fit in a column of all of the table's width. */
-const lettersAcross = 150;
+/** Said of every cell, or programs each take another face for what is bold. */
+const face = { fontFamily: 'Arial', fontSize: 9 } as const;
+const orientation = 'landscape';
+/** Letters that fit in a column of all of the table's width, which is that of a page on its side. */
+const lettersAcross = 125;
+/** Points of a line, and of the tallest row that there is (Excel's limit). */
+const lineHeight = 12;
+const tallestRow = 409;
 
 /**
  * The report's tables as sheets, after one with its cover. Every cell is of type text or number: nothing in it is ever
@@ -21,16 +27,17 @@ export async function xlsx(report: Report): Promise<Uint8Array> {
     ...(report.source ? [[report.source.label, report.source.hash]] : []),
   ].map((row) => row.map((said) => text(said)));
   const sheets = [
-    { sheet: name(report.genre, 0), data: cover, columns: [{ width: 28 }, { width: 90 }] },
+    { sheet: name(report.genre, 0), data: cover, columns: [{ width: 28 }, { width: 90 }], orientation },
     ...report.sections.flatMap(sheetsOf).map(({ title, table }, i) => ({
       sheet: name(title, i + 1),
       data: dataOf(table, report.tlp),
-      columns: table.columns.map(({ width }) => ({ width: Math.round((width / 100) * lettersAcross) })),
+      columns: table.columns.map((column) => ({ width: lettersIn(column) })),
       stickyRowsCount: 2,
+      orientation,
       rightToLeft: report.direction === 'rtl',
     })),
   ];
-  return timeless(await writeXlsxFile(sheets).toBuffer());
+  return timeless(await writeXlsxFile(sheets, face).toBuffer());
 }
 
 function sheetsOf({ title, blocks }: Section): { title: string; table: Table }[] {
@@ -43,10 +50,24 @@ function dataOf({ columns, rows }: Table, tlp: string): Row[] {
     ...text(title),
     ...{ fontWeight: 'bold', backgroundColor: '#14213d', textColor: '#ffffff' },
   }));
-  const body = rows.map((row) =>
-    row.map((said, i) => (columns[i]?.kind === 'number' ? number(said) : text(said))),
-  );
+  const body = rows.map((row) => {
+    const height = heightOf(row, columns);
+    return row.map((said, i) => ({ ...(columns[i]?.kind === 'number' ? number(said) : text(said)), height }));
+  });
   return [[{ ...text(tlp), fontWeight: 'bold' }], head, ...body];
+}
+
+function lettersIn({ width }: Column): number {
+  return Math.round((width / 100) * lettersAcross);
+}
+
+/** Said, since not every program finds out by itself how tall wrapped text is. */
+function heightOf(row: readonly string[], columns: readonly Column[]): number {
+  const lines = row.map((said, i) => {
+    const across = columns[i] ? lettersIn(columns[i]) : lettersAcross;
+    return said.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / across)), 0);
+  });
+  return Math.min(Math.max(1, ...lines) * lineHeight + 3, tallestRow);
 }
 
 function text(said: string) {
