@@ -41,7 +41,9 @@ export const Agreement = z
     state: z.enum(agreementStates).describe('Now'),
     since: Instant.nullable().describe('Since when it is in that state; null for a draft'),
     endsAt: Instant.describe('When it ends as things stand: with its term, or before by notice'),
-    noticeBy: Instant.nullable().describe('By when notice of renewal must be given, where the parties agreed on one'),
+    noticeBy: Instant.nullable().describe(
+      'By when notice of renewal must be given, where the parties agreed on one',
+    ),
     warning: z
       .literal(expiryWarningDays)
       .nullable()

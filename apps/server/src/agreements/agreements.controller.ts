@@ -3,6 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
+  Agreement,
+  AgreementList,
+  AgreementSucceeded,
+  AgreementTemplateList,
+  Done,
+  Exchange as ExchangeUnder,
+} from '@entente/contract';
+import {
   Accede,
   AgreementId,
   agreementTemplates,
@@ -21,6 +29,7 @@ import {
 import { instant, Journal, type Appended } from '@entente/journal';
 import {
   Allow,
+  Answers,
   As,
   By,
   ETagOfVersion,
@@ -51,6 +60,7 @@ export class AgreementsController {
   @Get()
   @Allow(...everyone)
   @ApiOperation({ summary: 'The agreements in the caller’s book, with their states now' })
+  @Answers(AgreementList)
   async list(@By() by: Principal) {
     const rows = await this.journal.books.agreementVersions(by.organization);
     const now = instant(this.journal.now());
@@ -62,13 +72,15 @@ export class AgreementsController {
   @Get('templates')
   @Allow(...everyone)
   @ApiOperation({ summary: 'What a draft may begin with: text, scopes, ceiling and length of the term' })
+  @Answers(AgreementTemplateList)
   templates() {
-    return { items: agreementTemplates, next: null };
+    return { items: agreementTemplates.map((one) => ({ ...one, scopes: [...one.scopes] })), next: null };
   }
 
   @Get(':id')
   @Allow(...everyone)
   @ApiOperation({ summary: 'One agreement, with its state now and its signatures' })
+  @Answers(Agreement)
   async one(@Param('id', id) agreementId: AgreementId, @By() by: Principal) {
     const known = await this.requireKnown(by, agreementId);
     const register = await this.journal.books.agreements(by.organization);
@@ -81,6 +93,7 @@ export class AgreementsController {
     summary:
       'What the caller gave to the other parties under the agreement and got from them, in cases: counted, and the last of it',
   })
+  @Answers(ExchangeUnder)
   async disclosures(
     @Param('id', id) agreementId: AgreementId,
     @Query({ schema: LatestQuery }) { limit }: z.infer<typeof LatestQuery>,
@@ -104,6 +117,7 @@ export class AgreementsController {
   @Allow('manager', 'admin')
   @Repeatable()
   @ApiOperation({ summary: 'Draft an agreement; nobody else learns of it before it is proposed' })
+  @Answers(Agreement, 201)
   async draft(
     @Body({ schema: Terms }) terms: Terms,
     @As() { by, once }: Command,
@@ -119,6 +133,7 @@ export class AgreementsController {
   @Allow('manager', 'admin')
   @Versioned()
   @ApiOperation({ summary: 'Replace the text of a draft' })
+  @Answers(Agreement)
   async change(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: Terms }) terms: Terms,
@@ -134,6 +149,7 @@ export class AgreementsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Propose a draft to its parties, who sign it one by one' })
+  @Answers(Done, 201)
   propose(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -149,6 +165,7 @@ export class AgreementsController {
   @ApiOperation({
     summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another',
   })
+  @Answers(Done, 201)
   sign(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: SignAgreement.optional() }) input: SignAgreement | undefined,
@@ -182,6 +199,7 @@ export class AgreementsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Record the SHA-256 of the signed document, by which every party knows it again' })
+  @Answers(Done, 201)
   recordDocument(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: RecordDocument }) input: RecordDocument,
@@ -194,6 +212,7 @@ export class AgreementsController {
   @Allow('operator', 'manager', 'admin')
   @Versioned()
   @ApiOperation({ summary: 'Name one’s own points of contact anew, in the place of those that one had' })
+  @Answers(Agreement)
   async changeContacts(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: ChangeContacts }) input: ChangeContacts,
@@ -210,6 +229,7 @@ export class AgreementsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Suspend at once; from then on nothing more is disclosed under it' })
+  @Answers(Done, 201)
   suspend(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: SuspendAgreement }) input: SuspendAgreement,
@@ -223,6 +243,7 @@ export class AgreementsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Lift one’s own suspension; what may be disclosed again is entered now' })
+  @Answers(Done, 201)
   resume(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -236,6 +257,7 @@ export class AgreementsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Terminate now, or at a notice date' })
+  @Answers(Done, 201)
   terminate(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: TerminateAgreement }) input: TerminateAgreement,
@@ -248,6 +270,7 @@ export class AgreementsController {
   @Allow('manager', 'admin')
   @Repeatable()
   @ApiOperation({ summary: 'Propose a successor with a new term; every party signs it anew' })
+  @Answers(AgreementSucceeded, 201)
   async renew(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: RenewAgreement }) input: RenewAgreement,
@@ -265,6 +288,7 @@ export class AgreementsController {
     summary:
       'Propose a successor with a further party until the same day; every party signs it, the new one too',
   })
+  @Answers(AgreementSucceeded, 201)
   async accede(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: Accede }) input: Accede,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Together } from '@entente/contract';
 import {
   CaseStatus,
   nameInLedger,
@@ -9,7 +10,6 @@ import {
   type OrganizationId,
   type Period,
   type PostureFigures,
-  type Requests,
   type Tlp,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
@@ -22,14 +22,6 @@ const always: Period = { from: '1970-01-01T00:00:00.000Z', until: '9999-12-31T00
 
 const withPartner = `AND stream_id IN
   (SELECT t.stream_id FROM case_tag t WHERE t.organization = ? AND t.kind = 'participant' AND t.value = ?)`;
-
-/** What an organisation and one partner did together, as the organisation's book has it. */
-export interface Together {
-  cases: { total: number; led: number; open: number };
-  requests: { byUs: Requests | null; toUs: Requests | null };
-  /** How many of the organisation's own events went there, by marking. */
-  given: Given['byTlp'];
-}
 
 interface CaseRow {
   stream_id: string;

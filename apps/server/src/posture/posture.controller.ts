@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { Posture } from '@entente/contract';
+import { Allow, Answers, By, type Principal } from '../edge/edge.module.js';
 import { inOrder, outOfOrder, periodFields } from './period.js';
 import { PostureDesk } from './posture-desk.js';
 
@@ -17,6 +18,7 @@ export class PostureController {
   @ApiOperation({
     summary: 'Counts and times over the cases opened in a period, for a manager to show upward',
   })
+  @Answers(Posture)
   posture(@Query({ schema: PeriodQuery }) period: z.infer<typeof PeriodQuery>, @By() by: Principal) {
     return this.desk.posture(by.organization, period);
   }

@@ -12,6 +12,9 @@ import {
   rejected,
   Tlp,
   verdictOnPublication,
+  type AgreementId,
+  type Basis,
+  type EventId,
   type Match,
   type Publication,
   type PublicationDraft,
@@ -103,11 +106,11 @@ export class PublicationReading {
   async disclosures(by: Reader, id: PublicationId) {
     await this.require(by, id);
     const rows = await this.journal.books.query<{
-      event: string;
+      event: EventId;
       type: string;
       organization: OrganizationId;
-      basis: string;
-      agreement: string | null;
+      basis: Basis;
+      agreement: AgreementId | null;
       at: number;
     }>(
       `SELECT n.event, e.type, n.organization, n.basis, n.agreement, n.at FROM event e JOIN entry n ON n.event = e.id

@@ -1,19 +1,16 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Put,
-  Query,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import {
+  Audience,
+  BulletinIndicators,
+  Done,
+  Matches,
+  Publication,
+  PublicationDisclosureList,
+  PublicationList as Listed,
+} from '@entente/contract';
 import {
   CaseId,
   Comment,
@@ -27,6 +24,7 @@ import {
 } from '@entente/domain';
 import {
   Allow,
+  Answers,
   As,
   By,
   ETagOfVersion,
@@ -57,6 +55,7 @@ export class PublicationsController {
   @Get('publications')
   @Allow(...readers)
   @ApiOperation({ summary: 'The publications in the caller’s book, those with news first' })
+  @Answers(Listed)
   async list(@Query({ schema: PublicationQuery }) query: PublicationQuery, @By() by: Principal) {
     const { items, next } = await this.publications.page(by.organization, query);
     return { items: items.map((one) => this.reading.present(by, one)), next };
@@ -65,6 +64,7 @@ export class PublicationsController {
   @Get('publications/:id')
   @Allow(...readers)
   @ApiOperation({ summary: 'One publication, as the caller’s book tells of it' })
+  @Answers(Publication)
   one(@Param('id', id) publicationId: PublicationId, @By() by: Principal) {
     return this.reading.one(by, publicationId);
   }
@@ -73,6 +73,7 @@ export class PublicationsController {
   @Allow('operator', 'manager')
   @Repeatable()
   @ApiOperation({ summary: 'Publish to all who may have it, or to those named' })
+  @Answers(Publication, 201)
   async publish(
     @Body({ schema: Publish }) input: Publish,
     @As() { by, once }: Command,
@@ -87,6 +88,7 @@ export class PublicationsController {
   @Allow('operator', 'manager')
   @Versioned()
   @ApiOperation({ summary: 'Publish a new edition of one’s own' })
+  @Answers(Publication)
   async revise(
     @Param('id', id) publicationId: PublicationId,
     @Body({ schema: Revise }) input: Revise,
@@ -101,6 +103,7 @@ export class PublicationsController {
   @Repeatable()
   @Versioned()
   @ApiOperation({ summary: 'Withdraw what one has published; it stays to be read as withdrawn' })
+  @Answers(Done, 201)
   withdraw(
     @Param('id', id) publicationId: PublicationId,
     @Body({ schema: Withdraw }) input: Withdraw,
@@ -115,6 +118,7 @@ export class PublicationsController {
   @ApiOperation({
     summary: 'Confirm to its publisher that one’s organisation has read the edition that stands',
   })
+  @Answers(Done, 201)
   acknowledge(
     @Param('id', id) publicationId: PublicationId,
     @Body({ schema: NoInput.optional() }) _: unknown,
@@ -127,6 +131,7 @@ export class PublicationsController {
   @Allow('operator', 'responder', 'manager')
   @Repeatable()
   @ApiOperation({ summary: 'Comment, with the marking of the publication or one of its own' })
+  @Answers(Done, 201)
   comment(
     @Param('id', id) publicationId: PublicationId,
     @Body({ schema: Comment }) input: Comment,
@@ -138,14 +143,15 @@ export class PublicationsController {
   @Get('publications/:id/disclosures')
   @Allow(...readers)
   @ApiOperation({ summary: 'To whom the caller’s own part of it was disclosed, when and on what basis' })
+  @Answers(PublicationDisclosureList)
   disclosures(@Param('id', id) publicationId: PublicationId, @By() by: Principal) {
     return this.reading.disclosures(by, publicationId);
   }
 
   @Post('publications/audience')
-  @HttpCode(200)
   @Allow(...readers)
   @ApiOperation({ summary: 'Who would be given a publication of a kind and a marking, and who not and why' })
+  @Answers(Audience)
   audience(@Body({ schema: AskPublicationAudience }) question: AskPublicationAudience, @By() by: Principal) {
     return this.reading.audience(by, question);
   }
@@ -153,16 +159,17 @@ export class PublicationsController {
   @Get('capabilities/matches')
   @Allow(...readers)
   @ApiOperation({ summary: 'The offers of partners that answer a need, the best first, with the reasons' })
+  @Answers(Matches)
   matches(@Query({ schema: MatchQuery }) query: MatchQuery, @By() by: Principal) {
     return this.reading.matches(by, query);
   }
 
   @Post('publications/indicators')
-  @HttpCode(200)
   @Allow('operator', 'manager')
   @ApiOperation({
     summary: 'Indicators of a case in the form in which a bulletin carries them; one’s own alone',
   })
+  @Answers(BulletinIndicators)
   async fromCase(
     @Body({ schema: Choose }) { caseId, indicators }: z.infer<typeof Choose>,
     @By() by: Principal,
