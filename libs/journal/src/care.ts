@@ -204,7 +204,7 @@ export async function* eventsOfType(
   const sql = sqlOver(database.kind, database.reader);
   for (let after = ''; ;) {
     const [{ last } = { last: null }] = await sql.query<{ last: string | null }>(
-      'SELECT MAX(id) AS last FROM (SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ?) some',
+      'SELECT MAX(id) AS last FROM (SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ?) AS later',
       [after, eventsAtOnce],
     );
     if (last === null) return;
