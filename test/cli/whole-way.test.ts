@@ -10,10 +10,9 @@ import { closeListeners, connect } from '../support/listener.js';
 import { send } from '../support/person.js';
 import { freshPostgres } from '../support/postgres.js';
 import { until } from '../support/until.js';
-import { beginNode, commandLine, inAProcess, memorandum, password, type CommandLine } from './entente.js';
+import { beginNode, commandLine, memorandum, password, type CommandLine } from './entente.js';
 import { table } from './table.js';
 
-// On SQLite every command is a process of its own.
 jest.setTimeout(180_000);
 
 const program = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
@@ -26,7 +25,7 @@ afterEach(async () => {
 /** A node that is nothing yet, on either database. */
 async function emptyNode(database: 'sqlite' | 'postgres'): Promise<CommandLine> {
   const postgres = database === 'postgres' ? await freshPostgres() : undefined;
-  const node = postgres ? commandLine({ DATABASE_URL: postgres.url }) : commandLine({}, inAProcess);
+  const node = commandLine(postgres ? { DATABASE_URL: postgres.url } : {});
   cleanUp.push(node.remove, ...(postgres ? [postgres.drop] : []));
   return node;
 }
