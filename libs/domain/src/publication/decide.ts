@@ -68,9 +68,8 @@ export function decidePublication(
       if (publication.comments.length >= mostComments)
         throw rejected('too-many-comments', 'There are a thousand comments already: go on in a case.');
       const { text, tlp = publication.tlp, recipients } = command.input;
-      const answers = tlp === 'TLP:RED' && publisher !== acting.by ? [publisher] : undefined;
-      const marked = { tlp, recipients: recipients ?? answers };
-      const marking = markingOf(publication.content, publisher, marked, acting);
+      requireInProject(publication, recipients ?? []);
+      const marking = { tlp, ...namedBy(recipients ?? audienceOfComment(publication, tlp, acting)) };
       return [reaching({ type: 'publication-commented', data: { kind, publisher, text }, marking }, acting)];
     }
   }
@@ -84,6 +83,14 @@ function requirePublisher({ publisher }: Publication, { by, nameOf }: Publishing
 function requireNotWithdrawn({ withdrawn }: Publication): void {
   if (withdrawn)
     throw rejected('withdrawn', `This was withdrawn on ${withdrawn.at.slice(0, 10)}: publish it anew.`);
+}
+
+/** The parties of a project are told of it, and nobody else: a comment for others would reach nobody. */
+function requireInProject({ content, publisher }: Publication, recipients: readonly OrganizationId[]): void {
+  if (content.kind !== 'project') return;
+  const told = [publisher, ...content.parties];
+  if (recipients.some((one) => !told.includes(one)))
+    throw rejected('not-in-project', 'Name parties of this project: nobody else is told of it.');
 }
 
 /** Indicators are kept in the form in which they are compared. */
@@ -105,7 +112,21 @@ function markingOf(
   acting: Publishing,
 ): Marking {
   const named = content.kind === 'project' ? othersIn(content, publisher, acting) : recipients;
-  return { tlp, ...(named?.length && { recipients: [...new Set(named)].sort() }) };
+  return { tlp, ...namedBy(named) };
+}
+
+function namedBy(recipients: readonly OrganizationId[] | undefined): Pick<Marking, 'recipients'> {
+  return recipients?.length ? { recipients: [...new Set(recipients)].sort() } : {};
+}
+
+/** For whom a comment is that names nobody: in a project for its parties, of what is TLP:RED for the publisher. */
+function audienceOfComment(
+  { content, publisher }: Publication,
+  tlp: Tlp,
+  acting: Publishing,
+): OrganizationId[] | undefined {
+  if (content.kind === 'project') return othersIn(content, publisher, acting);
+  return tlp === 'TLP:RED' && publisher !== acting.by ? [publisher] : undefined;
 }
 
 /**

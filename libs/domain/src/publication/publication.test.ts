@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import { EventId, PublicationId, type OrganizationId } from '../ids.js';
 import type { Tlp } from '../sharing/tlp.js';
 import { publicationOf } from '../testing/publications.js';
-import { agreement, minute, MY, now, PH, refusalOf, SG } from '../testing/samples.js';
+import { agreement, minute, MY, now, PH, refusalOf, RU, SG } from '../testing/samples.js';
 import { PublicationContent, publicationKinds } from './content.js';
 import { decidePublication } from './decide.js';
 import type { PublicationEvent, RecordedPublicationEvent } from './events.js';
@@ -228,6 +228,11 @@ describe('a command', () => {
     const shared = told(happened(1, PH, draft ?? never()));
     const note = { type: 'comment', input: { text: 'The first milestone is done.' } } as const;
     expect(act(shared, note, { by: SG, agreements })[0]?.marking.recipients).toEqual([MY, PH]);
+    const aside = (...recipients: OrganizationId[]): PublicationCommand => ({
+      ...{ type: 'comment', input: { ...note.input, recipients } },
+    });
+    expect(act(shared, aside(PH), { by: SG, agreements })[0]?.marking.recipients).toEqual([PH]);
+    expect(refusal(shared, aside(RU), { by: SG, agreements }).code).toBe('not-in-project');
   });
 });
 

@@ -1,4 +1,4 @@
-import { renewalNoticeBy, type Agreement } from '@entente/domain';
+import { endOf, renewalNoticeBy, type Agreement } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -186,7 +186,8 @@ function EndWarning({ agreement }: { agreement: Agreement }) {
   return (
     <p className="agreement-note">
       <WarningMark {...due} />{' '}
-      {t(agreement.termination ? 'agreement.warningOfNotice' : 'agreement.warningMeans')}
+      {due.by === endOf(agreement) &&
+        t(agreement.termination ? 'agreement.warningOfNotice' : 'agreement.warningMeans')}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, MultiSelect, Textarea } from '@mantine/core';
 import type { Tlp } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
@@ -46,12 +46,21 @@ export function Comments({ record }: { record: PublicationRecord }) {
 /** The draft is kept in this browser until it is posted, as that of a case is. */
 function Composer({ record }: { record: PublicationRecord }) {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const { user, organization: us } = useSession();
+  const organizations = useOrganizations();
   const draft = useDraft(user.id, record.id);
   const tlp: Tlp = draft.tlp ?? record.tlp;
   const text = draft.text.trim();
+  const { recipients } = draft;
+  // A project is known to its parties alone; of anything else one does not know who else has it.
+  const told = record.content.kind === 'project' ? [record.publisher, ...record.content.parties] : null;
+  const others = organizations.all.filter(({ id }) => id !== us.id && (told?.includes(id) ?? true));
   const posting = useMutation({
-    mutationFn: () => sendToPublication(record.id, 'comments', { text, tlp }),
+    mutationFn: () =>
+      sendToPublication(record.id, 'comments', {
+        ...{ text, tlp },
+        ...(recipients.length > 0 && { recipients }),
+      }),
     onSuccess: () => clearDraft(user.id, record.id),
   });
   const send = () => {
@@ -73,6 +82,19 @@ function Composer({ record }: { record: PublicationRecord }) {
         minRows={2}
         value={draft.text}
         onChange={(event) => changeDraft(user.id, record.id, { text: event.currentTarget.value })}
+      />
+      <MultiSelect
+        aria-label={t('composer.recipients')}
+        placeholder={recipients.length === 0 ? t('publication.everyone') : ''}
+        searchable
+        clearable
+        value={recipients}
+        data={others.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+        onChange={(values) =>
+          changeDraft(user.id, record.id, {
+            recipients: others.map(({ id }) => id).filter((id) => values.includes(id)),
+          })
+        }
       />
       <Refusal error={posting.error} />
       <div className="form-foot">
