@@ -125,3 +125,19 @@ it('ends the work on what is called off, refuses more than three at once, and le
   expect((await scene.ph.delete(at(ready))).status).toBe(204);
   expect((await scene.ph.get(`${at(ready)}/file`)).status).toBe(404);
 });
+
+it('shows the pages beforehand, of a long report its beginning, and makes none', async () => {
+  const Preview = z.object({ pages: z.array(z.string()), whole: z.boolean() });
+  const shown = async (person: Person, { id }: { id: string }) =>
+    person.post('/api/report-previews', { of: 'case', id, leaveOut: 'status' });
+  const before = JSON.stringify(done(await scene.ph.get('/api/reports')));
+  const short = Preview.parse(done(await shown(scene.ph, scene.theCase)));
+  expect([short.whole, short.pages.length]).toEqual([true, 2]);
+  for (const page of short.pages)
+    expect(page).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+">.+<\/svg>$/);
+  expect(short.pages.join('')).not.toMatch(/<script|<foreignObject|href="(?!#|data:image\/svg\+xml;)/);
+  expect((await shown(scene.sg, scene.theCase)).status).toBe(404);
+  const [superseded, long] = await Promise.all([shown(scene.ph, scene.long), shown(scene.ph, scene.long)]);
+  expect([superseded.status, Preview.parse(done(long)).whole]).toEqual([409, false]);
+  expect(JSON.stringify(done(await scene.ph.get('/api/reports')))).toBe(before);
+});

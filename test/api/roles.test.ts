@@ -64,6 +64,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/cases/{id}/report/outline': ['manager'],
   'GET /api/reports': ['manager', 'auditor'],
   'GET /api/reports/{id}': ['manager', 'auditor'],
+  'POST /api/report-previews': ['manager'],
   'POST /api/report-jobs': ['manager'],
   'GET /api/report-jobs': ['manager'],
   'GET /api/report-jobs/{id}': ['manager'],

@@ -88,6 +88,12 @@ export interface ReportJob {
   problem: { code: string; detail: string } | null;
 }
 
+/** The pages of a report before it is made, as SVG; of a long one its beginning. */
+export interface ReportPages {
+  pages: string[];
+  whole: boolean;
+}
+
 /** What we did together with a partner, as our book has it. */
 export interface Together {
   cases: { total: number; led: number; open: number };

@@ -64,6 +64,13 @@ export const ReportMade = z.strictObject({
 });
 export type ReportMade = z.infer<typeof ReportMade>;
 
+/** The pages of a report as SVG; of a long one its beginning. */
+export const Preview = z.strictObject({
+  pages: z.array(z.string()),
+  whole: z.boolean().describe('Whether these are all of its pages'),
+});
+export type Preview = z.infer<typeof Preview>;
+
 /** The sections that a report would have, each with its marking, and that of the whole. */
 export const Outline = z.object({
   title: z.string(),
@@ -148,6 +155,12 @@ export class ReportDesk implements OnApplicationShutdown {
     const made = await this.remember(by, order, printed);
     const { mediaType } = formats[commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
+  }
+
+  /** The pages of an ordered report, to look at; makes none and remembers nothing. */
+  async pagesOf({ commission }: Order, follower: Follower): Promise<Preview> {
+    const { bytes } = await this.press.print({ ...commission, format: 'pages' }, follower);
+    return Preview.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   /** A report on a case, ready to be made. */

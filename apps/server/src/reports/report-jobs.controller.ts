@@ -2,19 +2,33 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } fro
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, As, By, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
+import { Preview } from './report-desk.js';
 import { ReportJob, ReportJobs } from './report-jobs.js';
 import { AnyReport } from './report-orders.js';
-import { ReportId, send } from './reports.controller.js';
+import { ReportPreviews } from './report-previews.js';
+import { ReportId, send, untilGone } from './reports.controller.js';
 
 const id = { schema: ReportId };
 
 /** Reports that take longer than somebody waits at the line: asked for, followed, fetched when they are ready, called off. */
 @ApiTags('reports')
-@Controller('api/report-jobs')
+@Controller('api')
 export class ReportJobsController {
-  constructor(@Inject(ReportJobs) private readonly jobs: ReportJobs) {}
+  constructor(
+    @Inject(ReportJobs) private readonly jobs: ReportJobs,
+    @Inject(ReportPreviews) private readonly previews: ReportPreviews,
+  ) {}
 
-  @Post()
+  @Post('report-previews')
+  @Allow('manager')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The pages that a report would have, to look at; makes none. A newer one ends the one before' })
+  @ApiOkResponse({ description: 'The pages', standardSchema: Preview })
+  async preview(@Body({ schema: AnyReport }) asked: AnyReport, @By() by: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.previews.show(by, asked, untilGone(reply));
+  }
+
+  @Post('report-jobs')
   @Allow('manager')
   @HttpCode(202)
   @Repeatable()
@@ -30,14 +44,14 @@ export class ReportJobsController {
     return job;
   }
 
-  @Get()
+  @Get('report-jobs')
   @Allow('manager')
   @ApiOperation({ summary: 'The reports that the caller has in the making or lying ready, the last one first' })
   list(@By() by: Principal) {
     return { items: this.jobs.list(by) };
   }
 
-  @Get(':id')
+  @Get('report-jobs/:id')
   @Allow('manager')
   @ApiOperation({ summary: 'How far it is; only whoever asked for it sees it' })
   @ApiOkResponse({ description: 'How far it is', standardSchema: ReportJob })
@@ -45,14 +59,14 @@ export class ReportJobsController {
     return this.jobs.one(by, job);
   }
 
-  @Get(':id/file')
+  @Get('report-jobs/:id/file')
   @Allow('manager')
   @ApiOperation({ summary: 'The report, once it is ready; it lies there for an hour' })
   async file(@Param('id', id) job: string, @By() by: Principal, @Res() reply: FastifyReply) {
     await send(reply, await this.jobs.file(by, job));
   }
 
-  @Delete(':id')
+  @Delete('report-jobs/:id')
   @Allow('manager')
   @HttpCode(204)
   @ApiOperation({ summary: 'Call it off, which ends the work on it at once; or throw away what lies ready' })

@@ -16,13 +16,14 @@ import { ReportDesk } from './report-desk.js';
 import { ReportJobs } from './report-jobs.js';
 import { ReportJobsController } from './report-jobs.controller.js';
 import { ReportOrders } from './report-orders.js';
+import { ReportPreviews } from './report-previews.js';
 import { ReportShelf } from './report-shelf.js';
 import { ReportsController } from './reports.controller.js';
 
 @Module({
   imports: [IdentityModule, AgreementsModule, CasesModule, PostureModule, PublicationsModule],
   controllers: [AgreementReportsController, CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController, ReportJobsController],
-  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports, ReportOrders, ReportJobs, ReportShelf],
+  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports, ReportOrders, ReportPreviews, ReportJobs, ReportShelf],
 })
 export class ReportsModule {}
 

@@ -15,6 +15,8 @@ export const formats = {
   html: { mediaType: 'text/html; charset=utf-8', render: async (report) => (await import('./html.js')).html(report) },
   csv: { mediaType: 'text/csv; charset=utf-8', render: async (report) => (await import('./csv.js')).csv(report) },
   xlsx: { mediaType: `${office}.spreadsheetml.sheet`, render: async (report) => (await import('./xlsx.js')).xlsx(report) },
+  /** Not to be had as a file: for looking at beforehand. */
+  pages: { mediaType: 'application/json', render: async (report) => (await import('./pages.js')).pages(report) },
   json: { mediaType: 'application/json', render: async (report) => (await import('./json.js')).json(report) },
 } as const satisfies Record<string, Format>;
 

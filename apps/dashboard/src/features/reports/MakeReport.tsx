@@ -13,6 +13,7 @@ import { saveFile } from '../../ui/save-file.js';
 import { Loading } from '../../ui/states.js';
 import { JobProgress } from './JobProgress.js';
 import { followed } from './jobs.js';
+import { PagesPreview } from './PagesPreview.js';
 import { addressOf, type ReportOf } from './report-of.js';
 import './reports.css';
 
@@ -56,6 +57,7 @@ export function MakeReport({
   const whole = useOutline(path, words);
   const chosen = new URLSearchParams(words);
   if (left.length > 0) chosen.set('leaveOut', left.join(','));
+  const asking = { ...of, ...Object.fromEntries(chosen) };
   const outline = useOutline(path, chosen);
   const following = useRef(new AbortController());
   useEffect(() => () => following.current.abort(), []);
@@ -63,7 +65,7 @@ export function MakeReport({
     mutationFn: async () => {
       following.current = new AbortController();
       const { signal } = following.current;
-      const { id } = await write<ReportJob>('POST', '/report-jobs', { ...of, ...Object.fromEntries(chosen), format });
+      const { id } = await write<ReportJob>('POST', '/report-jobs', { ...asking, format });
       await followed(id, setJob, signal);
       const { blob, name } = await readFile(`/report-jobs/${id}/file`, signal);
       saveFile(blob, name);
@@ -107,8 +109,10 @@ export function MakeReport({
       pending={make.isPending}
       error={make.error ?? outline.error}
       ready={outline.data !== undefined}
-      size={560}
+      size={960}
     >
+      <div className="report-make">
+      <div className="form">
       {children}
       <div className="form-row">
         <Select
@@ -148,6 +152,9 @@ export function MakeReport({
           </span>
         </p>
       )}
+      </div>
+      <PagesPreview asked={asking} />
+      </div>
     </FormDialog>
   );
 }

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { rejected } from '@entente/domain';
+import { CalledOff } from '@entente/reports';
+import type { Principal } from '../edge/edge.services.js';
+import { ReportDesk, type Preview } from './report-desk.js';
+import { ReportOrders, type AnyReport } from './report-orders.js';
+
+/** Reports to be looked at before they are made: one a person at a time, since each is of the choices that stand now. */
+@Injectable()
+export class ReportPreviews {
+  private readonly showing = new Map<string, AbortController>();
+
+  constructor(
+    @Inject(ReportOrders) private readonly orders: ReportOrders,
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+  ) {}
+
+  async show(by: Principal, asked: AnyReport, gone: AbortSignal): Promise<Preview> {
+    this.showing.get(by.userId)?.abort();
+    const own = new AbortController();
+    this.showing.set(by.userId, own);
+    try {
+      const order = await this.orders.order(by, asked);
+      return await this.desk.pagesOf(order, { signal: AbortSignal.any([own.signal, gone]) });
+    } catch (error) {
+      throw error instanceof CalledOff ? rejected('called-off', 'A newer preview was asked for.') : error;
+    } finally {
+      if (this.showing.get(by.userId) === own) this.showing.delete(by.userId);
+    }
+  }
+}
