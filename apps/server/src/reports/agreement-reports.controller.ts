@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ReportOutline } from '@entente/contract';
 import { AgreementId } from '@entente/domain';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { AgreementReportQuery, AgreementReports } from './agreement-reports.js';
-import { send, untilGone } from './reports.controller.js';
+import { reportTypes, send, untilGone } from './reports.controller.js';
 
 const id = { schema: AgreementId };
 
@@ -19,6 +20,7 @@ export class AgreementReportsController {
   @ApiOperation({
     summary: 'A report on an agreement over a year or its whole term; the Link header names its record',
   })
+  @AnswersFile(reportTypes)
   async report(
     @Param('id', id) agreementId: AgreementId,
     @Query({ schema: AgreementReportQuery }) query: AgreementReportQuery,
@@ -31,6 +33,7 @@ export class AgreementReportsController {
   @Get('outline')
   @Allow('manager')
   @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @Answers(ReportOutline)
   outline(
     @Param('id', id) agreementId: AgreementId,
     @Query({ schema: AgreementReportQuery }) query: AgreementReportQuery,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { ReportOutline } from '@entente/contract';
 import {
   evolve,
   evolveAgreement,
@@ -14,7 +15,7 @@ import { instant, Journal } from '@entente/journal';
 import { agreementSections, type AgreementBook, type UnderAgreement } from '@entente/reports';
 import { Exchange } from '../agreements/agreements.services.js';
 import { EntryNumber, several } from '../edge/edge.services.js';
-import { ReportDesk, ReportQuery, type Maker, type Order, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Maker, type Order, type ReportFile } from './report-desk.js';
 
 /** What a report on an agreement is to be. `at` and `upTo` are for making one again: the same ones give the same bytes. */
 export const AgreementReportQuery = z.strictObject({
@@ -40,7 +41,7 @@ export class AgreementReports {
     return this.desk.print(by, await this.order(by, id, query), { signal });
   }
 
-  async outline(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<Outline> {
+  async outline(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, id, query));
   }
 

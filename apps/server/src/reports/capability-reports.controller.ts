@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { ReportOutline } from '@entente/contract';
+import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { CapabilityReportQuery, CapabilityReports } from './capability-reports.js';
-import { send, untilGone } from './reports.controller.js';
+import { reportTypes, send, untilGone } from './reports.controller.js';
 
 /** Needs and offers to be taken along; that they were is remembered with the other reports. */
 @ApiTags('publications')
@@ -14,6 +15,7 @@ export class CapabilityReportsController {
   @Get()
   @Allow('manager')
   @ApiOperation({ summary: 'What we need and what our partners can give, as a file; the Link header names its record' })
+  @AnswersFile(reportTypes)
   async report(
     @Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery,
     @By() by: Principal,
@@ -25,6 +27,7 @@ export class CapabilityReportsController {
   @Get('outline')
   @Allow('manager')
   @ApiOperation({ summary: 'Which lists such a file would have, and which marking it would bear; makes none' })
+  @Answers(ReportOutline)
   outline(@Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery, @By() by: Principal) {
     return this.reports.outline(by, query);
   }

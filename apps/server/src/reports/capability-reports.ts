@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { ReportOutline } from '@entente/contract';
 import { Journal } from '@entente/journal';
 import { capabilitySections, type Subject } from '@entente/reports';
 import { several, type Principal } from '../edge/edge.services.js';
 import { PublicationReading } from '../publications/publications.services.js';
-import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
 
 /** What a list of needs and offers is to be. */
 export const CapabilityReportQuery = z.strictObject({
@@ -26,7 +27,7 @@ export class CapabilityReports {
     return this.desk.print(by, await this.order(by, query), { signal });
   }
 
-  async outline(by: Principal, query: CapabilityReportQuery): Promise<Outline> {
+  async outline(by: Principal, query: CapabilityReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, query));
   }
 

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { ReportOutline } from '@entente/contract';
+import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { CasesReportQuery, CasesReports } from './cases-reports.js';
-import { send, untilGone } from './reports.controller.js';
+import { reportTypes, send, untilGone } from './reports.controller.js';
 
 /** Many cases to be taken along; that they were is remembered with the other reports. */
 @ApiTags('reports')
@@ -14,6 +15,7 @@ export class CasesReportsController {
   @Get()
   @Allow('manager')
   @ApiOperation({ summary: 'The cases that a list has with these filters, as a file; the Link header names its record' })
+  @AnswersFile(reportTypes)
   async report(
     @Query({ schema: CasesReportQuery }) query: CasesReportQuery,
     @By() by: Principal,
@@ -25,6 +27,7 @@ export class CasesReportsController {
   @Get('outline')
   @Allow('manager')
   @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @Answers(ReportOutline)
   outline(@Query({ schema: CasesReportQuery }) query: CasesReportQuery, @By() by: Principal) {
     return this.reports.outline(by, query);
   }

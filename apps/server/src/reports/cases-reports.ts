@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { ReportOutline } from '@entente/contract';
 import { rejected } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import { casesSections, type CaseLine, type CasesBook, type Subject } from '@entente/reports';
 import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js';
 import { several, type Principal } from '../edge/edge.services.js';
-import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
 
 /** Which cases a report is to be over, as a list of them is asked for, and what it is to be. */
 export const CasesReportQuery = CaseQuery.omit({ limit: true, cursor: true, include: true }).extend({
@@ -31,7 +32,7 @@ export class CasesReports {
     return this.desk.print(by, await this.order(by, query), { signal });
   }
 
-  async outline(by: Principal, query: CasesReportQuery): Promise<Outline> {
+  async outline(by: Principal, query: CasesReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, query));
   }
 

@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { ReportOutline } from '@entente/contract';
+import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { inOrder, outOfOrder, periodFields } from '../posture/posture.services.js';
 import { PostureReportQuery, PostureReports } from './posture-reports.js';
-import { send, untilGone } from './reports.controller.js';
+import { reportTypes, send, untilGone } from './reports.controller.js';
 
 const Asked = z.strictObject({ ...periodFields, ...PostureReportQuery.shape }).refine(inOrder, outOfOrder);
 type Asked = z.infer<typeof Asked>;
@@ -19,6 +20,7 @@ export class PostureReportsController {
   @Get()
   @Allow('manager')
   @ApiOperation({ summary: 'A report on the posture over a period; the Link header names its record' })
+  @AnswersFile(reportTypes)
   async report(@Query({ schema: Asked }) asked: Asked, @By() by: Principal, @Res() reply: FastifyReply) {
     const { from, until, ...query } = asked;
     await send(reply, await this.reports.report(by, { from, until }, query, untilGone(reply)));
@@ -27,6 +29,7 @@ export class PostureReportsController {
   @Get('outline')
   @Allow('manager')
   @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @Answers(ReportOutline)
   outline(@Query({ schema: Asked }) { from, until, ...query }: Asked, @By() by: Principal) {
     return this.reports.outline(by, { from, until }, query);
   }

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { ReportOutline } from '@entente/contract';
 import type { Period } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import { postureSections, type Subject } from '@entente/reports';
 import { several, type Principal } from '../edge/edge.services.js';
 import { PostureDesk } from '../posture/posture.services.js';
-import { ReportDesk, ReportQuery, type Order, type Outline, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
 
 /** What a report on a posture is to be, beside its period. */
 export const PostureReportQuery = z.strictObject({
@@ -27,7 +28,7 @@ export class PostureReports {
     return this.desk.print(by, await this.order(by, period, query), { signal });
   }
 
-  async outline(by: Principal, period: Period, query: PostureReportQuery): Promise<Outline> {
+  async outline(by: Principal, period: Period, query: PostureReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, period, query));
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import type { Organization } from '@entente/contract';
+import { ReportOutline, type Organization, type ReportMade } from '@entente/contract';
 import { CaseId, evolve, Instant, NewOrganization, OrganizationId, rejected, Tlp, type CaseView } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
@@ -42,42 +42,6 @@ export const CaseReportQuery = z.strictObject({
   upTo: EntryNumber.optional(),
 });
 export type CaseReportQuery = z.infer<typeof CaseReportQuery>;
-
-/** A report that was made. `sha256` is that of the file, by which it is known again. */
-export const ReportMade = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  subject: z.string().nullable(),
-  reference: z.string(),
-  title: z.string(),
-  format: z.string(),
-  language: z.string(),
-  audience: z.string().nullable(),
-  tlp: Tlp,
-  leftOut: z.array(z.string()),
-  /** The name is null for who is no user any more, and for the command line. */
-  madeBy: z.strictObject({ id: z.string(), name: z.string().nullable() }),
-  madeAt: z.string(),
-  book: z.strictObject({ number: z.number(), hash: z.string() }),
-  sha256: z.string(),
-  bytes: z.number(),
-});
-export type ReportMade = z.infer<typeof ReportMade>;
-
-/** The pages of a report as SVG; of a long one its beginning. */
-export const Preview = z.strictObject({
-  pages: z.array(z.string()),
-  whole: z.boolean().describe('Whether these are all of its pages'),
-});
-export type Preview = z.infer<typeof Preview>;
-
-/** The sections that a report would have, each with its marking, and that of the whole. */
-export const Outline = z.object({
-  title: z.string(),
-  tlp: Tlp,
-  sections: z.array(z.object({ id: z.string(), title: z.string(), tlp: Tlp })),
-});
-export type Outline = z.infer<typeof Outline>;
 
 export interface ReportFile {
   made: ReportMade;
@@ -128,7 +92,7 @@ export class ReportDesk implements OnApplicationShutdown {
     return this.press.close();
   }
 
-  async outline(by: Maker, id: CaseId, query: CaseReportQuery): Promise<Outline> {
+  async outline(by: Maker, id: CaseId, query: CaseReportQuery): Promise<ReportOutline> {
     return this.outlineOf(await this.caseOrder(by, id, query));
   }
 
@@ -143,9 +107,9 @@ export class ReportDesk implements OnApplicationShutdown {
   }
 
   /** What an ordered report would have in it and which marking it would bear; makes none and remembers nothing. */
-  async outlineOf({ commission }: Order): Promise<Outline> {
+  async outlineOf({ commission }: Order): Promise<ReportOutline> {
     const { bytes } = await this.press.print({ ...commission, format: 'json' });
-    return Outline.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return ReportOutline.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   /** Makes an ordered report, and remembers that it was made. */
@@ -155,12 +119,6 @@ export class ReportDesk implements OnApplicationShutdown {
     const made = await this.remember(by, order, printed);
     const { mediaType } = formats[commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
-  }
-
-  /** The pages of an ordered report, to look at; makes none and remembers nothing. */
-  async pagesOf({ commission }: Order, follower: Follower): Promise<Preview> {
-    const { bytes } = await this.press.print({ ...commission, format: 'pages' }, follower);
-    return Preview.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   /** A report on a case, ready to be made. */

@@ -1,35 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
+import type { ReportJob } from '@entente/contract';
 import { rejected } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
-import { formatNames, languages, steps as pressSteps } from '@entente/reports';
+import { steps as pressSteps } from '@entente/reports';
 import { problemOf, type Command, type Principal } from '../edge/edge.module.js';
-import { ReportDesk, ReportMade, type ReportFile } from './report-desk.js';
+import { ReportDesk, type ReportFile } from './report-desk.js';
 import { ReportOrders, type AnyReport } from './report-orders.js';
 import { keptMs, ReportShelf } from './report-shelf.js';
 
 /** What is done for a report, one after the other. */
 const steps = ['reading', ...pressSteps] as const;
 type Step = (typeof steps)[number];
-
-/** A report in the making, as its maker sees it. */
-export const ReportJob = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  subject: z.string().nullable().describe('The case or the agreement that it is of'),
-  format: z.enum(formatNames),
-  language: z.enum(languages),
-  state: z.enum(['waiting', 'making', 'ready', 'failed']),
-  step: z.enum(steps).nullable().describe('What is being done for it'),
-  progress: z.number().describe('The part of the steps that are behind it, from 0 to 1'),
-  askedAt: z.string(),
-  keptUntil: z.string().nullable().describe('Until when it lies ready'),
-  report: ReportMade.nullable(),
-  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
-});
-export type ReportJob = z.infer<typeof ReportJob>;
 
 /** So many reports may one person, and all together, have in the making; and so many lie ready, then the oldest goes. */
 const most = { person: { unfinished: 3, finished: 10 }, all: { unfinished: 20, finished: 200 } };

@@ -3,8 +3,10 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { ReportMade, ReportMadeList, ReportOutline } from '@entente/contract';
 import { CaseId } from '@entente/domain';
-import { Allow, By, type Principal } from '../edge/edge.module.js';
+import { formatNames, formats } from '@entente/reports';
+import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
 
 export const ReportId = z.string().regex(/^[0-9a-f-]{36}$/, 'The id of a report is a UUID.');
@@ -18,6 +20,9 @@ const MadeQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** As what a report may come. */
+export const reportTypes = formatNames.map((name) => formats[name].mediaType);
+
 /** Reports on what the caller's book tells, and which were made. */
 @ApiTags('reports')
 @Controller('api')
@@ -27,6 +32,7 @@ export class ReportsController {
   @Get('cases/:id/report')
   @Allow('manager')
   @ApiOperation({ summary: 'A report on the case, of the caller’s book alone; the Link header names its record' })
+  @AnswersFile(reportTypes)
   async caseReport(
     @Param('id', { schema: CaseId }) id: CaseId,
     @Query({ schema: CaseReportQuery }) query: CaseReportQuery,
@@ -39,6 +45,7 @@ export class ReportsController {
   @Get('cases/:id/report/outline')
   @Allow('manager')
   @ApiOperation({ summary: 'What a report would have in it, and which marking it would bear; makes none' })
+  @Answers(ReportOutline)
   outline(
     @Param('id', { schema: CaseId }) id: CaseId,
     @Query({ schema: CaseReportQuery }) query: CaseReportQuery,
@@ -50,6 +57,7 @@ export class ReportsController {
   @Get('reports')
   @Allow('manager', 'auditor')
   @ApiOperation({ summary: 'The reports that the caller’s organisation made, the newest first' })
+  @Answers(ReportMadeList)
   made(
     @Query({ schema: MadeQuery }) { sha256, caseId, cursor, limit }: z.infer<typeof MadeQuery>,
     @By() by: Principal,
@@ -65,6 +73,7 @@ export class ReportsController {
   @Get('reports/:id')
   @Allow('manager', 'auditor')
   @ApiOperation({ summary: 'Which report that was: of which book, up to which entry, with the hash of its file' })
+  @Answers(ReportMade)
   one(@Param('id', { schema: ReportId }) id: string, @By() by: Principal) {
     return this.desk.one(by.organization, id);
   }
