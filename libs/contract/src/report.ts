@@ -13,6 +13,14 @@ export const ReportOutline = z
   });
 export type ReportOutline = z.infer<typeof ReportOutline>;
 
+export const ReportPreview = z
+  .object({
+    pages: z.array(z.string()).describe('SVG'),
+    whole: z.boolean().describe('Whether these are all of its pages'),
+  })
+  .meta({ id: 'ReportPreview', description: 'The pages of a report; of a long one its beginning' });
+export type ReportPreview = z.infer<typeof ReportPreview>;
+
 export const ReportMade = z
   .object({
     id: z.string(),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { ReportOutline, type Organization, type ReportMade } from '@entente/contract';
+import { ReportOutline, ReportPreview, type Organization, type ReportMade } from '@entente/contract';
 import { CaseId, evolve, Instant, NewOrganization, OrganizationId, rejected, Tlp, type CaseView } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
@@ -119,6 +119,12 @@ export class ReportDesk implements OnApplicationShutdown {
     const made = await this.remember(by, order, printed);
     const { mediaType } = formats[commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
+  }
+
+  /** The pages of an ordered report, to look at; makes none and remembers nothing. */
+  async pagesOf({ commission }: Order, follower: Follower): Promise<ReportPreview> {
+    const { bytes } = await this.press.print({ ...commission, format: 'pages' }, follower);
+    return ReportPreview.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   /** A report on a case, ready to be made. */

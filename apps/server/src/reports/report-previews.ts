@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ReportPreview } from '@entente/contract';
 import { rejected } from '@entente/domain';
 import { CalledOff } from '@entente/reports';
 import type { Principal } from '../edge/edge.services.js';
-import { ReportDesk, type Preview } from './report-desk.js';
+import { ReportDesk } from './report-desk.js';
 import { ReportOrders, type AnyReport } from './report-orders.js';
 
 /** Reports to be looked at before they are made: one a person at a time, since each is of the choices that stand now. */
@@ -15,7 +16,7 @@ export class ReportPreviews {
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
-  async show(by: Principal, asked: AnyReport, gone: AbortSignal): Promise<Preview> {
+  async show(by: Principal, asked: AnyReport, gone: AbortSignal): Promise<ReportPreview> {
     this.showing.get(by.userId)?.abort();
     const own = new AbortController();
     this.showing.set(by.userId, own);
