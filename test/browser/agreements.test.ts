@@ -18,6 +18,7 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   await ours.getByLabel('Parties').first().click();
   await ph.page.getByRole('option', { name: singapore.organization.shortName }).click();
   await ph.page.keyboard.press('Escape');
+  await ours.getByLabel('Notice of renewal, days before the end').fill('60');
   await ours.getByRole('button', { name: 'Save the draft' }).click();
   const signs = async (screen: Screen, action: string) => {
     await screen.page.getByRole('main').getByRole('button', { name: action, exact: true }).click();
@@ -29,11 +30,19 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   await theirs.getByRole('row').filter({ hasText: '1 of 2 have signed' }).getByRole('link').click();
   await signs(sg, 'Sign');
   await ours.getByText('In force').first().waitFor();
+  await ours.getByText('Notice of renewal is to be given 60 days before the end').waitFor();
+
+  await theirs.getByRole('button', { name: 'Change our contacts' }).click();
+  const contacts = sg.page.getByRole('dialog');
+  await contacts.getByRole('textbox', { name: 'Name' }).fill('Night desk');
+  await contacts.getByRole('textbox', { name: 'Phone' }).fill('+65 0000 0112');
+  await contacts.getByRole('button', { name: 'Change our contacts' }).click();
+  await ours.getByRole('link', { name: '+65 0000 0112' }).waitFor();
 
   await ours.locator('input[type=file]').setInputFiles(scan);
   await ours.getByText('No party has recorded this file').waitFor();
   await ours.getByRole('button', { name: 'Record it as the signed document' }).click();
-  await theirs.getByText(scan.name).waitFor();
+  await theirs.getByText(scan.name, { exact: true }).waitFor();
   await theirs.locator('input[type=file]').setInputFiles({ ...scan, name: 'what came by mail.pdf' });
   await theirs.getByText(`It is the document that ${manila.organization.shortName} recorded`).waitFor();
 
