@@ -188,7 +188,7 @@ export const en = {
   'text.missed': 'missed',
   'text.noHeader': 'The header of the case is not part of this report: it was not {who} who told it.',
   'text.notTold': 'not told',
-  'text.opening': '{lead} leads this incident, opened {opened} and now {status}. {parties} take part.',
+  'text.opening': '{lead} leads this incident, opened {opened} and now {status}. Taking part: {parties}.',
   'text.overdue': 'overdue',
   'text.ownOnly': 'What the report shows is what the book of {who} holds, and nothing else.',
   'text.parties': '{n} organisations',
