@@ -42,3 +42,13 @@ it('writes a report on an agreement, over one year or the whole of it', async ()
   expect(readFileSync(file, 'utf8')).toContain('signed it');
   expect(await node.does(['verify-report', file])).toContain('agreement report on CERT-PH CERT-SG 2026');
 });
+
+it('writes the posture of a period and the list of capabilities in a format', async () => {
+  const as = (name: string) => ['--as', 'CERT-PH', '--format', 'csv', '--out', join(node.dataDir, name)];
+  const period = ['--from', '2026-01-01', '--until', '2027-01-01'];
+  expect(await node.does(['report', 'posture', ...period, ...as('posture.csv')])).toContain('Wrote ');
+  expect(readFileSync(join(node.dataDir, 'posture.csv'), 'utf8')).toContain('Agreements');
+  expect(await node.does(['report', 'capabilities', ...as('capabilities.csv')])).toContain('Wrote ');
+  const other = ['report', 'posture', '--from', '2027-01-01', '--until', '2026-01-01', ...as('none.csv')];
+  expect((await node.run(other)).code).toBe(2);
+});

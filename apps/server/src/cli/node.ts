@@ -13,7 +13,12 @@ import {
   PublicationList,
   PublicationReading,
 } from '../publications/publications.services.js';
-import { AgreementReports, ReportDesk } from '../reports/reports.services.js';
+import {
+  AgreementReports,
+  CapabilityReports,
+  PostureReports,
+  ReportDesk,
+} from '../reports/reports.services.js';
 import { withJournal } from './open-journal.js';
 import type { Terminal } from './terminal.js';
 
@@ -37,6 +42,8 @@ export interface Node {
   posture: PostureDesk;
   reports: ReportDesk;
   agreementReports: AgreementReports;
+  postureReports: PostureReports;
+  capabilityReports: CapabilityReports;
   archives: CaseArchive;
   evidence: EvidenceCare;
 }
@@ -59,6 +66,8 @@ function nodeOver(journal: Journal, settings: Settings): Node {
   const reports = new ReportDesk(journal, reading, organizations, users);
   const store = new EvidenceStore(settings);
   const files = new EvidenceDesk(journal, cases, reading, organizations, store);
+  const publicationReading = new PublicationReading(journal, organizations);
+  const posture = new PostureDesk(journal);
   return {
     ...{ journal, organizations, users },
     credentials: new Credentials(journal, departures),
@@ -69,11 +78,12 @@ function nodeOver(journal: Journal, settings: Settings): Node {
     caseReading: reading,
     publishing: new PublicationDesk(journal, organizations),
     publicationList: new PublicationList(journal),
-    publicationReading: new PublicationReading(journal, organizations),
-    posture: new PostureDesk(journal),
+    ...{ publicationReading, posture },
     reports,
     evidence: new EvidenceCare(journal, store),
     archives: new CaseArchive(journal, reading, files, organizations),
+    postureReports: new PostureReports(journal, posture, reports),
+    capabilityReports: new CapabilityReports(journal, publicationReading, reports),
     agreementReports: new AgreementReports(journal, new Exchange(journal), reports),
   };
 }

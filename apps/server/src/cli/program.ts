@@ -233,6 +233,28 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
         (await import('./reports.js')).reportAgreement(terminal, String(id), options),
       ),
     );
+  const asFile = (typed: Command) =>
+    inBook(typed)
+      .requiredOption('--out <file>', 'must not exist yet')
+      .option('--format <format>', 'pdf (the default), docx, html, csv, xlsx or json')
+      .option('--lang <language>', 'en (the default), fil, ru, ms or ar')
+      .option('--leave-out <sections>', 'sections to leave out, separated by commas');
+  asFile(
+    command(report, 'posture', 'write a report on the posture over a period', [
+      'report posture --as CERT-PH --from 2026-01-01 --until 2027-01-01 --format xlsx --out 2026.xlsx',
+    ]),
+  )
+    .requiredOption('--from <time>', 'a day (its start in UTC) or an ISO 8601 time')
+    .requiredOption('--until <time>', 'the first moment after it')
+    .action(answering(async (options) => (await import('./reports.js')).reportPosture(terminal, options)));
+  asFile(
+    command(report, 'capabilities', 'write what one needs and what partners can give', [
+      'report capabilities --as CERT-PH --out capabilities.pdf',
+    ]),
+  ).action(
+    answering(async (options) => (await import('./reports.js')).reportCapabilities(terminal, options)),
+  );
+
   const archive = group(root, 'archive', 'archives of cases');
   command(
     archive,

@@ -3,15 +3,18 @@ import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AgreementId, rejected } from '@entente/domain';
+import { inOrder, outOfOrder } from '../posture/posture.services.js';
 import {
   AgreementReportQuery,
+  CapabilityReportQuery,
   CaseReportQuery,
+  PostureReportQuery,
   type Maker,
   type ReportFile,
 } from '../reports/reports.services.js';
 import type { Answer } from './answer.js';
 import { caseReferred, commandLine, organizationNamed, withNode, type Node } from './node.js';
-import { optionsOf } from './options.js';
+import { Moment, optionsOf } from './options.js';
 import type { Terminal } from './terminal.js';
 import { typedPath } from './typed-path.js';
 
@@ -22,6 +25,22 @@ const CaseOptions = z.object({ kind, format, lang, leaveOut, ...reading, audienc
 const ofAgreement = AgreementReportQuery.shape;
 const AgreementOptions = z.object({
   ...{ format, lang, year: ofAgreement.year, leaveOut: ofAgreement.leaveOut },
+  ...reading,
+});
+const PostureOptions = z
+  .object({
+    format,
+    lang,
+    leaveOut: PostureReportQuery.shape.leaveOut,
+    ...reading,
+    from: Moment,
+    until: Moment,
+  })
+  .refine(inOrder, outOfOrder);
+const CapabilityOptions = z.object({
+  format,
+  lang,
+  leaveOut: CapabilityReportQuery.shape.leaveOut,
   ...reading,
 });
 
@@ -44,6 +63,18 @@ export function reportAgreement(terminal: Terminal, typedId: string, typed: unkn
     if (!id.success) throw rejected('not-found', `${typedId} is not the id of an agreement.`);
     return node.agreementReports.report(by, id.data, said);
   });
+}
+
+/** Writes a report on the posture over a period, as the book of one organisation tells it, into a new file. */
+export function reportPosture(terminal: Terminal, typed: unknown): Promise<Answer> {
+  const { as, out, from, until, ...said } = optionsOf(PostureOptions, typed);
+  return write(terminal, { as, out }, (node, by) => node.postureReports.report(by, { from, until }, said));
+}
+
+/** Writes what an organisation needs and what its partners can give, as its book tells it, into a new file. */
+export function reportCapabilities(terminal: Terminal, typed: unknown): Promise<Answer> {
+  const { as, out, ...said } = optionsOf(CapabilityOptions, typed);
+  return write(terminal, { as, out }, (node, by) => node.capabilityReports.report(by, said));
 }
 
 /** Has a report made in the book of an organisation, and writes it into a file that is not there yet. */

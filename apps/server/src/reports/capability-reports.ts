@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { ReportOutline } from '@entente/contract';
 import { Journal } from '@entente/journal';
 import { capabilitySections, type Subject } from '@entente/reports';
-import { several, type Principal } from '../edge/edge.services.js';
+import { several } from '../edge/edge.services.js';
 import { PublicationReading } from '../publications/publications.services.js';
-import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Maker, type Order, type ReportFile } from './report-desk.js';
 
 /** What a list of needs and offers is to be. */
 export const CapabilityReportQuery = z.strictObject({
@@ -23,19 +23,19 @@ export class CapabilityReports {
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
-  async report(by: Principal, query: CapabilityReportQuery, signal: AbortSignal): Promise<ReportFile> {
+  async report(by: Maker, query: CapabilityReportQuery, signal?: AbortSignal): Promise<ReportFile> {
     return this.desk.print(by, await this.order(by, query), { signal });
   }
 
-  async outline(by: Principal, query: CapabilityReportQuery): Promise<ReportOutline> {
+  async outline(by: Maker, query: CapabilityReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, query));
   }
 
-  async order(by: Principal, query: CapabilityReportQuery): Promise<Order> {
+  async order(by: Maker, query: CapabilityReportQuery): Promise<Order> {
     return this.desk.order(by, await this.subject(by), query);
   }
 
-  private async subject(by: Principal): Promise<Subject> {
+  private async subject(by: Maker): Promise<Subject> {
     const { organization } = by;
     const { number, hash } = await this.journal.books.head(organization);
     const publications = await this.reading.capabilities(by);

@@ -4,9 +4,9 @@ import type { ReportOutline } from '@entente/contract';
 import type { Period } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import { postureSections, type Subject } from '@entente/reports';
-import { several, type Principal } from '../edge/edge.services.js';
+import { several } from '../edge/edge.services.js';
 import { PostureDesk } from '../posture/posture.services.js';
-import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
+import { ReportDesk, ReportQuery, type Maker, type Order, type ReportFile } from './report-desk.js';
 
 /** What a report on a posture is to be, beside its period. */
 export const PostureReportQuery = z.strictObject({
@@ -24,19 +24,19 @@ export class PostureReports {
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
-  async report(by: Principal, period: Period, query: PostureReportQuery, signal: AbortSignal): Promise<ReportFile> {
+  async report(by: Maker, period: Period, query: PostureReportQuery, signal?: AbortSignal): Promise<ReportFile> {
     return this.desk.print(by, await this.order(by, period, query), { signal });
   }
 
-  async outline(by: Principal, period: Period, query: PostureReportQuery): Promise<ReportOutline> {
+  async outline(by: Maker, period: Period, query: PostureReportQuery): Promise<ReportOutline> {
     return this.desk.outlineOf(await this.order(by, period, query));
   }
 
-  async order(by: Principal, period: Period, query: PostureReportQuery): Promise<Order> {
+  async order(by: Maker, period: Period, query: PostureReportQuery): Promise<Order> {
     return this.desk.order(by, await this.subject(by, period), query);
   }
 
-  private async subject({ organization }: Principal, period: Period): Promise<Subject> {
+  private async subject({ organization }: Maker, period: Period): Promise<Subject> {
     const { books } = this.journal;
     const { number, hash } = await books.head(organization);
     const figures = await this.posture.posture(organization, period);
