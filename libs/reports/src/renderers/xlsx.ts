@@ -8,7 +8,7 @@ const longestName = 28;
 const longestCell = 32_767;
 /** Said of every cell, or programs each take another face for what is bold. */
 const face = { fontFamily: 'Arial', fontSize: 9 } as const;
-const orientation = 'landscape';
+const orientation = 'landscape' as const;
 /** Letters that fit in a column of all of the table's width, which is that of a page on its side. */
 const lettersAcross = 125;
 /** Points of a line, and of the tallest row that there is (Excel's limit). */
