@@ -1,5 +1,6 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
-import { Fragment, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../ui/Markdown.js';
 import { TlpBadge } from '../../ui/marks.js';
@@ -22,10 +23,11 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const filter = useSearch({ strict: false });
   const { hash } = useLocation();
   const [earlier, setEarlier] = useState(false);
+  const printing = usePrinting();
   const wanted = entries.filter((entry) => passes(entry, filter));
   const linked = Number(/^entry-(\d+)$/.exec(hash)?.[1] ?? NaN);
   const linkedAt = wanted.findIndex(({ number }) => number === linked);
-  const whole = earlier || (linkedAt >= 0 && linkedAt < wanted.length - drawnAtFirst);
+  const whole = earlier || printing || (linkedAt >= 0 && linkedAt < wanted.length - drawnAtFirst);
   const drawn = whole ? wanted : wanted.slice(-drawnAtFirst);
   const hidden = wanted.length - drawn.length;
   const firstNew = drawn.find(({ number, event }) => number > newSince && event.owner !== acting.by)?.number;
@@ -77,6 +79,23 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
       </div>
     </TimelineProvider>
   );
+}
+
+/** Whether the page is being printed: on paper nobody can ask for what is not drawn. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // The browser prints what stands there when it has told everybody that it will.
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 /** Starts at what is new or at the end, goes to an entry that is linked, and follows the end only when one is there. */
