@@ -47,6 +47,8 @@ export function typeset<T>(report: Report, use: (typesetter: NodeCompiler, pages
   try {
     const set = typesetter.compile({ mainFileContent: template, inputs: { report: data }, resetRead: true });
     if (!set.result) throw new Error(`The report could not be set: ${JSON.stringify(set.takeError()?.shortDiagnostics)}`);
+    // What was remembered for setting is not needed for writing, which takes room of its own.
+    typesetter.evictCache(0);
     return use(typesetter, set.result);
   } finally {
     typesetter.evictCache(0);
