@@ -30,6 +30,8 @@ export function giveUp(sentence) {
 /**
  * Ends the process where Node is too old; installs the packages where they are missing or not those of the lockfile.
  * The one that is compiled (SQLite) takes a minute of one core: what does not need it is done `meanwhile`.
+ *
+ * @param {() => unknown} [meanwhile]
  */
 export async function installed(meanwhile = () => undefined) {
   const { engines } = readJson(join(root, 'package.json'));

@@ -348,11 +348,12 @@ it('verifies each file against the journal, and says of each what is wrong', asy
   rmSync(pathOf(missing));
   const { code, stderr } = await verify();
   expect(code).toBe(1);
-  for (const [id, problem] of [
+  const problems: [string, string][] = [
     [altered, `“altered” has the SHA-256 ${sha256(Buffer.alloc(log.length))}, recorded was ${sha256(log)}`],
     [shortened, `“shortened” has ${log.length - 1} bytes, recorded were ${log.length}`],
     [missing, '“missing” is missing'],
-  ])
+  ];
+  for (const [id, problem] of problems)
     expect(stderr).toContain(`${as}: evidence ${id} of case ${incident.id}: the file ${problem}.`);
   expect(stderr).not.toContain(whole);
   expect((await entente(['backup', join(node.server.dataDir, 'copy.db')])).stdout).toContain(

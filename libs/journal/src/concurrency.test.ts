@@ -182,7 +182,7 @@ describe.each(kinds)('500 commands at once on %s', (kind) => {
     for (const reader of await books())
       for (const { basis, agreementId, at, event } of await world.entries(reader)) {
         if (basis !== 'agreement') continue;
-        const owner = event.owner as OrganizationId;
+        const { owner } = event;
         const paper = await test.journal.books.agreement(owner, agreementId ?? '');
         expect(paper?.view.parties).toEqual(expect.arrayContaining([owner, reader]));
         expect(paper && stateAt(paper.view, at)).toBe('active');

@@ -62,8 +62,8 @@ export function served(row: StoredEvent): ServedEvent {
     owner: row.owner,
     actor: row.actor,
     at: instant(row.at),
-    marking: JSON.parse(row.marking),
-    data: row.data === null ? null : JSON.parse(row.data),
+    marking: JSON.parse(row.marking) as ServedEvent['marking'],
+    data: row.data === null ? null : (JSON.parse(row.data) as ServedEvent['data']),
     salt: row.salt,
   };
 }
