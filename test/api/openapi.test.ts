@@ -72,11 +72,24 @@ describe('the description of the API', () => {
     }
   });
 
+  it('says of every route what it answers when all goes well: a schema, a file of a media type, or nothing', async () => {
+    const { operations } = await read();
+    for (const { route, operation } of operations) {
+      const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      expect([route, good.length]).toEqual([route, 1]);
+      for (const [status, { content = {} }] of good) {
+        const schemas = Object.values(content).map(({ schema }) => Object.keys(schema).length > 0);
+        expect([route, schemas.length > 0 && schemas.every(Boolean)]).toEqual([route, status !== '204']);
+      }
+    }
+  });
+
   it('names only parts and ways to sign in that it also describes', async () => {
     const { body, description, operations } = await read();
     const named = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
       ([, name]) => name,
     );
+    expect(JSON.stringify(body)).not.toContain('#/$defs');
     for (const name of named) expect(description.components.schemas).toHaveProperty(name ?? '');
     const schemes = Object.keys(description.components.securitySchemes);
     for (const { operation } of operations)

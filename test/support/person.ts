@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Book, Case, Done, type Entry } from './contract.js';
+import { checkDeclared } from './declared.js';
 import { connect, type Listener, type Listening } from './listener.js';
 
 /** What a server answered: `body` is the parsed JSON, the text where it is none, undefined where there is nothing. */
@@ -32,6 +33,7 @@ export async function send(
   const text = await response.text().catch(unreachable);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : text === '' ? undefined : text;
+  if (isJson && response.ok && text !== '') checkDeclared(method, url, response.status, parsed);
   const etag = response.headers.get('etag');
   return { status: response.status, headers: response.headers, body: parsed, etag };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { closeListeners } from './listener.js';
 import { Organization } from './contract.js';
+import { holdToDeclared } from './declared.js';
 import { Person, type Of } from './person.js';
 import { sharedServer, startServer, type Choice, type OwnServer, type Server } from './server.js';
 
@@ -129,9 +130,14 @@ interface Node<S extends Server> {
   registrar: () => Promise<Person>;
 }
 
-/** Declares that a file of tests works on the server that all share. */
+/** Declares that a file of tests works on the server that all share, and that all its answers are as it declares them. */
 export function aNode(): Node<Server> {
-  return nodeOf(sharedServer, () => Promise.resolve());
+  const start = async () => {
+    const server = await sharedServer();
+    await holdToDeclared(server.url);
+    return server;
+  };
+  return nodeOf(start, () => Promise.resolve());
 }
 
 /** Declares that a file of tests has a server of its own, which starts before the first and stops after the last. */

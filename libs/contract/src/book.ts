@@ -58,6 +58,7 @@ export type Entry = z.infer<typeof Entry>;
 export const Head = z
   .object({ number: EntryNumber, hash: Sha256 })
   .meta({ id: 'Head', description: 'The last entry of the caller’s book' });
+export type Head = z.infer<typeof Head>;
 export const Book = z.object({ items: z.array(Entry), head: Head }).meta({ id: 'Book' });
 export type Book = z.infer<typeof Book>;
 

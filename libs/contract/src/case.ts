@@ -72,6 +72,7 @@ export const ListedCase = z
     view,
   })
   .meta({ id: 'ListedCase', description: 'A case in a list: all of it but its words' });
+export type ListedCase = z.infer<typeof ListedCase>;
 export const CaseList = listOf(ListedCase)
   .extend({
     head: EntryNumber.describe('Number of the last entry of the caller’s book as the list was read'),

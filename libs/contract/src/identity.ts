@@ -13,6 +13,7 @@ export type Node = z.infer<typeof Node>;
 
 export const Organization = NewOrganization.extend({
   id: OrganizationId,
+  shortName: z.string(),
   country: CountryCode.meta({ id: 'CountryCode', description: 'ISO 3166-1, two letters' }),
   host: z.boolean().describe('Whether it hosts this node'),
 }).meta({ id: 'Organization', description: 'An organisation that is registered on the node' });
