@@ -169,6 +169,29 @@ describe('Whoever does everything', () => {
     await isSound(name);
   });
 
+  /** By the key that opens each on the page of a case; a dialog is looked at once on a desk and once on a phone. */
+  it.each([
+    ['palette', 'Control+k'],
+    ['dialog-status', 'n'],
+    ['dialog-escalation', 'e'],
+    ['dialog-header', 'h'],
+    ['dialog-invite', 'i'],
+    ['dialog-ask', 'a'],
+    ['dialog-indicators', 'b'],
+  ])('looks at %s', async (name, key) => {
+    const { page } = screen;
+    await turnsTo(paths.running);
+    await page.locator('#main .timeline article').first().waitFor();
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    await settles();
+    const faults = [...(await looks(name, desk, 'light')), ...(await axeFinds({ runOnly: standards }))];
+    faults.push(...(await looks(name, phone, 'dark')));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(faults).toEqual([]);
+  });
+
   it('is told in a sentence what it may not have', async () => {
     await turnsTo('/cases/01a20dd5-0000-7000-8000-000000000000');
     await screen.page.getByRole('heading', { level: 1, name: 'Not in your book' }).waitFor();

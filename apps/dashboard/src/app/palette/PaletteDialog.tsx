@@ -42,7 +42,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
       yOffset="12vh"
       centered={false}
       title={null}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <div className="palette">
         <input
