@@ -218,20 +218,10 @@ export function useOrganizations(): Directory {
 
 /** An agreement as the domain's rules take it. */
 export function asAgreement(record: AgreementRecord): Agreement {
-  const {
-    state,
-    proposedAt,
-    suspensions,
-    termination,
-    successor,
-    since: _since,
-    version: _version,
-    ...rest
-  } = record;
+  const { state, proposedAt, termination, successor, since: _since, version: _version, ...rest } = record;
   const proposed: Instant | undefined = proposedAt ?? (state === 'draft' ? undefined : record.effectiveFrom);
   return {
     ...rest,
-    suspensions: suspensions ?? [],
     ...(proposed && { proposedAt: proposed }),
     ...(termination && { termination }),
     ...(successor && { successor }),

@@ -53,7 +53,7 @@ export function useClockWarnings(): void {
       for (const { caseId, label, reference, dueAt } of clocks.slice(0, 3)) {
         const address = { to: '/cases/$id', params: { id: caseId ?? '' } } as const;
         const open = () => void router.navigate(address);
-        const duty = t(`duty.${label}`, { defaultValue: label });
+        const duty = label ? t(`duty.${label}`, { defaultValue: label }) : '';
         const left = Date.parse(dueAt ?? '') - Date.now();
         const message = t(left < 0 ? 'announce.clockLate' : 'announce.clock', {
           ...{ duty, reference: reference ?? '', left: countdown(Math.abs(left), t) },

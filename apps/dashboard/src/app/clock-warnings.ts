@@ -20,8 +20,8 @@ export function clocksToTell(
 }
 
 /** How long a duty gives, in milliseconds; a day where the duty is not known here. */
-function periodOf(label: string): number {
-  if (!isDuty(label)) return 24 * hour;
+function periodOf(label: string | null): number {
+  if (label === null || !isDuty(label)) return 24 * hour;
   const { period } = duties[label];
   return ('hours' in period ? period.hours : period.months * 30 * 24) * hour;
 }

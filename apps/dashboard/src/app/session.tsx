@@ -43,7 +43,7 @@ export function may(session: Session, permission: Permission): boolean {
 
 /** The registrar registers organisations, and acts in agreements where it drafts or records paper. */
 export function isRegistrar({ registrar }: Session): boolean {
-  return registrar === true;
+  return registrar;
 }
 
 export async function signIn(email: string, password: string): Promise<void> {

@@ -54,7 +54,7 @@ function lastEventOf({ event, at }: CaseEntry): LastEvent {
   return { type: event.type, owner: event.owner, at, excerpt: excerptOf(event) };
 }
 
-function excerptOf(event: CaseEntry['event']): string | null {
+function excerptOf(event: CaseEntry['event']): string {
   switch (event.type) {
     case 'update-posted':
     case 'assistance-requested':
@@ -66,7 +66,7 @@ function excerptOf(event: CaseEntry['event']): string | null {
     case 'escalation-changed':
       return event.data.reason.slice(0, 140);
     default:
-      return null;
+      return '';
   }
 }
 

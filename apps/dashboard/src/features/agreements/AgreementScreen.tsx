@@ -90,7 +90,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
       <section className="panel agreement-summary">
         <InOneSentence record={record} />
         <Term agreement={record} />
-        {record.suspensions?.map((suspension) => (
+        {record.suspensions.map((suspension) => (
           <Suspension key={suspension.by} {...suspension} />
         ))}
         <RenewalNotice agreement={agreement} />

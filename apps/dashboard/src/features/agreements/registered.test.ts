@@ -10,7 +10,8 @@ function paper(id: string, said: Partial<AgreementRecord> = {}): AgreementRecord
     ...{ id: AgreementId.parse(id), title: id, kind: 'mou', parties: [PH, SG].flatMap((one) => one ?? []) },
     ...{ scopes: ['mutual-response'], ceiling: 'TLP:AMBER', state: 'active', version: 1, signatures: [] },
     ...{ effectiveFrom: '2025-01-01T00:00:00.000Z', effectiveUntil: '2029-01-01T00:00:00.000Z' },
-    ...{ drafter: OrganizationId.parse('PH'), ...said },
+    ...{ drafter: OrganizationId.parse('PH'), suspensions: [], since: '2025-01-01T00:00:00.000Z' },
+    ...{ endsAt: '2029-01-01T00:00:00.000Z', noticeBy: null, warning: null, ...said },
   };
 }
 const agreement = (said: Partial<Agreement> = {}): Agreement => {

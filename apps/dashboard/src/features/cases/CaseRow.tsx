@@ -93,7 +93,7 @@ const statusNames = { new: 1, triage: 1, responding: 1, contained: 1, recovering
 function lastWords({ lastEvent }: CaseRecord, organizations: Directory, t: (key: string) => string): string {
   if (!lastEvent) return '';
   const who = organizations.name(lastEvent.owner);
-  return `${who}: ${plainText(lastEvent.excerpt ?? '') || t(`eventName.${lastEvent.type}`)}`;
+  return `${who}: ${plainText(lastEvent.excerpt) || t(`eventName.${lastEvent.type}`)}`;
 }
 
 function Requests({ record }: { record: CaseRecord }) {

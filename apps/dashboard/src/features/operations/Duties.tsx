@@ -50,7 +50,9 @@ function nearestFirst(duties: readonly DutyItem[]): DutyItem[] {
 function DutyText({ duty }: { duty: DutyItem }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
-  const { kind, label, organization, reference, title } = duty;
+  const { kind, organization, reference, title } = duty;
+  // Null for an invitation, and where only an answer to the request reached this organisation.
+  const label = duty.label ?? '';
   const who = organization ? organizations.name(organization) : '';
   const what = {
     clock: () => t(`duty.${label}`, { defaultValue: label }),

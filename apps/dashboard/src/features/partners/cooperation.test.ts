@@ -5,8 +5,8 @@ import { PH, SG } from '../../testing/samples.js';
 import { countriesOf, partnersOf } from './cooperation.js';
 
 const [MY, bank] = [OrganizationId.parse('MY'), OrganizationId.parse('SG-FIN')];
-const organization = (id: OrganizationId, country: string): Organization => ({
-  ...{ id, country, name: `CERT of ${id}`, shortName: `CERT-${id}`, kind: 'national-csirt' },
+const organization = (id: OrganizationId, country: Organization['country']): Organization => ({
+  ...{ id, country, name: `CERT of ${id}`, shortName: `CERT-${id}`, kind: 'national-csirt', host: false },
 });
 
 function agreement(parties: OrganizationId[], signed: OrganizationId[]): Agreement {
