@@ -67,7 +67,8 @@ function describeApi(app: NestFastifyApplication, version: string): OpenAPIObjec
       const json = post.requestBody.content['application/json'];
       post.requestBody.required = json === undefined || requiresSomething(json.schema);
     }
-  const schemas = { ...document.components?.schemas, Problem: z.toJSONSchema(Problem) as Schema };
+  const problem = jsonSchemaOf(Problem, { schemaType: 'output' })?.schema as Schema;
+  const schemas = { ...document.components?.schemas, Problem: problem };
   return { ...document, components: { ...document.components, schemas } };
 }
 

@@ -6,6 +6,7 @@ import type {
   Exchange,
   Head,
   ListedCase,
+  Matches,
   Publication as Published,
 } from '@entente/contract';
 import type {
@@ -24,6 +25,7 @@ import type {
 export type {
   Agreement as AgreementRecord,
   ApiToken,
+  NewApiToken,
   CaseSummary,
   Disclosure,
   Done,
@@ -76,6 +78,9 @@ export type DutyKind = Duty['kind'];
 
 /** Whether somebody may be invited, and why not. */
 export type Inviting = AudienceMember;
+
+/** An offer that answers a need, with why it stands where it stands. */
+export type OfferMatch = Matches['items'][number];
 
 export type ExchangedItem = Exchange['items'][number];
 export type ExchangeFigure = Exchange['figures'][number];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
+import type { NewApiToken } from '../../api/shapes.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { DateOf } from '../../ui/time.js';
@@ -76,7 +77,7 @@ function AddToken({ onClose, onMade }: { onClose: () => void; onMade: (token: st
   const [userId, setUserId] = useState<string | null>(null);
   const [label, setLabel] = useState('');
   const making = useMutation({
-    mutationFn: () => write<{ token: string }>('POST', '/tokens', { userId, label: label.trim() }),
+    mutationFn: () => write<NewApiToken>('POST', '/tokens', { userId, label: label.trim() }),
     onSuccess: async ({ token }) => {
       onMade(token);
       await queries.invalidateQueries({ queryKey: ['tokens'] });

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
+import type { OfferMatch } from '../../api/shapes.js';
 import { CountryChip } from '../../ui/marks.js';
 import { Failed } from '../../ui/states.js';
 import { AskForOffer } from './AskForOffer.js';
-import { matchesQuery, type OfferMatch } from './queries.js';
+import { matchesQuery } from './queries.js';
 import { sectorName } from '../../ui/sector-name.js';
 
 /** The offers of partners that answer a need, the best first, each with the reasons why it stands where it stands. */

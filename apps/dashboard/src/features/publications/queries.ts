@@ -7,7 +7,7 @@ import {
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read, write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
-import type { Disclosure, Inviting, Page, PublicationRecord } from '../../api/shapes.js';
+import type { Disclosure, Inviting, OfferMatch, Page, PublicationRecord } from '../../api/shapes.js';
 import { catchUpPublication } from '../../live/caches.js';
 import { following, isLive } from '../../live/live.js';
 
@@ -44,13 +44,6 @@ export function publicationDisclosuresQuery(id: string) {
       (await read<Page<Disclosure>>(`/publications/${id}/disclosures`, signal)).items,
     staleTime: 0,
   });
-}
-
-export interface OfferMatch {
-  offer: PublicationRecord;
-  inTime: boolean | null;
-  sectors: string[];
-  languages: string[];
 }
 
 export function matchesQuery(search: string) {
