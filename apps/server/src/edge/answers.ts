@@ -6,7 +6,7 @@ type Handler<A> = (...given: never[]) => Promise<A> | A;
 
 /**
  * What a route answers when all went well: said in the API's description, and by the compiler to its handler. A handler
- * that has answered by itself returns undefined. What is more than the schema says, the tests find (person.ts).
+ * that has answered by itself returns undefined. What is more than the schema says, the tests find (test/support/declared.ts).
  */
 export function Answers<S extends z.ZodType>(
   schema: S,

@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { ReportOutline, ReportPreview, type Organization, type ReportMade } from '@entente/contract';
-import { CaseId, evolve, Instant, NewOrganization, OrganizationId, rejected, Tlp, type CaseView } from '@entente/domain';
+import { evolve, Instant, NewOrganization, OrganizationId, rejected, type CaseId, type CaseView, type Tlp } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
   caseGenres,
