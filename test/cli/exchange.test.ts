@@ -63,6 +63,16 @@ it('takes a publication from stdin, and refuses whom it would not reach and what
   });
 });
 
+it('shows a terminal the words of others, and nothing that it would take for an order', async () => {
+  const text = 'Seen\u001b]52;c;ZXZpbA==\u0007 and\u009b2J\r\nhere.';
+  const path = file({ ...bulletin, title: 'With orders in it', text });
+  const done = await node.does(['publication', 'publish', path, '--as', 'CERT-SG']);
+  const shown = ['publication', 'show', / as ([\w-]+),/.exec(done)?.[1] ?? '', '--as', 'CERT-PH'];
+  expect(await node.does(shown)).toContain('Seen\ufffd]52;c;ZXZpbA==\ufffd and\ufffd2J\nhere.');
+  expect(await node.gives(shown)).toMatchObject({ content: { text } });
+  expect(await node.does([...shown, '--json'])).not.toMatch(/\p{Cc}(?!$)/u);
+});
+
 it('says of each need which offers answer it', async () => {
   const help = { text: 'In words.', assistance: 'forensics', sectors: ['energy'], languages: ['en'] };
   const need = file({ kind: 'need', title: 'Hands for a week', ...help });

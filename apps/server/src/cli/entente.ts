@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { WrongUsage, type Answer } from './answer.js';
+import { harmless, harmlessJson } from './harmless.js';
 import { program } from './program.js';
 import { sentenceOf } from './sentence.js';
 import type { Terminal } from './terminal.js';
@@ -8,8 +9,8 @@ import type { Terminal } from './terminal.js';
 export async function entente(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0;
   const print = (answer: Answer, asJson: boolean) => {
-    for (const note of answer.notes ?? []) terminal.stderr.write(`${note}\n`);
-    terminal.stdout.write(`${asJson ? JSON.stringify(answer.json) : answer.text}\n`);
+    for (const note of answer.notes ?? []) terminal.stderr.write(`${harmless(note)}\n`);
+    terminal.stdout.write(`${asJson ? harmlessJson(answer.json) : harmless(answer.text)}\n`);
     if (answer.failed) code = 1;
   };
   try {
@@ -18,7 +19,7 @@ export async function entente(args: readonly string[], terminal: Terminal): Prom
   } catch (error) {
     // Commander has said already what it has to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    terminal.stderr.write(`${sentenceOf(error)}\n`);
+    terminal.stderr.write(`${harmless(sentenceOf(error))}\n`);
     if (terminal.env['LOG_LEVEL'] === 'debug' && error instanceof Error)
       terminal.stderr.write(`${error.stack ?? ''}\n`);
     return error instanceof WrongUsage ? 2 : 1;
