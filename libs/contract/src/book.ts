@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import {
-  AgreementId,
-  bases,
-  CaseId,
-  EventId,
-  ItemId,
-  OrganizationId,
-  Pap,
-  Scope,
-  agreementStates,
-  withholdReasons,
-} from '@entente/domain';
+import { AgreementId, bases, EventId, OrganizationId, Pap } from '@entente/domain';
 import { Count, EntryNumber, Instant, listOf, Sha256, Tlp } from './values.js';
 
 export const Basis = z.enum(bases).meta({ id: 'Basis', description: 'Why an organisation was given it' });
@@ -91,49 +80,3 @@ export const Disclosure = z
   .meta({ id: 'Disclosure', description: 'That an event of the caller’s organisation went to another' });
 export type Disclosure = z.infer<typeof Disclosure>;
 export const DisclosureList = listOf(Disclosure);
-
-export const AudienceMember = z
-  .object({
-    organization: OrganizationId,
-    verdict: z.enum(['disclose', 'withhold']),
-    basis: Basis.optional().describe('Why it would be given it'),
-    reason: z.enum(withholdReasons).optional().describe('Why not'),
-    agreementId: AgreementId.optional().describe('By which it would be given it, or that came nearest'),
-    ceiling: Tlp.optional(),
-    state: z.enum(agreementStates).optional(),
-    scope: Scope.optional(),
-    explanation: z.string().optional().describe('Why not, in a sentence'),
-  })
-  .meta({ id: 'AudienceMember', description: 'Whether an organisation would be given something, and why' });
-export type AudienceMember = z.infer<typeof AudienceMember>;
-export const Audience = listOf(AudienceMember);
-export const CaseAudience = z
-  .object({
-    items: z.array(AudienceMember),
-    andUnseenParticipants: z
-      .boolean()
-      .describe('Whether participants whom the caller does not know of get it too'),
-  })
-  .meta({ id: 'CaseAudience' });
-
-export const Duty = z
-  .object({
-    kind: z.enum(['clock', 'request-to-us', 'request-by-us', 'invitation', 'agreement-ending']),
-    caseId: CaseId.optional(),
-    reference: z.string().optional(),
-    title: z.string().optional(),
-    organization: OrganizationId.optional().describe('The other side'),
-    agreementId: AgreementId.optional(),
-    itemId: ItemId.optional(),
-    label: z
-      .string()
-      .nullable()
-      .describe('The duty, the kind of assistance or the title; null for an invitation'),
-    dueAt: Instant.nullable(),
-  })
-  .meta({
-    id: 'WaitingItem',
-    description: 'Something that waits on the caller’s organisation, or on others at its request',
-  });
-export type Duty = z.infer<typeof Duty>;
-export const DutyList = listOf(Duty);

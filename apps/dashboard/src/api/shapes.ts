@@ -1,7 +1,7 @@
 import type {
   AudienceMember,
   CaseList,
-  Duty,
+  DutyItem,
   Entry as ServedEntry,
   Exchange,
   Head,
@@ -29,7 +29,7 @@ export type {
   CaseSummary,
   Disclosure,
   Done,
-  Duty as DutyItem,
+  DutyItem,
   Exchange as ExchangeUnder,
   Node,
   OpenSession,
@@ -74,7 +74,7 @@ export interface Book {
   head: Head;
 }
 
-export type DutyKind = Duty['kind'];
+export type DutyKind = DutyItem['kind'];
 
 /** Whether somebody may be invited, and why not. */
 export type Inviting = AudienceMember;
