@@ -5,9 +5,11 @@ import type { Report } from '../model/report.js';
 const formula = /^[\s\u00a0]*[=+\-@＝＋－＠|\t\r]/;
 /**
  * The same within a cell: where lists are separated by semicolons, or by tabs, a spreadsheet begins a cell of its own there and
- * at each line, whatever the quotes say that only hold with commas.
+ * at each line, whatever the quotes say that only hold with commas. Each gap is looked at once, from its beginning: somebody
+ * may have written one of thousands of lines.
  */
-const formulaWithin = /([;\t\r\n][\s\u00a0"]*)([=+\-@＝＋－＠|])/g;
+const gapAndSign = /(?<![\s\u00a0";])([\s\u00a0";]+)([=+\-@＝＋－＠|])/g;
+const cellEnd = /[;\t\r\n]/;
 
 /**
  * The records of the report as CSV (RFC 4180) in UTF-8, with the mark at its beginning by which Excel knows it. A cell
@@ -21,9 +23,10 @@ export function csv(report: Report): Uint8Array {
 }
 
 function cell(said: string): string {
-  const within = said.replace(formulaWithin, (_, before: string, sign: string) =>
-    sign === '-' ? `${before}–` : `${before}'${sign}`,
-  );
+  const within = said.replace(gapAndSign, (found: string, gap: string, sign: string) => {
+    if (!cellEnd.test(gap)) return found;
+    return sign === '-' ? `${gap}–` : `${gap}'${sign}`;
+  });
   const harmless = formula.test(within) ? `'${within}` : within;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -81,6 +81,13 @@ describe('a table for a spreadsheet', () => {
     expect(text).toContain('\n– on two sites');
   });
 
+  it('is done in CSV with a gap of many lines as soon as with any other text', async () => {
+    const gaps = Array.from({ length: 10 }, () => `x${'\n'.repeat(19_998)}y`);
+    const begun = performance.now();
+    await render('csv', gaps);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   it('quotes in CSV what would else end a cell', async () => {
     expect((await render('csv', ['a "b", c\nd'])).toString()).toBe(
       '\ufeffText,Marking\r\n"a ""b"", c\nd",TLP:AMBER\r\n',
