@@ -104,6 +104,16 @@ describe('a table for a spreadsheet', () => {
   });
 });
 
+describe('the pages to look at', () => {
+  it('end where there is no room for more, and never in the middle of a letter', async () => {
+    const text = `x${'🙂'.repeat(10_000)}`;
+    const long = report(['x']);
+    const sections = long.sections.map((one) => ({ ...one, blocks: [{ kind: 'text', text } as const] }));
+    const bytes = await formats.pages.render({ ...long, sections });
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ whole: false });
+  });
+});
+
 describe('a document for Word', () => {
   it('has the marking in the header and the footer of its pages', async () => {
     const files = unzipSync(await render('docx', scripts));

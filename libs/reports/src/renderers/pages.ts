@@ -24,7 +24,8 @@ function beginning(report: Report): { begun: Report; whole: boolean } {
   let room = most.characters;
   let whole = true;
   const cut = (said: string): string => {
-    const kept = said.slice(0, Math.max(0, room));
+    // A letter of two halves is kept whole or not at all: half of one cannot be set.
+    const kept = said.slice(0, Math.max(0, room)).replace(/[\ud800-\udbff]$/, '');
     room -= said.length;
     whole &&= kept.length === said.length;
     return kept;
