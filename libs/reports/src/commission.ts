@@ -31,7 +31,10 @@ export const steps = ['composing', 'setting', 'writing'] as const;
 export type Step = (typeof steps)[number];
 
 /** Makes the report and sets it. The same commission gives the same bytes. Says what it begins with. */
-export async function carryOut(commission: Commission, begins: (step: Step) => void = () => undefined): Promise<Printed> {
+export async function carryOut(
+  commission: Commission,
+  begins: (step: Step) => void = () => undefined,
+): Promise<Printed> {
   const { format, occasion } = commission;
   begins('composing');
   const report = reportOn(commission, occasion);

@@ -1,5 +1,10 @@
 export { carryOut, steps, type Commission, type Printed, type Step, type Subject } from './commission.js';
-export { agreementReport, agreementSections, type AgreementBook, type UnderAgreement } from './model/agreement-report.js';
+export {
+  agreementReport,
+  agreementSections,
+  type AgreementBook,
+  type UnderAgreement,
+} from './model/agreement-report.js';
 export { capabilityReport, capabilitySections, type CapabilityBook } from './model/capability-report.js';
 export { caseGenres, caseReport, type CaseGenre } from './model/case-report.js';
 export { casesReport, casesSections, type CaseLine, type CasesBook } from './model/cases-report.js';

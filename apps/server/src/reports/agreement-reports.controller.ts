@@ -32,7 +32,9 @@ export class AgreementReportsController {
 
   @Get('outline')
   @Allow('manager')
-  @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @ApiOperation({
+    summary: 'What such a report would have in it, and which marking it would bear; makes none',
+  })
   @Answers(ReportOutline)
   outline(
     @Param('id', id) agreementId: AgreementId,

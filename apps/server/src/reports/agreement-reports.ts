@@ -37,7 +37,12 @@ export class AgreementReports {
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
-  async report(by: Maker, id: AgreementId, query: AgreementReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+  async report(
+    by: Maker,
+    id: AgreementId,
+    query: AgreementReportQuery,
+    signal?: AbortSignal,
+  ): Promise<ReportFile> {
     return this.desk.print(by, await this.order(by, id, query), { signal });
   }
 
@@ -79,7 +84,10 @@ export class AgreementReports {
       cases.push({ view: told.view, events: told.events });
     }
     const register = await books.agreements(organization);
-    return { ...{ organization, agreement, history, register, year, exchanged, cases, number }, hash: entry.hash };
+    return {
+      ...{ organization, agreement, history, register, year, exchanged, cases, number },
+      hash: entry.hash,
+    };
   }
 
   /** A case up to an entry: its view, the ids of all its events, and those that say how it stands and what was asked. */

@@ -14,7 +14,9 @@ export class CapabilityReportsController {
 
   @Get()
   @Allow('manager')
-  @ApiOperation({ summary: 'What we need and what our partners can give, as a file; the Link header names its record' })
+  @ApiOperation({
+    summary: 'What we need and what our partners can give, as a file; the Link header names its record',
+  })
   @AnswersFile(reportTypes)
   async report(
     @Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery,
@@ -26,7 +28,9 @@ export class CapabilityReportsController {
 
   @Get('outline')
   @Allow('manager')
-  @ApiOperation({ summary: 'Which lists such a file would have, and which marking it would bear; makes none' })
+  @ApiOperation({
+    summary: 'Which lists such a file would have, and which marking it would bear; makes none',
+  })
   @Answers(ReportOutline)
   outline(@Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery, @By() by: Principal) {
     return this.reports.outline(by, query);

@@ -14,7 +14,9 @@ export class CasesReportsController {
 
   @Get()
   @Allow('manager')
-  @ApiOperation({ summary: 'The cases that a list has with these filters, as a file; the Link header names its record' })
+  @ApiOperation({
+    summary: 'The cases that a list has with these filters, as a file; the Link header names its record',
+  })
   @AnswersFile(reportTypes)
   async report(
     @Query({ schema: CasesReportQuery }) query: CasesReportQuery,
@@ -26,7 +28,9 @@ export class CasesReportsController {
 
   @Get('outline')
   @Allow('manager')
-  @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @ApiOperation({
+    summary: 'What such a report would have in it, and which marking it would bear; makes none',
+  })
   @Answers(ReportOutline)
   outline(@Query({ schema: CasesReportQuery }) query: CasesReportQuery, @By() by: Principal) {
     return this.reports.outline(by, query);

@@ -44,7 +44,7 @@ export class CasesReports {
     const { number, hash } = await this.journal.books.head(organization);
     const { format: _as, lang: _lang, timeZone: _zone, leaveOut: _without, ...chosen } = query;
     const cases: CaseLine[] = [];
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const { items, next } = await this.cases.page(organization, userId, { ...chosen, limit: page, cursor });
       cases.push(...items.map(lineOf));
       if (cases.length > mostCases)
@@ -71,5 +71,8 @@ function said([name, value]: [string, string | string[] | undefined]): CasesBook
 
 function lineOf({ view, lastActivityAt }: ListedCase): CaseLine {
   const { reference, title, status, severity, classification, tlp, lead, affectedCountries, openedAt } = view;
-  return { ...{ reference, title, status, severity, classification, tlp, lead, affectedCountries, openedAt }, lastActivityAt };
+  return {
+    ...{ reference, title, status, severity, classification, tlp, lead, affectedCountries, openedAt },
+    lastActivityAt,
+  };
 }

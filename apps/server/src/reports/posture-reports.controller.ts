@@ -28,7 +28,9 @@ export class PostureReportsController {
 
   @Get('outline')
   @Allow('manager')
-  @ApiOperation({ summary: 'What such a report would have in it, and which marking it would bear; makes none' })
+  @ApiOperation({
+    summary: 'What such a report would have in it, and which marking it would bear; makes none',
+  })
   @Answers(ReportOutline)
   outline(@Query({ schema: Asked }) { from, until, ...query }: Asked, @By() by: Principal) {
     return this.reports.outline(by, { from, until }, query);

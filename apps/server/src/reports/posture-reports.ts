@@ -24,7 +24,12 @@ export class PostureReports {
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
-  async report(by: Maker, period: Period, query: PostureReportQuery, signal?: AbortSignal): Promise<ReportFile> {
+  async report(
+    by: Maker,
+    period: Period,
+    query: PostureReportQuery,
+    signal?: AbortSignal,
+  ): Promise<ReportFile> {
     return this.desk.print(by, await this.order(by, period, query), { signal });
   }
 

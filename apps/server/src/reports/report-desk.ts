@@ -3,7 +3,16 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { ReportOutline, ReportPreview, type Organization, type ReportMade } from '@entente/contract';
-import { evolve, Instant, NewOrganization, OrganizationId, rejected, type CaseId, type CaseView, type Tlp } from '@entente/domain';
+import {
+  evolve,
+  Instant,
+  NewOrganization,
+  OrganizationId,
+  rejected,
+  type CaseId,
+  type CaseView,
+  type Tlp,
+} from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import {
   caseGenres,
@@ -137,7 +146,11 @@ export class ReportDesk implements OnApplicationShutdown {
         'nothing-disclosed',
         'Your ledger tells of nothing in this case that went to this organisation: there is nothing to report to it.',
       );
-    return { commission: { genre: query.kind, format: query.format, book, occasion }, book: whole, subject: id };
+    return {
+      commission: { genre: query.kind, format: query.format, book, occasion },
+      book: whole,
+      subject: id,
+    };
   }
 
   /** The case in the caller’s book up to one entry, and the ledger up to one moment: the same ones are the same for ever. */
@@ -179,7 +192,11 @@ export class ReportDesk implements OnApplicationShutdown {
     };
   }
 
-  private async remember(by: Maker, { commission, book, subject }: Order, printed: Printed): Promise<ReportMade> {
+  private async remember(
+    by: Maker,
+    { commission, book, subject }: Order,
+    printed: Printed,
+  ): Promise<ReportMade> {
     const { genre, format, occasion } = commission;
     const sha256 = createHash('sha256').update(printed.bytes).digest('hex');
     const row = {
@@ -201,7 +218,9 @@ export class ReportDesk implements OnApplicationShutdown {
   }
 
   /** Whose file that is, of all organisations of the node, and whether the book it names is still as it was. */
-  async recognise(sha256: string): Promise<(ReportMade & { organization: OrganizationId; intact: boolean })[]> {
+  async recognise(
+    sha256: string,
+  ): Promise<(ReportMade & { organization: OrganizationId; intact: boolean })[]> {
     const rows = await this.journal.books.query<Row & { organization: OrganizationId }>(
       'SELECT * FROM report WHERE sha256 = ? ORDER BY id',
       [sha256],

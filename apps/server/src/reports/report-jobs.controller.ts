@@ -2,7 +2,16 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } fro
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReportJob, ReportJobList, ReportPreview } from '@entente/contract';
-import { Allow, Answers, AnswersFile, As, By, Repeatable, type Command, type Principal } from '../edge/edge.module.js';
+import {
+  Allow,
+  Answers,
+  AnswersFile,
+  As,
+  By,
+  Repeatable,
+  type Command,
+  type Principal,
+} from '../edge/edge.module.js';
 import { ReportJobs } from './report-jobs.js';
 import { AnyReport } from './report-orders.js';
 import { ReportPreviews } from './report-previews.js';
@@ -21,9 +30,15 @@ export class ReportJobsController {
 
   @Post('report-previews')
   @Allow('manager')
-  @ApiOperation({ summary: 'The pages that a report would have, to look at; makes none. A newer one ends the one before' })
+  @ApiOperation({
+    summary: 'The pages that a report would have, to look at; makes none. A newer one ends the one before',
+  })
   @Answers(ReportPreview)
-  async preview(@Body({ schema: AnyReport }) asked: AnyReport, @By() by: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+  async preview(
+    @Body({ schema: AnyReport }) asked: AnyReport,
+    @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.previews.show(by, asked, untilGone(reply));
   }
 
@@ -44,7 +59,9 @@ export class ReportJobsController {
 
   @Get('report-jobs')
   @Allow('manager')
-  @ApiOperation({ summary: 'The reports that the caller has in the making or lying ready, the last one first' })
+  @ApiOperation({
+    summary: 'The reports that the caller has in the making or lying ready, the last one first',
+  })
   @Answers(ReportJobList)
   list(@By() by: Principal) {
     return { items: this.jobs.list(by) };

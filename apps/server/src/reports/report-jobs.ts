@@ -59,7 +59,8 @@ export class ReportJobs implements OnApplicationShutdown {
   /** Takes a report on; refuses when there is too much to be made already. The book is read when its turn comes. */
   async ask({ by, once }: Command, asked: AnyReport): Promise<ReportJob> {
     if (!once) return this.take(this.admit(by, asked));
-    if (await this.journal.knows(once)) return this.one(by, await this.journal.write(() => Promise.resolve(''), once));
+    if (await this.journal.knows(once))
+      return this.one(by, await this.journal.write(() => Promise.resolve(''), once));
     const job = this.admit(by, asked);
     try {
       const id = await this.journal.write(() => Promise.resolve(job.id), once);
@@ -74,7 +75,10 @@ export class ReportJobs implements OnApplicationShutdown {
 
   /** Those of the caller, the last one first. */
   list(by: Principal): ReportJob[] {
-    return [...this.jobs.values()].filter((job) => job.by.userId === by.userId).reverse().map(said);
+    return [...this.jobs.values()]
+      .filter((job) => job.by.userId === by.userId)
+      .reverse()
+      .map(said);
   }
 
   one(by: Principal, id: string): ReportJob {
@@ -83,7 +87,8 @@ export class ReportJobs implements OnApplicationShutdown {
 
   async file(by: Principal, id: string): Promise<Omit<ReportFile, 'bytes'> & { bytes: Readable }> {
     const { stage } = this.of(by, id);
-    if (stage.state !== 'ready') throw rejected('not-ready', 'The report is not made yet: ask how far it is.');
+    if (stage.state !== 'ready')
+      throw rejected('not-ready', 'The report is not made yet: ask how far it is.');
     return { ...stage.file, bytes: await this.shelf.open(id) };
   }
 
@@ -103,7 +108,10 @@ export class ReportJobs implements OnApplicationShutdown {
     const unfinished = [...this.jobs.values()].filter(isUnfinished);
     const own = unfinished.filter((job) => job.by.userId === by.userId);
     if (own.length >= most.person.unfinished || unfinished.length >= most.all.unfinished)
-      throw rejected('too-many-reports', 'There are too many reports in the making: wait for one, or call it off.');
+      throw rejected(
+        'too-many-reports',
+        'There are too many reports in the making: wait for one, or call it off.',
+      );
     const job: Job = {
       ...{ id: uuidv7(), by, asked, askedAt: this.journal.now() },
       ...{ callingOff: new AbortController(), stage: { state: 'waiting' } },
@@ -179,7 +187,8 @@ function said({ id, asked, askedAt, stage }: Job): ReportJob {
     ...{ id, kind: asked.of === 'case' ? asked.kind : asked.of, subject: 'id' in asked ? asked.id : null },
     ...{ format: asked.format, language: asked.lang, state: stage.state },
     step: stage.state === 'making' ? stage.step : null,
-    progress: stage.state === 'making' ? steps.indexOf(stage.step) / steps.length : Number(stage.state === 'ready'),
+    progress:
+      stage.state === 'making' ? steps.indexOf(stage.step) / steps.length : Number(stage.state === 'ready'),
     askedAt: instant(askedAt),
     keptUntil: 'until' in stage ? instant(stage.until) : null,
     report: stage.state === 'ready' ? stage.file.made : null,

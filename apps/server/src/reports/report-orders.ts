@@ -12,12 +12,14 @@ import { CaseReportQuery, ReportDesk, type Order } from './report-desk.js';
 /** A report of any kind, asked for in one way: what it is of, and what its own address takes in its query. */
 export const AnyReport = z
   .discriminatedUnion('of', [
-  CaseReportQuery.extend({ of: z.literal('case'), id: CaseId }),
-  AgreementReportQuery.extend({ of: z.literal('agreement'), id: AgreementId }),
-  CasesReportQuery.extend({ of: z.literal('cases') }),
-  z.strictObject({ of: z.literal('posture'), ...periodFields, ...PostureReportQuery.shape }).refine(inOrder, outOfOrder),
-  CapabilityReportQuery.extend({ of: z.literal('capabilities') }),
-])
+    CaseReportQuery.extend({ of: z.literal('case'), id: CaseId }),
+    AgreementReportQuery.extend({ of: z.literal('agreement'), id: AgreementId }),
+    CasesReportQuery.extend({ of: z.literal('cases') }),
+    z
+      .strictObject({ of: z.literal('posture'), ...periodFields, ...PostureReportQuery.shape })
+      .refine(inOrder, outOfOrder),
+    CapabilityReportQuery.extend({ of: z.literal('capabilities') }),
+  ])
   .meta({ type: 'object' });
 export type AnyReport = z.infer<typeof AnyReport>;
 

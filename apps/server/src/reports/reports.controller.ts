@@ -31,7 +31,9 @@ export class ReportsController {
 
   @Get('cases/:id/report')
   @Allow('manager')
-  @ApiOperation({ summary: 'A report on the case, of the caller’s book alone; the Link header names its record' })
+  @ApiOperation({
+    summary: 'A report on the case, of the caller’s book alone; the Link header names its record',
+  })
   @AnswersFile(reportTypes)
   async caseReport(
     @Param('id', { schema: CaseId }) id: CaseId,
@@ -72,7 +74,9 @@ export class ReportsController {
 
   @Get('reports/:id')
   @Allow('manager', 'auditor')
-  @ApiOperation({ summary: 'Which report that was: of which book, up to which entry, with the hash of its file' })
+  @ApiOperation({
+    summary: 'Which report that was: of which book, up to which entry, with the hash of its file',
+  })
   @Answers(ReportMade)
   one(@Param('id', { schema: ReportId }) id: string, @By() by: Principal) {
     return this.desk.one(by.organization, id);
@@ -88,7 +92,9 @@ export async function send(
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('link', `</api/reports/${made.id}>; rel="describedby"`)
     .type(mediaType)
-    .send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes);
+    .send(
+      bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : bytes,
+    );
 }
 
 /** Says when nobody waits for the answer any more. */

@@ -22,8 +22,25 @@ import { ReportsController } from './reports.controller.js';
 
 @Module({
   imports: [IdentityModule, AgreementsModule, CasesModule, PostureModule, PublicationsModule],
-  controllers: [AgreementReportsController, CasesReportsController, ReportsController, PostureReportsController, CapabilityReportsController, ReportJobsController],
-  providers: [ReportDesk, AgreementReports, CasesReports, PostureReports, CapabilityReports, ReportOrders, ReportPreviews, ReportJobs, ReportShelf],
+  controllers: [
+    AgreementReportsController,
+    CasesReportsController,
+    ReportsController,
+    PostureReportsController,
+    CapabilityReportsController,
+    ReportJobsController,
+  ],
+  providers: [
+    ReportDesk,
+    AgreementReports,
+    CasesReports,
+    PostureReports,
+    CapabilityReports,
+    ReportOrders,
+    ReportPreviews,
+    ReportJobs,
+    ReportShelf,
+  ],
 })
 export class ReportsModule {}
 

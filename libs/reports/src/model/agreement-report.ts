@@ -85,11 +85,18 @@ export function agreementReport(book: AgreementBook, occasion: Occasion): Report
   const t: Speaking = { ...told, say: agreementWords[told.language], posture: postureWords[told.language] };
   const { agreement, year } = book;
   const period = year === undefined ? t.say.wholeTerm : `${year} (UTC)`;
-  const sections = wantedOf(agreementSections, t).map((id) => ({ id, title: t.say[id], ...drafts[id](book, t) }));
+  const sections = wantedOf(agreementSections, t).map((id) => ({
+    id,
+    title: t.say[id],
+    ...drafts[id](book, t),
+  }));
   return framed(t, book, {
     genre: t.say.genre,
     title: year === undefined ? agreement.title : fill(t.say.inYear, { title: agreement.title, year }),
-    reference: [agreement.parties.slice(0, mostNamed).map(t.who).join(' '), year].filter(Boolean).join(' ').slice(0, 60),
+    reference: [agreement.parties.slice(0, mostNamed).map(t.who).join(' '), year]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 60),
     cover: [
       [t.words['cover.period'], period],
       [t.say.parties, agreement.parties.map(t.who).join(', ')],
@@ -110,7 +117,10 @@ function terms(book: AgreementBook, t: Speaking): Draft {
   const { say } = t;
   const fullName = (id: OrganizationId) => t.organizations.get(id)?.name ?? '';
   const rows: [string, string][] = [
-    [say.parties, agreement.parties.map((id) => [t.who(id), fullName(id)].filter(Boolean).join(', ')).join('\n')],
+    [
+      say.parties,
+      agreement.parties.map((id) => [t.who(id), fullName(id)].filter(Boolean).join(', ')).join('\n'),
+    ],
     [say.kind, say[`kind.${agreement.kind}`]],
     [say.scopes, agreement.scopes.map((scope) => say[`scope.${scope}`]).join(', ')],
     [t.posture.ceiling, agreement.ceiling],
@@ -119,7 +129,10 @@ function terms(book: AgreementBook, t: Speaking): Draft {
     [say.renewalNotice, agreement.renewalNoticeDays?.toString() ?? ''],
     [say.handlingTerms, agreement.handlingTerms ?? ''],
   ];
-  return { tlp: markingOf(book), blocks: [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }] };
+  return {
+    tlp: markingOf(book),
+    blocks: [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }],
+  };
 }
 
 function termOf({ effectiveFrom, effectiveUntil }: Agreement, t: Speaking): string {
@@ -133,8 +146,14 @@ function history(book: AgreementBook, t: Speaking): Draft {
     'reason' in event.data ? event.data.reason : '',
   ]);
   const headings: Heading[] = [
-    ...([[words['column.time'], 18, 'time'], [words['column.who'], 18]] satisfies Heading[]),
-    ...([[words['column.what'], 26], [words['column.reason'], 38]] satisfies Heading[]),
+    ...([
+      [words['column.time'], 18, 'time'],
+      [words['column.who'], 18],
+    ] satisfies Heading[]),
+    ...([
+      [words['column.what'], 26],
+      [words['column.reason'], 38],
+    ] satisfies Heading[]),
   ];
   return { tlp: markingOf(book), blocks: orNote(rows, t.say.none, table(headings, rows)) };
 }
@@ -149,8 +168,15 @@ function renewals(book: AgreementBook, t: Speaking): Draft {
     return [paper.title, kind, termOf(paper, t), say[`state.${stateAt(paper, t.at)}`], paper.ceiling];
   });
   const headings: Heading[] = [
-    ...([[posture.agreement, 34], [words['column.kind'], 14], [say.term, 22]] satisfies Heading[]),
-    ...([[posture.state, 14], [posture.ceiling, 16, 'tlp']] satisfies Heading[]),
+    ...([
+      [posture.agreement, 34],
+      [words['column.kind'], 14],
+      [say.term, 22],
+    ] satisfies Heading[]),
+    ...([
+      [posture.state, 14],
+      [posture.ceiling, 16, 'tlp'],
+    ] satisfies Heading[]),
   ];
   return { tlp: markingOf(book), blocks: orNote(rows, t.say.none, table(headings, rows)) };
 }
@@ -172,14 +198,33 @@ function caseTable({ cases: all, exchanged }: AgreementBook, t: Speaking) {
       String(told.filter((one) => one.direction === direction).length);
     return [
       ...[view.reference, view.title, t.who(view.lead), wordFor(words, 'severity', view.severity)],
-      ...[wordFor(words, 'status', view.status), t.time(view.openedAt), count('given'), count('received'), view.tlp],
+      ...[
+        wordFor(words, 'status', view.status),
+        t.time(view.openedAt),
+        count('given'),
+        count('received'),
+        view.tlp,
+      ],
     ];
   });
   const headings: Heading[] = [
-    ...([[words['cover.reference'], 15, 'code'], [words['column.title'], 19]] satisfies Heading[]),
-    ...([[words['cover.lead'], 10], [words['field.severity'], 9], [words['column.status'], 11]] satisfies Heading[]),
-    ...([[words['field.reported'], 11, 'time'], [say.given, 7, 'number']] satisfies Heading[]),
-    ...([[say.received, 8, 'number'], [words['column.tlp'], 11, 'tlp']] satisfies Heading[]),
+    ...([
+      [words['cover.reference'], 15, 'code'],
+      [words['column.title'], 19],
+    ] satisfies Heading[]),
+    ...([
+      [words['cover.lead'], 10],
+      [words['field.severity'], 9],
+      [words['column.status'], 11],
+    ] satisfies Heading[]),
+    ...([
+      [words['field.reported'], 11, 'time'],
+      [say.given, 7, 'number'],
+    ] satisfies Heading[]),
+    ...([
+      [say.received, 8, 'number'],
+      [words['column.tlp'], 11, 'tlp'],
+    ] satisfies Heading[]),
   ];
   return table(headings, rows);
 }
@@ -219,9 +264,18 @@ function requests(book: AgreementBook, t: Speaking): Draft {
     ];
   });
   const headings: Heading[] = [
-    ...([[`${words['column.from']} → ${words['column.to']}`, 14], [words['column.kind'], 20]] satisfies Heading[]),
-    ...([[words['cover.reference'], 15, 'code'], [words['column.asked'], 13, 'time']] satisfies Heading[]),
-    ...([[words['column.due'], 13, 'time'], [words['column.answers'], 13, 'time']] satisfies Heading[]),
+    ...([
+      [`${words['column.from']} → ${words['column.to']}`, 14],
+      [words['column.kind'], 20],
+    ] satisfies Heading[]),
+    ...([
+      [words['cover.reference'], 15, 'code'],
+      [words['column.asked'], 13, 'time'],
+    ] satisfies Heading[]),
+    ...([
+      [words['column.due'], 13, 'time'],
+      [words['column.answers'], 13, 'time'],
+    ] satisfies Heading[]),
     [words['column.state'], 13],
   ];
   return { tlp: markingOfRequests(asked), blocks: orNote(rows, t.say.none, table(headings, rows)) };
@@ -249,8 +303,14 @@ function times(book: AgreementBook, t: Speaking): Draft {
     return [name, t.lasted(median), t.lasted(p90), String(count)];
   });
   const headings: Heading[] = [
-    ...([[posture.times, 46], [posture.median, 19]] satisfies Heading[]),
-    ...([[posture.p90, 19], [say.counted, 16, 'number']] satisfies Heading[]),
+    ...([
+      [posture.times, 46],
+      [posture.median, 19],
+    ] satisfies Heading[]),
+    ...([
+      [posture.p90, 19],
+      [say.counted, 16, 'number'],
+    ] satisfies Heading[]),
   ];
   const tlp = narrower(markingOfRequests(asked), cases(book, t).tlp);
   return { tlp, blocks: [table(headings, rows)] };
@@ -268,7 +328,10 @@ function disclosures({ organization, exchanged }: AgreementBook, t: Speaking): D
   const byMonth = lines(({ at, tlp }) => `${at.slice(0, 7)} ${tlp}`).map(([key, some]) => [
     ...[key.slice(0, 7), key.slice(8), count(some, 'given'), count(some, 'received')],
   ]);
-  const figures: Heading[] = [[say.given, 20, 'number'], [say.received, 20, 'number']];
+  const figures: Heading[] = [
+    [say.given, 20, 'number'],
+    [say.received, 20, 'number'],
+  ];
   return {
     tlp: exchanged.map(({ tlp }) => tlp).reduce(narrower, 'TLP:CLEAR'),
     blocks: [

@@ -9,7 +9,9 @@ import { Report } from './report.js';
 
 const occasion: Occasion = {
   ...{ language: 'en', timeZone: 'Asia/Manila', at: now, preparedBy: 'Ana Reyes', leaveOut: [] },
-  organizations: new Map([PH, SG].map((id) => [id, { shortName: `CERT-${id}`, name: `CERT ${id}`, country: id }])),
+  organizations: new Map(
+    [PH, SG].map((id) => [id, { shortName: `CERT-${id}`, name: `CERT ${id}`, country: id }]),
+  ),
   ...{ people: new Map(), agreements: new Map() },
 };
 
@@ -28,13 +30,18 @@ function published(
 
 const publications = [
   published('1', PH, publicationOf('need', { title: 'Help with disks' })),
-  published('2', SG, publicationOf('offer', { title: 'Two analysts', hoursToDeploy: 9 }), { tlp: 'TLP:AMBER' }),
+  published('2', SG, publicationOf('offer', { title: 'Two analysts', hoursToDeploy: 9 }), {
+    tlp: 'TLP:AMBER',
+  }),
   published('3', SG, publicationOf('offer', { title: 'Of last year', validUntil: now })),
 ];
 
 const reported = (said: Partial<Occasion> = {}) =>
   Report.parse(
-    capabilityReport({ organization: PH, publications, number: 7, hash: 'c'.repeat(64) }, { ...occasion, ...said }),
+    capabilityReport(
+      { organization: PH, publications, number: 7, hash: 'c'.repeat(64) },
+      { ...occasion, ...said },
+    ),
   );
 
 describe('A list of needs and offers', () => {
@@ -43,7 +50,8 @@ describe('A list of needs and offers', () => {
     expect(JSON.stringify(ours)).toContain('CERT-SG: Two analysts');
     expect(JSON.stringify(theirs)).toContain('Two analysts');
     expect(JSON.stringify([ours, theirs])).not.toContain('Of last year');
-    for (const { blocks } of others) expect(blocks).toEqual([{ kind: 'note', text: 'Nothing is published.' }]);
+    for (const { blocks } of others)
+      expect(blocks).toEqual([{ kind: 'note', text: 'Nothing is published.' }]);
   });
 
   it('bears the narrowest marking of what it lists', () => {

@@ -40,7 +40,12 @@ export function capabilityReport(book: CapabilityBook, occasion: Occasion): Repo
   const named = (text: string) => fill(text, { who });
   const lists = wantedOf(capabilitySections, t).map((id) => {
     const capabilities = listOf(id, book, occasion);
-    return { id, title: named(t.say[id]), capabilities, rows: capabilities.map((one) => rowOf(one, book, t)) };
+    return {
+      id,
+      title: named(t.say[id]),
+      capabilities,
+      rows: capabilities.map((one) => rowOf(one, book, t)),
+    };
   });
   const sections = lists.map(({ id, title, capabilities, rows }): Section => ({
     ...{ id, title, tlp: capabilities.map(({ tlp }) => tlp).reduce(narrower, 'TLP:CLEAR') },
@@ -52,11 +57,22 @@ export function capabilityReport(book: CapabilityBook, occasion: Occasion): Repo
   );
   const date = t.time(t.at).slice(0, 10);
   return framed(t, book, {
-    ...{ genre: t.say.genre, title: named(t.say.title), reference: `${who} ${date}`, cover: [], sections, records },
+    ...{
+      genre: t.say.genre,
+      title: named(t.say.title),
+      reference: `${who} ${date}`,
+      cover: [],
+      sections,
+      records,
+    },
   });
 }
 
-function listOf(id: CapabilitySection, { organization, publications }: CapabilityBook, { at }: Occasion): Capability[] {
+function listOf(
+  id: CapabilitySection,
+  { organization, publications }: CapabilityBook,
+  { at }: Occasion,
+): Capability[] {
   const kind = id === 'ourNeeds' || id === 'theirNeeds' ? 'need' : 'offer';
   const ours = id === 'ourNeeds' || id === 'ourOffers';
   return publications
@@ -120,7 +136,11 @@ function rowOf(one: Capability, book: CapabilityBook, t: Speaking): string[] {
 }
 
 /** The offers of partners that answer a need, the best first, each with why it stands there. */
-function answersTo(need: ContentOf<'need'>, { organization, publications }: CapabilityBook, t: Speaking): string {
+function answersTo(
+  need: ContentOf<'need'>,
+  { organization, publications }: CapabilityBook,
+  t: Speaking,
+): string {
   const { assistance, sectors, languages, validUntil: dueAt } = need;
   const offers = publications.filter(({ publisher }) => publisher !== organization);
   return matchOffers({ assistance, sectors, languages, dueAt }, offers, t.at)
@@ -132,7 +152,9 @@ function answer({ offer, inTime, sectors, languages }: Match, t: Speaking): stri
   const { say } = t;
   const reasons = [
     inTime === null ? '' : say[inTime ? 'inTime' : 'tooLate'],
-    sectors.length > 0 ? fill(say.knows, { what: sectors.map((id) => sectorName(id, t.language)).join(', ') }) : '',
+    sectors.length > 0
+      ? fill(say.knows, { what: sectors.map((id) => sectorName(id, t.language)).join(', ') })
+      : '',
     languages.length > 0 ? fill(say.speaks, { what: languages.join(', ') }) : '',
   ].filter(Boolean);
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';

@@ -35,9 +35,19 @@ const occasion: Occasion = {
   agreements: new Map(),
 };
 
-function bookOf(happenings: Happening[], told: (events: CaseBook['events']) => Disclosure[] = () => []): CaseBook {
+function bookOf(
+  happenings: Happening[],
+  told: (events: CaseBook['events']) => Disclosure[] = () => [],
+): CaseBook {
   const events = history(...happenings);
-  return { organization: PH, view: viewOf(events), events, ledger: told(events), number: 41, hash: 'a'.repeat(64) };
+  return {
+    organization: PH,
+    view: viewOf(events),
+    events,
+    ledger: told(events),
+    number: 41,
+    hash: 'a'.repeat(64),
+  };
 }
 
 function reported(book: CaseBook, said: Partial<Occasion> = {}, genre: CaseGenre = 'incident'): Report {
@@ -109,11 +119,16 @@ describe('the words of a report', () => {
 
 describe('a report in a language whose letters are not those of English', () => {
   /** Names, markings and laws are called the same everywhere. */
-  const ofNoLanguage = /\b(TLP:\w+|PAP|CERT-\w+|NIS2|UTC|Asia\/Manila|PH-2026-\d+|CERT of \w+|Ana Reyes|SHA-256|Data Privacy Act|NPC)\b/g;
+  const ofNoLanguage =
+    /\b(TLP:\w+|PAP|CERT-\w+|NIS2|UTC|Asia\/Manila|PH-2026-\d+|CERT of \w+|Ana Reyes|SHA-256|Data Privacy Act|NPC)\b/g;
 
   it.each(['ru', 'ar'] as const)('says whatever nobody wrote in %s', (language) => {
     const words = { title: '№ 1', summary: '…', sectors: ['health', 'energy'] };
-    const changes = headerChanged(PH, { severity: 'severe', sectors: ['banking'], classification: 'fraud/phishing' });
+    const changes = headerChanged(PH, {
+      severity: 'severe',
+      sectors: ['banking'],
+      classification: 'fraud/phishing',
+    });
     const { cover, sections, genre, handling } = reported(
       bookOf([opened(PH, words), invited(PH, SG), changes, clockStarted(PH)]),
       { language },

@@ -1,6 +1,14 @@
 import { narrower, readPage, severities, type Instant } from '@entente/domain';
 import { fill, wordFor } from '../words/words.js';
-import { caseSections, telling, wantedOf, type CaseBook, type CaseSection, type Occasion, type Telling } from './occasion.js';
+import {
+  caseSections,
+  telling,
+  wantedOf,
+  type CaseBook,
+  type CaseSection,
+  type Occasion,
+  type Telling,
+} from './occasion.js';
 import type { Draft, Told } from './draft.js';
 import { narrowest } from './marking.js';
 import type { Report, Section } from './report.js';
@@ -34,11 +42,12 @@ export const caseGenres = ['incident', 'after-action'] as const satisfies readon
 export function caseReport(book: CaseBook, genre: CaseGenre, occasion: Occasion): Report {
   const t = telling(occasion.audience ? { ...occasion, people: new Map() } : occasion);
   const told: Told = { ...book, page: readPage(book.events) };
-  const sections = wantedOf(outlines[genre], t)
-    .flatMap((id): Section[] => {
-      const draft = drafts[id](told, t);
-      return draft ? [{ id, title: t.words[`section.${id}`], tlp: narrowest(draft.from), blocks: draft.blocks }] : [];
-    });
+  const sections = wantedOf(outlines[genre], t).flatMap((id): Section[] => {
+    const draft = drafts[id](told, t);
+    return draft
+      ? [{ id, title: t.words[`section.${id}`], tlp: narrowest(draft.from), blocks: draft.blocks }]
+      : [];
+  });
   const { view } = book;
   const tlp = [view.tlp, ...sections.map((section) => section.tlp)].reduce(narrower);
   return {

@@ -21,11 +21,18 @@ import { orNote, table } from './table.js';
 export const casesSections = ['overview', 'list'] as const;
 
 /** What such a report says of one case. */
-export interface CaseLine
-  extends Pick<
-    CaseView,
-    'reference' | 'title' | 'status' | 'severity' | 'classification' | 'tlp' | 'lead' | 'affectedCountries' | 'openedAt'
-  > {
+export interface CaseLine extends Pick<
+  CaseView,
+  | 'reference'
+  | 'title'
+  | 'status'
+  | 'severity'
+  | 'classification'
+  | 'tlp'
+  | 'lead'
+  | 'affectedCountries'
+  | 'openedAt'
+> {
   lastActivityAt: Instant;
 }
 
@@ -96,7 +103,14 @@ function overview({ cases, organization }: CasesBook, t: Speaking): Block[] {
     [t.say.status, counted(cases.map(({ status }) => wordFor(t.words, 'status', status)))],
     [posture.severity, bySeverity(cases, t)],
     [posture.class, counted(cases.map(({ classification }) => className(classification, t.language)))],
-    [posture.country, counted(cases.flatMap(({ affectedCountries }) => affectedCountries.map((place) => placeName(place, t.language))))],
+    [
+      posture.country,
+      counted(
+        cases.flatMap(({ affectedCountries }) =>
+          affectedCountries.map((place) => placeName(place, t.language)),
+        ),
+      ),
+    ],
   ];
   return [
     {
@@ -127,14 +141,35 @@ function listOf({ cases }: CasesBook, t: Speaking): Table {
   const { say } = t;
   const posture = postureWords[t.language];
   const headings = [
-    ...([[say.reference, 11, 'code'], [say.what, 22], [say.status, 8], [posture.severity, 7]] as const),
-    ...([[posture.class, 14], [say.marking, 11, 'tlp'], [say.lead, 8], [posture.country, 8]] as const),
-    ...([[say.opened, 10, 'time'], [say.active, 10, 'time']] as const),
+    ...([
+      [say.reference, 11, 'code'],
+      [say.what, 22],
+      [say.status, 8],
+      [posture.severity, 7],
+    ] as const),
+    ...([
+      [posture.class, 14],
+      [say.marking, 11, 'tlp'],
+      [say.lead, 8],
+      [posture.country, 8],
+    ] as const),
+    ...([
+      [say.opened, 10, 'time'],
+      [say.active, 10, 'time'],
+    ] as const),
   ];
   const rows = cases.map((one) => [
     ...[one.reference, one.title, wordFor(t.words, 'status', one.status)],
-    ...[wordFor(t.words, 'severity', one.severity), typeName(one.classification, t.language), one.tlp, t.who(one.lead)],
+    ...[
+      wordFor(t.words, 'severity', one.severity),
+      typeName(one.classification, t.language),
+      one.tlp,
+      t.who(one.lead),
+    ],
     ...[one.affectedCountries.join(', '), t.time(one.openedAt), t.time(one.lastActivityAt)],
   ]);
-  return table(headings.map(([title, width, kind]) => [title, width, kind]), rows);
+  return table(
+    headings.map(([title, width, kind]) => [title, width, kind]),
+    rows,
+  );
 }

@@ -77,7 +77,10 @@ export interface Telling extends Occasion {
 }
 
 /** The sections of an outline that are wanted: any but the first may be left out. */
-export function wantedOf<Id extends string>(outline: readonly Id[], { leaveOut }: Pick<Occasion, 'leaveOut'>): Id[] {
+export function wantedOf<Id extends string>(
+  outline: readonly Id[],
+  { leaveOut }: Pick<Occasion, 'leaveOut'>,
+): Id[] {
   return outline.filter((id, place) => place === 0 || !leaveOut.includes(id));
 }
 
@@ -113,5 +116,5 @@ function lengthOf(ms: number, words: Words): string {
     [all % 60, words['unit.minutes']],
   ];
   const said = parts.filter(([n]) => n > 0).slice(0, 2);
-  return (said.length ? said : [[0, words['unit.minutes']]]).map(([n, unit]) => `${n} ${unit}`).join(' ');
+  return (said.length > 0 ? said : parts.slice(-1)).map(([n, unit]) => `${n} ${unit}`).join(' ');
 }

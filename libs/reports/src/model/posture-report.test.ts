@@ -21,7 +21,9 @@ import { Report } from './report.js';
 
 const occasion: Occasion = {
   ...{ language: 'en', timeZone: 'Asia/Manila', at: now, preparedBy: 'Ana Reyes', leaveOut: [] },
-  organizations: new Map([PH, SG].map((id) => [id, { shortName: `CERT-${id}`, name: `CERT ${id}`, country: id }])),
+  organizations: new Map(
+    [PH, SG].map((id) => [id, { shortName: `CERT-${id}`, name: `CERT ${id}`, country: id }]),
+  ),
   ...{ people: new Map(), agreements: new Map() },
 };
 
@@ -29,11 +31,18 @@ const paper = agreement([PH, SG]);
 
 function bookOf(...views: ReturnType<typeof viewAfter>[]): PostureBook {
   const count = new PostureCount(OrganizationId.parse(PH), now);
-  for (const view of views)
-    count.add({ view, statuses: [{ to: 'triage', at: minute(90) }], answers: [] });
-  const figures = count.posture({ from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' }, [paper]);
+  for (const view of views) count.add({ view, statuses: [{ to: 'triage', at: minute(90) }], answers: [] });
+  const figures = count.posture({ from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' }, [
+    paper,
+  ]);
   const given = [{ organization: SG, byTlp: { 'TLP:GREEN': 3 } }];
-  return { organization: PH, figures: { ...figures, given }, agreements: [paper], number: 7, hash: 'b'.repeat(64) };
+  return {
+    organization: PH,
+    figures: { ...figures, given },
+    agreements: [paper],
+    number: 7,
+    hash: 'b'.repeat(64),
+  };
 }
 
 const reported = (book: PostureBook, said: Partial<Occasion> = {}) =>
@@ -76,7 +85,10 @@ describe('A report on a posture', () => {
   it('says of an empty period that it is empty', () => {
     const { sections } = reported(bookOf());
     const requests = sections.find(({ id }) => id === 'requests');
-    expect(requests?.blocks).toContainEqual({ kind: 'note', text: 'Asked by CERT-PH: Nothing in this period.' });
+    expect(requests?.blocks).toContainEqual({
+      kind: 'note',
+      text: 'Asked by CERT-PH: Nothing in this period.',
+    });
   });
 
   it.each(['en', 'ar'] as const)('is set as PDF in %s', async (language) => {

@@ -74,7 +74,15 @@ function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: 
   const rows = drawn.flatMap(({ title, figures }) =>
     figures.map(([item, measure, value]) => [title, item, measure, String(value)]),
   );
-  return table([[say.section, 25], [say.item, 35], [say.measure, 25], [say.value, 15, 'number']], rows);
+  return table(
+    [
+      [say.section, 25],
+      [say.item, 35],
+      [say.measure, 25],
+      [say.value, 15, 'number'],
+    ],
+    rows,
+  );
 }
 
 function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft {
@@ -106,7 +114,9 @@ function cases({ figures: { cases: counts } }: PostureBook, t: Speaking): Draft 
 
 function times({ figures }: PostureBook, t: Speaking): Draft {
   const { say } = t;
-  const each = (['acknowledge', 'contain', 'close'] as const).map((key) => [say[key], figures.times[key]] as const);
+  const each = (['acknowledge', 'contain', 'close'] as const).map(
+    (key) => [say[key], figures.times[key]] as const,
+  );
   const minutes = (time: number | null, name: string, what: string): Figure[] =>
     time === null ? [] : [[name, fill(say.minutes, { what }), Math.round(time / 60_000)]];
   return {
@@ -139,7 +149,17 @@ function clocks({ figures }: PostureBook, t: Speaking): Draft {
   const rows = each.map(([name, value]) => [name, String(value)]);
   return {
     tlp: started ? 'TLP:RED' : 'TLP:CLEAR',
-    blocks: orNote(started ? rows : [], t.say.none, table([[say.state, 80], [say.number, 20, 'number']], rows)),
+    blocks: orNote(
+      started ? rows : [],
+      t.say.none,
+      table(
+        [
+          [say.state, 80],
+          [say.number, 20, 'number'],
+        ],
+        rows,
+      ),
+    ),
     figures: each.map(([name, value]) => [name, say.number, value]),
   };
 }
@@ -157,11 +177,23 @@ function requests({ figures }: PostureBook, t: Speaking): Draft {
   };
 }
 
-function asked(title: string, side: Record<OrganizationId, Requests>, t: Speaking): Pick<Draft, 'blocks' | 'figures'> {
+function asked(
+  title: string,
+  side: Record<OrganizationId, Requests>,
+  t: Speaking,
+): Pick<Draft, 'blocks' | 'figures'> {
   const { say } = t;
   const columns = [
-    ...[[say.asked, 'total'] as const, [say.answered, 'answered'] as const, [say.declined, 'declined'] as const],
-    ...[[say.cancelled, 'cancelled'] as const, [say.stillOpen, 'open'] as const, [say.overdue, 'overdue'] as const],
+    ...[
+      [say.asked, 'total'] as const,
+      [say.answered, 'answered'] as const,
+      [say.declined, 'declined'] as const,
+    ],
+    ...[
+      [say.cancelled, 'cancelled'] as const,
+      [say.stillOpen, 'open'] as const,
+      [say.overdue, 'overdue'] as const,
+    ],
   ];
   const rows = Object.entries(side);
   const said = rows.map(([partner, one]) => [
@@ -193,12 +225,24 @@ function agreements({ figures, agreements: all }: PostureBook, t: Speaking): Dra
     paper.title,
     say[stateAt(paper, t.at) === 'suspended' ? 'suspended' : 'active'],
     paper.ceiling,
-    [paper.effectiveUntil.slice(0, 10), ending.includes(paper.id) ? say.ending : ''].filter(Boolean).join('\n'),
+    [paper.effectiveUntil.slice(0, 10), ending.includes(paper.id) ? say.ending : '']
+      .filter(Boolean)
+      .join('\n'),
   ]);
   return {
     tlp: shown.length > 0 ? 'TLP:AMBER' : 'TLP:CLEAR',
-    blocks: orNote(rows, t.say.none,
-      table([[say.agreement, 46], [say.state, 18], [say.ceiling, 18, 'tlp'], [say.ends, 18]], rows),
+    blocks: orNote(
+      rows,
+      t.say.none,
+      table(
+        [
+          [say.agreement, 46],
+          [say.state, 18],
+          [say.ceiling, 18, 'tlp'],
+          [say.ends, 18],
+        ],
+        rows,
+      ),
     ),
     figures: [
       [say.active, say.number, inForce.length],

@@ -55,7 +55,9 @@ export async function docx(report: Report): Promise<Uint8Array> {
       {
         properties: { page: { margin: { top: margin * 1.2, bottom: margin, left: margin, right: margin } } },
         headers: {
-          default: new Header({ children: [set.edge(set.run(`${report.genre}  ${report.reference}`, { color: quiet, size: 15 }))] }),
+          default: new Header({
+            children: [set.edge(set.run(`${report.genre}  ${report.reference}`, { color: quiet, size: 15 }))],
+          }),
         },
         footers: {
           default: new Footer({
@@ -154,13 +156,19 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
     }
     case 'drawing':
       // In words too: an older program shows no drawing.
-      return [drawingOf(block, set.placeOf(block)), set.paragraph(block.description, { color: quiet, size: 16 })];
+      return [
+        drawingOf(block, set.placeOf(block)),
+        set.paragraph(block.description, { color: quiet, size: 16 }),
+      ];
   }
 }
 
 function entryOf({ line, text }: Entry, { rightToLeft, run }: Setting): Paragraph {
   const said = text === '' ? [] : run(`\n${text}`, { size: 15 });
-  return new Paragraph({ bidirectional: rightToLeft, children: [...run(line, { size: 14, color: quiet }), ...said] });
+  return new Paragraph({
+    bidirectional: rightToLeft,
+    children: [...run(line, { size: 14, color: quiet }), ...said],
+  });
 }
 
 /** The number that a drawing bears is its place: the library would count on from document to document. */
@@ -182,7 +190,10 @@ function drawingOf({ svg, description }: Extract<Block, { kind: 'drawing' }>, nu
 }
 
 const noBorders = Object.fromEntries(
-  ['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'].map((side) => [side, { style: BorderStyle.NONE }]),
+  ['top', 'bottom', 'left', 'right', 'insideHorizontal', 'insideVertical'].map((side) => [
+    side,
+    { style: BorderStyle.NONE },
+  ]),
 );
 const underlined = { ...noBorders, insideHorizontal: { style: BorderStyle.SINGLE, size: 4, color: rule } };
 
@@ -192,7 +203,9 @@ function factsOf(rows: readonly (readonly [string, string])[], set: Setting): Ta
     borders: noBorders,
     rows: rows.map(
       ([name, value]) =>
-        new TableRow({ children: [cell([set.paragraph(name, { color: quiet })]), cell([set.paragraph(value)])] }),
+        new TableRow({
+          children: [cell([set.paragraph(name, { color: quiet })]), cell([set.paragraph(value)])],
+        }),
     ),
   });
 }
@@ -211,7 +224,10 @@ function tableOf({ columns, rows }: TableOf, set: Setting): Table {
       new TableRow({ tableHeader: true, children: head }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((said, i) => cell([cellText(said, columns[i], set)])) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map((said, i) => cell([cellText(said, columns[i], set)])),
+          }),
       ),
     ],
   });

@@ -13,7 +13,15 @@ const hostile = [
 ];
 
 /** The words for a computer emergency team in the scripts of its members. */
-const scripts = ['Đội ứng cứu ĐỒNG', 'Команда', 'ทีมตอบสนอง', '应急响应', '対応チーム', '대응팀', 'فريق الاستجابة'];
+const scripts = [
+  'Đội ứng cứu ĐỒNG',
+  'Команда',
+  'ทีมตอบสนอง',
+  '应急响应',
+  '対応チーム',
+  '대응팀',
+  'فريق الاستجابة',
+];
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"><circle r="4"/></svg>';
@@ -100,7 +108,8 @@ describe('a table for a spreadsheet', () => {
       .map((bytes) => Buffer.from(bytes).toString())
       .join('\n');
     expect(text).toContain('=1+1');
-    expect(text).not.toMatch(/<f[ >]|\u0001|dcterms:created/);
+    expect(text).not.toMatch(/<f[ >]|dcterms:created/);
+    expect(text).not.toContain('\u0001');
   });
 });
 
@@ -138,7 +147,7 @@ describe('a page of HTML', () => {
   it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
     const page = (await render('html', hostile)).toString();
     expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>|javascript:/);
-    expect(page).toContain("default-src &#39;none&#39;; style-src &#39;sha256-");
+    expect(page).toContain('default-src &#39;none&#39;; style-src &#39;sha256-');
   });
 });
 
@@ -147,6 +156,7 @@ describe('a PDF', () => {
     const bytes = (await render('pdf', [...scripts, ...hostile])).toString('latin1');
     expect(bytes.startsWith('%PDF-1.7')).toBe(true);
     for (const part of ['/MarkInfo', '/Outlines', '/StructTreeRoot']) expect(bytes).toContain(part);
-    for (const part of ['/JavaScript', '/Launch', '/EmbeddedFile', '/AcroForm']) expect(bytes).not.toContain(part);
+    for (const part of ['/JavaScript', '/Launch', '/EmbeddedFile', '/AcroForm'])
+      expect(bytes).not.toContain(part);
   });
 });

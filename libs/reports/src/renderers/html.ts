@@ -9,7 +9,9 @@ const style = `
 body { margin: 0 auto; max-width: 1000px; padding: 24px; }
 header, footer { display: flex; justify-content: space-between; align-items: center; color: #5b6677; font-size: 13px; }
 .tlp { background: #000; border-radius: 3px; direction: ltr; display: inline-block; font-weight: 700; font-size: 12px; padding: 2px 8px; white-space: nowrap; }
-${Object.entries(tlpColours).map(([tlp, colour]) => `.${classOf(tlp)} { color: ${colour}; }`).join('\n')}
+${Object.entries(tlpColours)
+  .map(([tlp, colour]) => `.${classOf(tlp)} { color: ${colour}; }`)
+  .join('\n')}
 h1 { font-size: 32px; line-height: 1.2; margin: 40px 0 4px; }
 h2 { border-top: 1px solid #d5dbe5; display: flex; justify-content: space-between; font-size: 20px; margin-top: 40px; padding-top: 20px; }
 .handling { background: #000; border-radius: 6px; color: #fff; margin: 24px 0; padding: 16px 20px; }
@@ -107,7 +109,9 @@ function facts(rows: readonly (readonly [string, string])[]): string {
 
 function table({ columns, rows }: Table): string {
   const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((said, i) => cell(said, columns[i])).join('')}</tr>`).join('\n');
+  const body = rows
+    .map((row) => `<tr>${row.map((said, i) => cell(said, columns[i])).join('')}</tr>`)
+    .join('\n');
   return `<table><thead><tr>${head}</tr></thead><tbody>
 ${body}
 </tbody></table>`;

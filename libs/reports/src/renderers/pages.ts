@@ -21,13 +21,12 @@ export function pages(report: Report): Uint8Array {
 
 /** The report with no more of its texts and rows than there is room for. */
 function beginning(report: Report): { begun: Report; whole: boolean } {
-  let room = most.characters;
-  let whole = true;
+  const left = { room: most.characters, whole: true };
   const cut = (said: string): string => {
     // A letter of two halves is kept whole or not at all: half of one cannot be set.
-    const kept = said.slice(0, Math.max(0, room)).replace(/[\ud800-\udbff]$/, '');
-    room -= said.length;
-    whole &&= kept.length === said.length;
+    const kept = said.slice(0, Math.max(0, left.room)).replace(/[\ud800-\udbff]$/, '');
+    left.room -= said.length;
+    left.whole &&= kept.length === said.length;
     return kept;
   };
   const begin = (block: Block): Block => {
@@ -35,26 +34,29 @@ function beginning(report: Report): { begun: Report; whole: boolean } {
     if (block.kind !== 'table') return block;
     const rows = [];
     for (const row of block.rows) {
-      if (room <= 0) break;
+      if (left.room <= 0) break;
       rows.push(row.map(cut));
     }
-    whole &&= rows.length === block.rows.length;
+    left.whole &&= rows.length === block.rows.length;
     return { ...block, rows };
   };
   const sections = report.sections.map((section) => ({ ...section, blocks: section.blocks.map(begin) }));
   // The last page that is set is not the last of the report.
-  const words = whole ? report.words : { ...report.words, page: '{n}' };
-  return { begun: { ...report, sections, words }, whole };
+  const words = left.whole ? report.words : { ...report.words, page: '{n}' };
+  return { begun: { ...report, sections, words }, whole: left.whole };
 }
 
-const page = /^ {4}<path class="typst-shape" fill="#ffffff"[^>]*? d="M 0 0v ([\d.]+) h ([\d.]+) [^>]*\/>\n {4}<g[^>]*>\n([^]*?)\n {4}<\/g>$/gm;
+const page =
+  /^ {4}<path class="typst-shape" fill="#ffffff"[^>]*? d="M 0 0v ([\d.]+) h ([\d.]+) [^>]*\/>\n {4}<g[^>]*>\n([^]*?)\n {4}<\/g>$/gm;
 const definitions = /^ {4}<defs(?: id="([\w-]+)")?[^>]*>\n([^]*?)\n {4}<\/defs>$/gm;
 const symbol = / *<symbol id="(\w+)"[^]*?<\/symbol>/g;
 
 /** The pages of one drawing of all of them, each with the letters that it uses. */
 function apart(svg: string): string[] {
   const defined = [...svg.matchAll(definitions)].map(([, id, inner = '']) => ({ id, inner }));
-  const letters = defined.filter(({ id }) => id === 'glyph').flatMap(({ inner }) => [...inner.matchAll(symbol)]);
+  const letters = defined
+    .filter(({ id }) => id === 'glyph')
+    .flatMap(({ inner }) => [...inner.matchAll(symbol)]);
   const others = defined.filter(({ id }) => id !== 'glyph').map(({ inner }) => inner);
   return [...svg.matchAll(page)].map(([, height = '', width = '', inner = '']) => {
     const used = new Set([...inner.matchAll(/href="#(\w+)"/g)].map(([, id]) => id));

@@ -71,7 +71,12 @@ function heightOf(row: readonly string[], columns: readonly Column[]): number {
 }
 
 function text(said: string) {
-  return { value: xmlText(said).slice(0, longestCell), type: String, wrap: true, alignVertical: 'top' } as const;
+  return {
+    value: xmlText(said).slice(0, longestCell),
+    type: String,
+    wrap: true,
+    alignVertical: 'top',
+  } as const;
 }
 
 function number(said: string) {

@@ -26,7 +26,8 @@ const english = {
   closing: 'From the opening of a case to its end',
   counted: 'Counted',
   none: 'Nothing in this time.',
-  counts: 'What {who} gave to the other parties in cases, and what came to it from them; only what its book holds.',
+  counts:
+    'What {who} gave to the other parties in cases, and what came to it from them; only what its book holds.',
   'succession.renewal': 'Renewal',
   'succession.upgrade': 'Upgrade',
   'succession.accession': 'Accession',
@@ -89,7 +90,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     closing: 'Mula pagbukas ng kaso hanggang pagsara',
     counted: 'Nabilang',
     none: 'Wala sa panahong ito.',
-    counts: 'Ang ibinigay ng {who} sa ibang panig sa mga kaso, at ang natanggap mula sa kanila; ang nasa aklat lang nito.',
+    counts:
+      'Ang ibinigay ng {who} sa ibang panig sa mga kaso, at ang natanggap mula sa kanila; ang nasa aklat lang nito.',
     'succession.renewal': 'Renewal',
     'succession.upgrade': 'Pagpapalawak',
     'succession.accession': 'Pagsapi',
@@ -148,7 +150,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     closing: 'От открытия дела до закрытия',
     counted: 'Учтено',
     none: 'За это время ничего.',
-    counts: 'Что {who} передаёт другим сторонам в делах и что получает от них; только то, что есть в его книге.',
+    counts:
+      'Что {who} передаёт другим сторонам в делах и что получает от них; только то, что есть в его книге.',
     'succession.renewal': 'Продление',
     'succession.upgrade': 'Расширение',
     'succession.accession': 'Присоединение',
@@ -207,7 +210,8 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     closing: 'Dari pembukaan kes hingga penutupan',
     counted: 'Dikira',
     none: 'Tiada dalam tempoh ini.',
-    counts: 'Yang diberi {who} kepada pihak lain dalam kes, dan yang diterima daripada mereka; hanya yang ada dalam bukunya.',
+    counts:
+      'Yang diberi {who} kepada pihak lain dalam kes, dan yang diterima daripada mereka; hanya yang ada dalam bukunya.',
     'succession.renewal': 'Pembaharuan',
     'succession.upgrade': 'Peningkatan',
     'succession.accession': 'Penyertaan',

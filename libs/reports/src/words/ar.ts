@@ -179,7 +179,8 @@ export const ar: Words = {
   'task.in-progress': 'قيد العمل',
   'task.open': 'مفتوحة',
   'text.another': 'مشارك آخر',
-  'text.counts': 'سُجل حتى الآن: التحديثات {updates}، المؤشرات {indicators}، طلبات المساعدة {requests}، المهام {tasks}.',
+  'text.counts':
+    'سُجل حتى الآن: التحديثات {updates}، المؤشرات {indicators}، طلبات المساعدة {requests}، المهام {tasks}.',
   'text.defanged': 'المؤشرات معطلة: لا تؤدي إلى أي مكان حتى تعاد.',
   'text.drawing': 'الخط الزمني لـ {reference}: القيود {n}، المنظمات {lanes}، من {from} إلى {to}.',
   'text.forPartner': 'فقط ما هو في سجل {audience} أيضا، وفق دفتر إفصاحات {who}.',

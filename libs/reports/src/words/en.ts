@@ -177,11 +177,13 @@ export const en = {
   'task.in-progress': 'in progress',
   'task.open': 'open',
   'text.another': 'another participant',
-  'text.counts': 'Recorded so far: {updates} updates, {indicators} indicators, {requests} requests for assistance, {tasks} tasks.',
+  'text.counts':
+    'Recorded so far: {updates} updates, {indicators} indicators, {requests} requests for assistance, {tasks} tasks.',
   'text.defanged': 'Indicators are defanged: they lead nowhere until they are put back.',
   'text.drawing': 'Timeline of {reference}: {n} entries of {lanes} organisations from {from} to {to}.',
   'text.forPartner': 'Only what {audience} has in its own book too, by the ledger of {who}.',
-  'text.knowledge': 'One line a party: when it was invited, when it joined, and each moment at which something new reached its book, as far as {who} knows.',
+  'text.knowledge':
+    'One line a party: when it was invited, when it joined, and each moment at which something new reached its book, as far as {who} knows.',
   'text.knowledgeDrawing': 'When {n} parties learned of {reference}: from {from} to {to}.',
   'text.met': 'met',
   'text.metLate': 'met late',

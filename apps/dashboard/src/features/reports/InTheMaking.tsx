@@ -23,7 +23,8 @@ export function InTheMaking() {
             <span className="report-of">
               {job.report?.title ?? t(`report.kinds.${job.kind}`)}
               <span className="small faint">
-                {[t(`report.kinds.${job.kind}`), job.format.toUpperCase()].join(' · ')} · <ClockTime at={job.askedAt} />
+                {[t(`report.kinds.${job.kind}`), job.format.toUpperCase()].join(' · ')} ·{' '}
+                <ClockTime at={job.askedAt} />
               </span>
             </span>
             {isUnfinished(job) ? <JobProgress job={job} /> : <Finished job={job} />}

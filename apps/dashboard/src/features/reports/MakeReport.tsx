@@ -112,48 +112,48 @@ export function MakeReport({
       size={960}
     >
       <div className="report-make">
-      <div className="form">
-      {children}
-      <div className="form-row">
-        <Select
-          label={t('report.format')}
-          allowDeselect={false}
-          value={format}
-          data={formats.map((value) => ({ value, label: t(`report.formats.${value}`) }))}
-          onChange={(value) => setFormat(value ?? format)}
-        />
-        <Select
-          label={t('settings.language')}
-          allowDeselect={false}
-          value={lang}
-          data={languages.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => setLang(value ?? lang)}
-        />
-      </div>
-      <fieldset className="report-sections">
-        <legend>{t('report.sections')}</legend>
-        {whole.isPending && <Loading />}
-        {whole.data?.sections.map(({ id, title: name, tlp }) => (
-          <div key={id} className="report-section">
-            <Checkbox
-              label={name}
-              checked={!left.includes(id)}
-              disabled={id === fixed}
-              onChange={() => toggle(id)}
+        <div className="form">
+          {children}
+          <div className="form-row">
+            <Select
+              label={t('report.format')}
+              allowDeselect={false}
+              value={format}
+              data={formats.map((value) => ({ value, label: t(`report.formats.${value}`) }))}
+              onChange={(value) => setFormat(value ?? format)}
             />
-            <TlpBadge tlp={tlp} />
+            <Select
+              label={t('settings.language')}
+              allowDeselect={false}
+              value={lang}
+              data={languages.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(value) => setLang(value ?? lang)}
+            />
           </div>
-        ))}
-      </fieldset>
-      {outline.data && (
-        <p className="consequence" role="status">
-          <span>
-            {t('report.marking')} <TlpBadge tlp={outline.data.tlp} />
-          </span>
-        </p>
-      )}
-      </div>
-      <PagesPreview asked={asking} />
+          <fieldset className="report-sections">
+            <legend>{t('report.sections')}</legend>
+            {whole.isPending && <Loading />}
+            {whole.data?.sections.map(({ id, title: name, tlp }) => (
+              <div key={id} className="report-section">
+                <Checkbox
+                  label={name}
+                  checked={!left.includes(id)}
+                  disabled={id === fixed}
+                  onChange={() => toggle(id)}
+                />
+                <TlpBadge tlp={tlp} />
+              </div>
+            ))}
+          </fieldset>
+          {outline.data && (
+            <p className="consequence" role="status">
+              <span>
+                {t('report.marking')} <TlpBadge tlp={outline.data.tlp} />
+              </span>
+            </p>
+          )}
+        </div>
+        <PagesPreview asked={asking} />
       </div>
     </FormDialog>
   );

@@ -14,8 +14,7 @@ export function PagesPreview({ asked }: { asked: Readonly<Record<string, string>
   const [settled] = useDebouncedValue(JSON.stringify(asked), restMs);
   const { data, error, isFetching } = useQuery({
     queryKey: ['report-pages', settled],
-    queryFn: ({ signal }) =>
-      write<ReportPages>('POST', '/report-previews', JSON.parse(settled), { signal }),
+    queryFn: ({ signal }) => write<ReportPages>('POST', '/report-previews', JSON.parse(settled), { signal }),
     staleTime: 5_000,
     retry: false,
     placeholderData: (before) => before,

@@ -17,14 +17,15 @@ import './reports.css';
 export function ReportsScreen() {
   const { t } = useTranslation();
   const session = useSession();
-  const { data, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['reports'],
-    queryFn: ({ pageParam, signal }) =>
-      read<Page<ReportMade>>(`/reports${pageParam ? `?cursor=${pageParam}` : ''}`, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  const { data, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery({
+      queryKey: ['reports'],
+      queryFn: ({ pageParam, signal }) =>
+        read<Page<ReportMade>>(`/reports${pageParam ? `?cursor=${pageParam}` : ''}`, signal),
+      initialPageParam: '',
+      getNextPageParam: ({ next }) => next,
+      staleTime: 0,
+    });
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="page">
@@ -51,7 +52,12 @@ export function ReportsScreen() {
           ))}
         </ul>
         {hasNextPage && (
-          <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button
+            variant="default"
+            size="xs"
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
             {t('nav.more')}
           </Button>
         )}

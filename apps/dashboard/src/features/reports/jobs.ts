@@ -31,7 +31,11 @@ export function useReportJobs(): readonly ReportJob[] {
 }
 
 /** Looks at a job until it is ready; throws why it failed, and when it is not to be followed any more. */
-export async function followed(id: string, seen: (job: ReportJob) => void, signal: AbortSignal): Promise<void> {
+export async function followed(
+  id: string,
+  seen: (job: ReportJob) => void,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     const job = await read<ReportJob>(`/report-jobs/${id}`, signal);
     seen(job);

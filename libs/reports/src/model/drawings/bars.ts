@@ -30,6 +30,13 @@ export function drawBars(bars: readonly Bar[]): string {
       label(left + length + 8, y + rowHeight / 2 + 4, String(value), { fill: '#14213d', 'font-weight': 600 }),
     ].join('');
   });
-  const axis = { x1: left, x2: left, y1: 0, y2: shown.length * rowHeight, stroke: '#9fb3cc', 'stroke-width': 1 };
+  const axis = {
+    x1: left,
+    x2: left,
+    y1: 0,
+    y2: shown.length * rowHeight,
+    stroke: '#9fb3cc',
+    'stroke-width': 1,
+  };
   return drawing(width, shown.length * rowHeight, ...rows, element('line', axis));
 }

@@ -29,7 +29,10 @@ const grain = 3;
 
 /** Lanes along one axis of time, with bands above. `timeOf` says a tick in the zone of the report. */
 export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Telling): string {
-  const times = [...lanes.flatMap(({ marks }) => marks.map(({ at }) => at)), ...bands.flatMap(({ from, to }) => [from, to])];
+  const times = [
+    ...lanes.flatMap(({ marks }) => marks.map(({ at }) => at)),
+    ...bands.flatMap(({ from, to }) => [from, to]),
+  ];
   const first = times.reduce((a, b) => Math.min(a, b), Infinity);
   const last = times.reduce((a, b) => Math.max(a, b), -Infinity);
   const scale = scaleUtc([new Date(first), new Date(Math.max(last, first + 60_000))], [left, right]);
@@ -45,9 +48,18 @@ export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Tel
   });
   const spans = bands.map(({ name, from, to, colour }) => {
     const [x, end] = [scale(new Date(from)), scale(new Date(to))];
-    const box = { x: near(x), y: 4, width: near(Math.max(end - x - 1, 1)), height: bandHeight, fill: colour, rx: 3 };
+    const box = {
+      x: near(x),
+      y: 4,
+      width: near(Math.max(end - x - 1, 1)),
+      height: bandHeight,
+      fill: colour,
+      rx: 3,
+    };
     const fits = end - x > name.length * 6.4 + 10;
-    return element('rect', box) + (fits ? label(x + 6, 4 + bandHeight / 2 + 4, name, { fill: '#ffffff' }) : '');
+    return (
+      element('rect', box) + (fits ? label(x + 6, 4 + bandHeight / 2 + 4, name, { fill: '#ffffff' }) : '')
+    );
   });
   const lines = lanes.map(({ name, marks, from }, i) => {
     const y = top + i * laneHeight + laneHeight / 2;
@@ -72,7 +84,13 @@ function dots(marks: Lane['marks'], place: (at: number) => number, y: number): s
     else drawn.set(`${x} ${colour}`, { x, colour, n: 1 });
   }
   return [...drawn.values()].map(({ x, colour, n }) =>
-    element('circle', { cx: x, cy: y, r: near(Math.min(4 + Math.log2(n), 9)), fill: colour, 'fill-opacity': 0.85 }),
+    element('circle', {
+      cx: x,
+      cy: y,
+      r: near(Math.min(4 + Math.log2(n), 9)),
+      fill: colour,
+      'fill-opacity': 0.85,
+    }),
   );
 }
 

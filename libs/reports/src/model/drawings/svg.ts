@@ -7,7 +7,11 @@ export function element(name: string, attributes: Attributes, ...children: strin
 }
 
 export function label(x: number, y: number, said: string, attributes: Attributes = {}): string {
-  return element('text', { x: near(x), y: near(y), 'font-family': 'Inter', 'font-size': 11, ...attributes }, escaped(said));
+  return element(
+    'text',
+    { x: near(x), y: near(y), 'font-family': 'Inter', 'font-size': 11, ...attributes },
+    escaped(said),
+  );
 }
 
 /** Its measures count from the left wherever the text around it begins, so that its labels do too. */

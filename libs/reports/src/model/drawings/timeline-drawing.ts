@@ -25,7 +25,11 @@ export function timelineDrawing(events: readonly RecordedCaseEvent[], view: Case
     marks: own.map((event) => ({ at: Date.parse(event.at), colour: colourOf(event) })),
   }));
   const values = { reference: view.reference, n: events.length, lanes: byOwner.size };
-  const description = fill(t.words['text.drawing'], { ...values, from: t.time(first.at), to: t.time(last.at) });
+  const description = fill(t.words['text.drawing'], {
+    ...values,
+    from: t.time(first.at),
+    to: t.time(last.at),
+  });
   return [{ kind: 'drawing', svg: drawLanes(lanes, bands(events, last, t), t), description }];
 }
 

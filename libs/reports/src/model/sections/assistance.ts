@@ -20,7 +20,11 @@ export function assistance({ events, view, page }: Told, t: Telling): Draft {
     const late = isOverdue(request, t.at) ? `\n${words['text.overdue']}` : '';
     return [
       `${t.who(request.requester)} →\n${t.who(request.addressee)}`,
-      plain([wordFor(words, 'assistance', request.kind), page.requestTexts.get(request.id)].filter(Boolean).join('\n')),
+      plain(
+        [wordFor(words, 'assistance', request.kind), page.requestTexts.get(request.id)]
+          .filter(Boolean)
+          .join('\n'),
+      ),
       [t.time(request.requestedAt), t.time(request.dueAt)].filter(Boolean).join('\n'),
       `${wordFor(words, 'request', request.state)}${late}`,
       plain(answers.join('\n')),

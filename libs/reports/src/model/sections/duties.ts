@@ -13,7 +13,9 @@ export function duties({ events, view }: Told, t: Telling): Draft {
     const state = clockState(clock, t.at);
     const said = state === 'missed' && clock.metAt ? words['text.metLate'] : words[`text.${state}`];
     return [
-      [wordFor(words, 'duty', clock.duty), clock.duty ? dutySource(clock.duty, t.language) : ''].filter(Boolean).join('\n'),
+      [wordFor(words, 'duty', clock.duty), clock.duty ? dutySource(clock.duty, t.language) : '']
+        .filter(Boolean)
+        .join('\n'),
       t.who(clock.organization),
       t.time(clock.startedAt),
       t.time(clock.dueAt),

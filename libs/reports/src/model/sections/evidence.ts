@@ -16,7 +16,10 @@ export function evidence({ events, page }: Told, t: Telling): Draft {
   const rows = page.evidence.map((one) => [
     [one.name, one.description, `${one.mediaType}, ${one.size} B`].filter(Boolean).join('\n'),
     one.sha256,
-    custodyOf(one.custody.filter(({ id }) => told.has(id)), t),
+    custodyOf(
+      one.custody.filter(({ id }) => told.has(id)),
+      t,
+    ),
     `${t.who(one.author.organization)}\n${t.time(one.at)}`,
     one.tlp,
   ]);

@@ -14,12 +14,30 @@ export function headerFields(header: HeaderFields, t: Telling): [name: string, v
     ['reference', words['cover.reference'], header.reference],
     ['title', words['column.title'], header.title],
     ['summary', words['section.summary'], header.summary && plain(header.summary)],
-    ['classification', words['field.class'], header.classification && typeName(header.classification, language)],
+    [
+      'classification',
+      words['field.class'],
+      header.classification && typeName(header.classification, language),
+    ],
     ['severity', words['field.severity'], wordFor(words, 'severity', header.severity)],
     ['tlp', words['field.marking'], header.tlp],
     ['pap', words['field.pap'], header.pap],
-    ['affectedCountries', words['field.countries'], lines(header.affectedCountries?.map((place) => placeName(place, language)), ', ')],
-    ['sectors', words['field.sectors'], lines(header.sectors?.map((id) => sectorName(id, language)), ', ')],
+    [
+      'affectedCountries',
+      words['field.countries'],
+      lines(
+        header.affectedCountries?.map((place) => placeName(place, language)),
+        ', ',
+      ),
+    ],
+    [
+      'sectors',
+      words['field.sectors'],
+      lines(
+        header.sectors?.map((id) => sectorName(id, language)),
+        ', ',
+      ),
+    ],
     ['occurredAt', words['field.occurred'], t.time(header.occurredAt)],
     ['detectedAt', words['field.detected'], t.time(header.detectedAt)],
     ['openedAt', words['field.reported'], t.time(header.openedAt)],
@@ -28,7 +46,14 @@ export function headerFields(header: HeaderFields, t: Telling): [name: string, v
     ['escalation', words['field.escalation'], wordFor(words, 'escalation', header.escalation)],
     ['disposition', words['field.disposition'], wordFor(words, 'disposition', header.disposition)],
     ['duplicateOf', words['field.duplicateOf'], header.duplicateOf],
-    ['externalReferences', words['field.references'], lines(header.externalReferences?.map((one) => Object.values(one).join(' ')), '\n')],
+    [
+      'externalReferences',
+      words['field.references'],
+      lines(
+        header.externalReferences?.map((one) => Object.values(one).join(' ')),
+        '\n',
+      ),
+    ],
     ['closingSummary', words['section.lessons'], header.closingSummary && plain(header.closingSummary)],
   ];
   return rows.filter(([field]) => header[field] !== undefined).map(([, name, value]) => [name, value ?? '']);

@@ -42,7 +42,14 @@ export function summary(told: Told, t: Telling): Draft {
 export function classification({ view, events }: Told, t: Telling): Draft {
   const from = events.filter(isHeader);
   if (from.length === 0) return undefined;
-  const { title: _title, summary: _summary, reference: _reference, status: _status, closingSummary: _closing, ...rest } = view;
+  const {
+    title: _title,
+    summary: _summary,
+    reference: _reference,
+    status: _status,
+    closingSummary: _closing,
+    ...rest
+  } = view;
   const rows = [...headerFields(rest, t), ...lengths(view, t)].filter(([, value]) => value !== '');
   return { from, blocks: [{ kind: 'facts', rows }] };
 }

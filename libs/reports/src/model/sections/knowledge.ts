@@ -71,7 +71,9 @@ function partiesOf({ events, ledger, organization: self }: Told): Party[] {
   const happenedAt = new Map(events.map(({ id, at }) => [String(id), at]));
   const named = ledger.flatMap((one) => {
     const at = happenedAt.get(one.eventId);
-    return one.organization && one.organization !== self && at ? [{ ...one, organization: one.organization, of: at }] : [];
+    return one.organization && one.organization !== self && at
+      ? [{ ...one, organization: one.organization, of: at }]
+      : [];
   });
   const invitations = ofType(events, 'participant-invited');
   const acceptances = ofType(events, 'invitation-accepted');

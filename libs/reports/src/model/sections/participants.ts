@@ -7,9 +7,9 @@ import { elsewhere, tallied } from './kinds.js';
 /** Who takes part as this book tells, and what each did: counted by kind, and between which times. */
 export function participants({ events, view }: Told, t: Telling): Draft {
   const { words } = t;
-  const parties = [...new Set([view.lead, ...view.participants.map(({ organization }) => organization)])].filter(
-    (one) => t.organizations.has(one),
-  );
+  const parties = [
+    ...new Set([view.lead, ...view.participants.map(({ organization }) => organization)]),
+  ].filter((one) => t.organizations.has(one));
   if (parties.length === 0) return undefined;
   const rows = parties.map((organization) => {
     const one = participant(view, organization);
@@ -17,9 +17,16 @@ export function participants({ events, view }: Told, t: Telling): Draft {
     return [
       t.who(organization),
       t.organizations.get(organization)?.country ?? '',
-      one ? wordFor(words, 'participation', roleOf(view, one)) : organization === view.lead ? words['participation.lead'] : '',
+      one
+        ? wordFor(words, 'participation', roleOf(view, one))
+        : organization === view.lead
+          ? words['participation.lead']
+          : '',
       one ? `${wordFor(words, 'participation', one.state)}\n${t.time(one.since)}` : '',
-      contributions(own.map(({ type }) => type), t),
+      contributions(
+        own.map(({ type }) => type),
+        t,
+      ),
       [own[0], own.at(-1)].map((event) => t.time(event?.at)).join('\n'),
     ];
   });

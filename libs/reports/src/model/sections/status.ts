@@ -15,7 +15,11 @@ export function status({ events, view }: Told, t: Telling): Draft {
 
   const stays = [
     ...opened.map((event) => ({ at: event.at, status: 'new', reason: '' })),
-    ...moves.map(({ at, data }) => ({ at, status: data.to, reason: data.reason ?? data.closingSummary ?? '' })),
+    ...moves.map(({ at, data }) => ({
+      at,
+      status: data.to,
+      reason: data.reason ?? data.closingSummary ?? '',
+    })),
   ];
   const rows = stays.map(({ at, status, reason }, i) => {
     const until = stays[i + 1]?.at ?? (view.status === 'closed' ? undefined : t.at);

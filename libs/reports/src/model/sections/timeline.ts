@@ -48,7 +48,9 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
     case 'case-opened':
       return event.data.title;
     case 'header-changed':
-      return headerFields(event.data, t).map(([name, value]) => `${name}: ${value || '–'}`).join('\n');
+      return headerFields(event.data, t)
+        .map(([name, value]) => `${name}: ${value || '–'}`)
+        .join('\n');
     case 'status-changed':
       return said(wordFor(words, 'status', event.data.to), event.data.reason, event.data.closingSummary);
     case 'escalation-changed':
@@ -81,7 +83,10 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
     case 'custody-recorded':
       return said(wordFor(words, 'custody', event.data.act), event.data.text);
     case 'assistance-requested':
-      return said(`${t.who(event.data.to)}: ${wordFor(words, 'assistance', event.data.kind)}`, event.data.text);
+      return said(
+        `${t.who(event.data.to)}: ${wordFor(words, 'assistance', event.data.kind)}`,
+        event.data.text,
+      );
     case 'assistance-answered':
       return said(wordFor(words, 'request', event.data.state), event.data.text);
     case 'assistance-cancelled':
