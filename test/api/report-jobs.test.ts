@@ -126,6 +126,20 @@ it('ends the work on what is called off, refuses more than three at once, and le
   expect((await scene.ph.get(`${at(ready)}/file`)).status).toBe(404);
 });
 
+it('leaves room for other organisations, however many people of one ask', async () => {
+  const more = [await scene.world.user('PH', ['manager']), await scene.world.user('PH', ['manager'])];
+  const taken: [Person, Job][] = [];
+  for (const person of [scene.ph, ...more])
+    for (let n = 0; n < 3; n += 1) {
+      const answer = await asks(person, { of: 'case', id: scene.long.id });
+      if (taken.length < 8) taken.push([person, Job.parse(done(answer))]);
+      else expect([answer.status, answer.body]).toMatchObject([429, { code: 'too-many-reports' }]);
+    }
+  const theirs = Job.parse(done(await asks(scene.sg, { of: 'cases', format: 'csv' })));
+  for (const [person, job] of taken.reverse()) expect((await person.delete(at(job))).status).toBe(204);
+  expect((await until(scene.sg, theirs, finished)).state).toBe('ready');
+});
+
 it('shows the pages beforehand, of a long report its beginning, and makes none', async () => {
   const Preview = z.object({ pages: z.array(z.string()), whole: z.boolean() });
   const shown = async (person: Person, { id }: { id: string }) =>

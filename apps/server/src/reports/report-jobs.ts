@@ -14,8 +14,15 @@ import { keptMs, ReportShelf } from './report-shelf.js';
 const steps = ['reading', ...pressSteps] as const;
 type Step = (typeof steps)[number];
 
-/** So many reports may one person, and all together, have in the making; and so many lie ready, then the oldest goes. */
-const most = { person: { unfinished: 3, finished: 10 }, all: { unfinished: 20, finished: 200 } };
+/**
+ * So many reports may one person, one organisation, and all together have in the making, so that no organisation fills the
+ * queue for the others; and so many lie ready, then the oldest goes.
+ */
+const most = {
+  person: { unfinished: 3, finished: 10 },
+  organization: { unfinished: 8, finished: 60 },
+  all: { unfinished: 20, finished: 200 },
+};
 const sweepMs = 60_000;
 
 type Stage =
@@ -41,7 +48,10 @@ interface Job {
 export class ReportJobs implements OnApplicationShutdown {
   private readonly jobs = new Map<string, Job>();
   private readonly logger = new Logger('reports');
-  private readonly sweeping = setInterval(() => void this.sweep(), sweepMs).unref();
+  private readonly failed = (error: unknown) => {
+    this.logger.error({ err: error }, 'reports cannot be made or cleared away');
+  };
+  private readonly sweeping = setInterval(() => void this.sweep().catch(this.failed), sweepMs).unref();
   private running = false;
 
   constructor(
@@ -105,9 +115,12 @@ export class ReportJobs implements OnApplicationShutdown {
   }
 
   private admit(by: Principal, asked: AnyReport): Job {
-    const unfinished = [...this.jobs.values()].filter(isUnfinished);
-    const own = unfinished.filter((job) => job.by.userId === by.userId);
-    if (own.length >= most.person.unfinished || unfinished.length >= most.all.unfinished)
+    const { person, organization, all } = groupsOf(by, [...this.jobs.values()].filter(isUnfinished));
+    if (
+      person.length >= most.person.unfinished ||
+      organization.length >= most.organization.unfinished ||
+      all.length >= most.all.unfinished
+    )
       throw rejected(
         'too-many-reports',
         'There are too many reports in the making: wait for one, or call it off.',
@@ -121,7 +134,7 @@ export class ReportJobs implements OnApplicationShutdown {
   }
 
   private take(job: Job): ReportJob {
-    this.run().catch((error: unknown) => this.logger.error({ err: error }, 'reports are not made any more'));
+    this.run().catch(this.failed);
     return said(job);
   }
 
@@ -163,10 +176,14 @@ export class ReportJobs implements OnApplicationShutdown {
   }
 
   /** The oldest go where too many lie ready. */
-  private async trim({ userId }: Principal): Promise<void> {
+  private async trim(by: Principal): Promise<void> {
     const finished = [...this.jobs.values()].filter((job) => !isUnfinished(job));
-    const own = finished.filter((job) => job.by.userId === userId);
-    const over = new Set([...own.slice(0, -most.person.finished), ...finished.slice(0, -most.all.finished)]);
+    const { person, organization, all } = groupsOf(by, finished);
+    const over = new Set([
+      ...person.slice(0, -most.person.finished),
+      ...organization.slice(0, -most.organization.finished),
+      ...all.slice(0, -most.all.finished),
+    ]);
     await Promise.all([...over].map((job) => this.forget(job)));
   }
 
@@ -176,6 +193,12 @@ export class ReportJobs implements OnApplicationShutdown {
     await Promise.all(old.map((job) => this.forget(job)));
     await this.shelf.clear();
   }
+}
+
+/** Of these jobs those of the person, those of its organisation, and all. */
+function groupsOf(by: Principal, all: readonly Job[]) {
+  const organization = all.filter((job) => job.by.organization === by.organization);
+  return { person: organization.filter((job) => job.by.userId === by.userId), organization, all };
 }
 
 function isUnfinished({ stage }: Job): boolean {
