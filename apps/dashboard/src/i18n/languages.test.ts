@@ -27,12 +27,13 @@ function placesOf(text: string): string[] {
 
 const english = textsOf('en');
 
+const inServer = (folder: string) => `apps/server/src/${folder}/`;
+
 /** What the dashboard has screens for; the command line and what scripts alone use may refuse in English. */
 const refusing = [
-  ...['libs/domain/src/case/', 'libs/domain/src/agreement/', 'libs/domain/src/sharing/'],
-  ...['cases', 'evidence', 'agreements', 'identity', 'edge', 'live'].map(
-    (folder) => `apps/server/src/${folder}/`,
-  ),
+  'libs/domain/src/',
+  ...['agreements', 'archives', 'cases', 'edge', 'evidence', 'identity', 'live'].map(inServer),
+  ...['posture', 'publications', 'reports'].map(inServer),
 ];
 
 /** The codes with which something is refused there, as they stand in the sources. */
