@@ -56,7 +56,9 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
       settleSent(session.user.id, record.id, piece, outcome);
     for (const [i, piece] of pieces.entries()) {
       const outcome = await posting.post(piece, markingOf(piece, view.tlp), closed);
-      if (outcome !== 'taken') for (const unsent of pieces.slice(i + 1).reverse()) settle(unsent, 'refused');
+      if (outcome !== 'taken')
+        for (const unsent of pieces.slice(i + 1).reverse())
+          settle(unsent, unsent.wasLost ? 'lost' : 'refused');
       settle(piece, outcome);
       if (outcome !== 'taken') return;
     }

@@ -42,6 +42,29 @@ describe('an update whose answer was lost', () => {
   });
 });
 
+describe('several updates whose answers were lost, sent once more', () => {
+  it('are known for such, so that where the first is lost again those after it stay what they were', () => {
+    const pieces = inPieces(lost(draft('Third'), sent('First'), sent('Second')), () => 'fresh');
+    expect(pieces.map(({ attempt, wasLost }) => [attempt, wasLost])).toEqual([
+      ...[
+        ['of First', true],
+        ['of Second', true],
+        ['fresh', undefined],
+      ],
+    ]);
+    const again = pieces.reduceRight((later, one) => givenBack(later, one, !one.wasLost), draft(''));
+    expect(
+      texts(edited(again, { text: `${again.text}, changed` })).map(([text, attempt]) => [text, attempt]),
+    ).toEqual([
+      ...[
+        ['First', 'of First'],
+        ['Second', 'of Second'],
+        ['Third, changed', 'fresh'],
+      ],
+    ]);
+  });
+});
+
 describe('an update that was refused', () => {
   it('is one with what was written since, and nobody gets either who was meant for one alone', () => {
     expect(givenBack(draft('Second'), sent('First', 'TLP:RED'), true)).toEqual({

@@ -17,6 +17,8 @@ export interface DraftUpdate {
 /** A draft on its way: kept with the one that is written after it, until it is known to be taken. */
 export interface SentUpdate extends DraftUpdate {
   attempt: string;
+  /** The answer to this attempt was lost once: whether it was taken, nobody here knows. */
+  wasLost?: true;
 }
 
 const joined = (texts: readonly string[]) => texts.filter((text) => text !== '').join('\n\n');
@@ -37,8 +39,10 @@ export function givenBack(since: DraftUpdate, sent: SentUpdate, isKnown: boolean
   const text = joined([sent.text, since.text]);
   // Nothing was written since: then it is marked as it was, too.
   const marked = since.text === '' ? sent : since;
-  if (!isKnown) return { ...marked, text, attempt: undefined, unanswered: [sent, ...unanswered] };
-  if (since.text === '') return sent;
+  if (!isKnown)
+    return { ...marked, text, attempt: undefined, unanswered: [{ ...sent, wasLost: true }, ...unanswered] };
+  const { wasLost: _before, ...known } = sent;
+  if (since.text === '') return known;
   return { ...together(since, [sent, ...unanswered]), text };
 }
 
