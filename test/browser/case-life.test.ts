@@ -70,18 +70,16 @@ describe('The life of a case', () => {
     await requests(sg).getByText(`from ${manila.organization.shortName}: requested`).waitFor();
   });
 
-  it('does not close while the request is open, and says so in a sentence', async () => {
+  it('does not close while the request is open, and says so in a sentence before it is tried', async () => {
     await ph.page.getByRole('button', { name: 'More actions' }).click();
     await ph.page.getByRole('menuitem', { name: 'Close the case' }).click();
     const closing = dialog(ph, 'Close the case');
     await closing.getByRole('textbox', { name: 'Closing summary' }).fill('All is well.');
-    await closing.getByRole('button', { name: 'Close the case' }).click();
     const sentence = `1 assistance request is still open (to ${singapore.organization.shortName}): have them answered or cancel them first.`;
     await closing.getByRole('alert').getByText(sentence).waitFor();
+    expect(await closing.getByRole('button', { name: 'Close the case' }).isDisabled()).toBe(true);
     await closing.getByRole('button', { name: 'Cancel' }).click();
     expect((await manila.reads(opened)).status).toBe('responding');
-    // The refusal is an answer of the server, which the browser notes.
-    expect(ph.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
   });
 
   it('has the request answered step by step', async () => {
