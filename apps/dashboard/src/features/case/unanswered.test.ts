@@ -65,6 +65,13 @@ describe('several updates whose answers were lost, sent once more', () => {
   });
 });
 
+it('does not take what is written after an update for lost, which was lost twice', () => {
+  const [once] = inPieces(lost(draft(''), sent('First')), () => 'fresh');
+  const twice = once ? givenBack(draft(''), once, false) : draft('');
+  const pieces = inPieces(edited(twice, { text: 'First\n\nSecond' }), () => 'fresh');
+  expect(pieces.map(({ wasLost }) => wasLost)).toEqual([true, undefined]);
+});
+
 describe('an update that was refused', () => {
   it('is one with what was written since, and nobody gets either who was meant for one alone', () => {
     expect(givenBack(draft('Second'), sent('First', 'TLP:RED'), true)).toEqual({

@@ -37,11 +37,11 @@ export function inPieces(
 export function givenBack(since: DraftUpdate, sent: SentUpdate, isKnown: boolean): DraftUpdate {
   const { unanswered = [] } = since;
   const text = joined([sent.text, since.text]);
+  const { wasLost: _before, ...known } = sent;
   // Nothing was written since: then it is marked as it was, too.
-  const marked = since.text === '' ? sent : since;
+  const marked = since.text === '' ? known : since;
   if (!isKnown)
     return { ...marked, text, attempt: undefined, unanswered: [{ ...sent, wasLost: true }, ...unanswered] };
-  const { wasLost: _before, ...known } = sent;
   if (since.text === '') return known;
   return { ...together(since, [sent, ...unanswered]), text };
 }
