@@ -32,7 +32,6 @@ describe('By keyboard alone', () => {
     singapore = await world.team('SG');
     await world.agreement('PH', 'SG');
     ph = await chromium.blank(node.server);
-    ph.context.setDefaultTimeout(6_000);
     await ph.goes('/');
   }, 120_000);
 
@@ -112,7 +111,7 @@ describe('By keyboard alone', () => {
   it('changes the status, and is back where it was', async () => {
     await ph.page.getByRole('feed').focus();
     await press('n');
-    await dialog(ph, 'Start triage').waitFor();
+    await dialog(ph, 'Start triage').locator(':focus').waitFor();
     expect(await dialog(ph, 'Start triage').ariaSnapshot()).toMatch(
       /dialog "Start triage"[^]*heading "Start triage"[^]*textbox "Reason[^]*button "Cancel"[^]*button "Start triage/,
     );
@@ -129,7 +128,8 @@ describe('By keyboard alone', () => {
     await press('Enter');
     await ph.page.getByRole('menuitem', { name: 'Acknowledge' }).waitFor();
     await press('ArrowDown', 'Enter');
-    await dialog(ph, 'Acknowledge').waitFor();
+    // Keys go where the focus is, and a dialog has that only once it stands.
+    await dialog(ph, 'Acknowledge').locator(':focus').waitFor();
     await press('Control+Enter');
     await requests.getByText(/acknowledged/).waitFor();
     await keepsFocus();
