@@ -121,15 +121,18 @@ export class EvidenceStore implements OnModuleInit {
     };
   }
 
-  /** Takes a file out of reach, without removing it yet. */
+  /** Takes a file out of reach, without removing it yet; another server that starts may have done so before. */
   async setAside(id: ItemId): Promise<void> {
     const now = new Date();
-    await utimes(this.pathOf(id), now, now);
-    await rename(this.pathOf(id), `${this.pathOf(id)}${aside}`);
+    const path = this.pathOf(id);
+    await utimes(path, now, now)
+      .then(() => rename(path, `${path}${aside}`))
+      .catch(unlessGone);
   }
 
+  /** Puts back what was set aside; another server that starts may have done so before. */
   async bringBack(id: ItemId): Promise<void> {
-    await rename(`${this.pathOf(id)}${aside}`, this.pathOf(id));
+    await rename(`${this.pathOf(id)}${aside}`, this.pathOf(id)).catch(unlessGone);
   }
 
   /** Removes what was set aside a month ago. */
@@ -172,6 +175,11 @@ async function written<T>(path: string, flags: string, work: (handle: FileHandle
   } finally {
     await handle.close();
   }
+}
+
+function unlessGone(error: unknown): void {
+  const isGone = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+  if (!isGone) throw error;
 }
 
 /** Reads on over what is not wanted, so that its sender comes to read the refusal; not for ever. */
