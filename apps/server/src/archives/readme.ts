@@ -17,7 +17,7 @@ export interface Told {
 export function readme({ reference, title, reader, tlp, last, missing }: Told): string {
   return `${tlp}
 
-Case ${reference}: ${title}
+Case ${reference}: ${inALine(title)}
 As the book of ${reader} tells it up to entry ${last?.number ?? 0} (hash ${last?.hash ?? 'none'}).
 ${tlp} is the narrowest marking of what is in here. Each entry and each file has its own.
 
@@ -36,6 +36,11 @@ To check an entry: "digest" is the SHA-256 of the canonical JSON (RFC 8785) of "
 the content is gone and the digest stays. Numbers have gaps where entries of other cases lie between: the
 whole chain is in the book, GET /api/book.
 `;
+}
+
+/** The title is the lead's own: it must not go on as if this page said it. */
+function inALine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 function absent(missing: readonly Added[]): string {
