@@ -86,6 +86,9 @@ it('says of each need which offers answer it', async () => {
   expect(await node.does([...asked, '--due', '2020-01-01', '--languages', 'en,ms'])).toBe(
     'CERT-SG\tTLP:GREEN\tTwo analysts\ttoo late, en\n',
   );
+  expect(await node.run(['capabilities', '--as', 'CERT-PH', '--sectors', 'energy'])).toMatchObject({
+    ...{ code: 2, stderr: expect.stringMatching(/--sectors: .*needs --assistance/) as string },
+  });
   expect(await node.gives(['capabilities', '--as', 'CERT-MY'])).toEqual({ items: [], next: null });
 });
 

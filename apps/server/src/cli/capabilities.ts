@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCurrent, matchOffers, type Match, type Publication } from '@entente/domain';
 import { instant } from '@entente/journal';
 import { MatchQuery } from '../publications/publications.services.js';
-import type { Answer } from './answer.js';
+import { WrongUsage, type Answer } from './answer.js';
 import { organizationNamed, withNode } from './node.js';
 import { Moment, optionsOf, reading } from './options.js';
 import type { Terminal } from './terminal.js';
@@ -19,6 +19,10 @@ const Options = z.object({
  */
 export function showCapabilities(terminal: Terminal, typed: unknown): Promise<Answer> {
   const { as, assistance: kind, due: dueAt, ...rest } = optionsOf(Options, typed);
+  const said = { ...rest, due: dueAt };
+  const alone = (['sectors', 'languages', 'due'] as const).find((name) => said[name] !== undefined);
+  if (kind === undefined && alone)
+    throw new WrongUsage(`--${alone}: says more of what is wanted, so it needs --assistance.`);
   return withNode(terminal, async (node) => {
     const { id: organization } = await organizationNamed(node, as);
     const at = instant(node.journal.now());
