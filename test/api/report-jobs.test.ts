@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { listOf } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
+import { until as waitUntil } from '../support/until.js';
 import { aNode } from '../support/world.js';
 
 const node = aNode();
@@ -138,6 +139,18 @@ it('leaves room for other organisations, however many people of one ask', async 
   const theirs = Job.parse(done(await asks(scene.sg, { of: 'cases', format: 'csv' })));
   for (const [person, job] of taken.reverse()) expect((await person.delete(at(job))).status).toBe(204);
   expect((await until(scene.sg, theirs, finished)).state).toBe('ready');
+});
+
+it('does not outlive the content that it was made of', async () => {
+  const theCase = await scene.ph.opens();
+  const { eventId } = await scene.ph.posts('Somebody by name.', theCase);
+  const job = await made(scene.ph, { of: 'case', id: theCase.id, format: 'json' });
+  const theirs = await made(scene.sg, { of: 'cases', format: 'csv' });
+  const admin = await scene.world.user('PH', ['admin']);
+  done(await admin.post(`/api/events/${eventId}/redaction`, { reason: 'A name that must go.' }));
+  await waitUntil('the report is gone', async () => (await scene.ph.get(at(job))).status === 404);
+  expect((await scene.ph.get(`${at(job)}/file`)).status).toBe(404);
+  expect((await seen(scene.sg, theirs)).state).toBe('ready');
 });
 
 it('shows the pages beforehand, of a long report its beginning, and makes none', async () => {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReportJob } from '@entente/contract';
-import { rejected } from '@entente/domain';
+import { rejected, type OrganizationId } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
 import { steps as pressSteps } from '@entente/reports';
 import { problemOf, type Command, type Principal } from '../edge/edge.module.js';
@@ -59,7 +59,11 @@ export class ReportJobs implements OnApplicationShutdown {
     @Inject(ReportOrders) private readonly orders: ReportOrders,
     @Inject(ReportDesk) private readonly desk: ReportDesk,
     @Inject(ReportShelf) private readonly shelf: ReportShelf,
-  ) {}
+  ) {
+    this.journal.bell.redactions.subscribe((organizations) => {
+      this.forgetThoseOf(organizations).catch(this.failed);
+    });
+  }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
@@ -173,6 +177,14 @@ export class ReportJobs implements OnApplicationShutdown {
     this.jobs.delete(job.id);
     job.callingOff.abort();
     await this.shelf.remove(job.id);
+  }
+
+  /** What was erased from a book must not lie in a report of it, be it made or in the making. */
+  private async forgetThoseOf(organizations: readonly OrganizationId[]): Promise<void> {
+    const jobs = [...this.jobs.values()].filter(
+      ({ by, stage }) => stage.state !== 'waiting' && organizations.includes(by.organization),
+    );
+    await Promise.all(jobs.map((job) => this.forget(job)));
   }
 
   /** The oldest go where too many lie ready. */
