@@ -38,6 +38,7 @@ const offered = [
 ] as const satisfies readonly Sector[];
 
 export type SectorId = (typeof offered)[number]['id'];
+
 /**
  * Sectors offered for choice: those of NIS2 (Directive (EU) 2022/2555, Annexes I and II), and some beyond it that
  * attacks of states and activists often meet. They are suggestions: a case keeps its sectors as text, so that a

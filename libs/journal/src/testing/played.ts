@@ -199,6 +199,7 @@ export function plainBook(community: Community, organization: OrganizationId): u
     ) as unknown;
   });
 }
+
 /** A copy with every text in it changed. */
 function mapped(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
