@@ -137,7 +137,7 @@ describe('Whoever does everything', () => {
 
   const screens: [name: string, path: () => string, stands: string][] = [
     ['operations', () => '/', '.feed-item'],
-    ['cases', () => '/cases?group=severity', '.case-title'],
+    ['cases', () => '/cases?group=severity', '.list-page .case-title'],
     ['case', () => paths.running, '.timeline article'],
     ['case-invited', () => paths.invited, '.invitation'],
     ['case-closed', () => paths.closed, '.timeline article'],
