@@ -7,17 +7,19 @@ import { Sentence } from '../../book/sentence.js';
 import { useCase } from '../case-context.js';
 
 /**
- * What changed of the header and the status since a dialog was opened, or since its writer said to go on over it. While one's
- * own is on its way nothing is said: it may come back by the book before the answer does.
+ * What others changed of the header and the status since a dialog was opened, or since its writer said to go on over it. What
+ * one has changed oneself may come by the book only after the next dialog is open. While one's own is on its way nothing is
+ * said: the answer of the server says whether it came too late.
  */
 export function useMeanwhile({ isPending, isSuccess }: { isPending: boolean; isSuccess: boolean }): {
   changes: CaseEntry[];
   goOn: () => void;
 } {
-  const { record, entries } = useCase();
+  const { record, entries, session } = useCase();
   const [base, setBase] = useState(record.version);
   const since = entries.filter(
-    ({ number, event }) => number > base && caseEventKinds[event.type] === 'header',
+    ({ number, event }) =>
+      number > base && event.actor !== session.user.id && caseEventKinds[event.type] === 'header',
   );
   return { changes: isPending || isSuccess ? [] : since, goOn: () => setBase(record.version) };
 }
