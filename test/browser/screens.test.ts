@@ -69,7 +69,7 @@ async function looks(name: string, size: typeof desk, theme: Theme): Promise<str
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
-  await page.screenshot({ path: `${pictures}${name}-${String(size.width)}-${theme}.jpeg` });
+  await page.screenshot({ path: `${pictures}${name}-${String(size.width)}-${theme}.png` });
   const faults = z.array(z.string()).parse(await page.evaluate(layoutFaults));
   return faults.map((fault) => `${name}, ${String(size.width)} px, ${theme}: ${fault}`);
 }
