@@ -2,6 +2,7 @@ import {
   evolve,
   evolveAgreement,
   evolvePublication,
+  instantAt,
   type Agreement,
   type AgreementEvent,
   type AgreementId,
@@ -9,7 +10,6 @@ import {
   type CaseId,
   type CaseView,
   type EventId,
-  type Instant,
   type Marking,
   type OrganizationId,
   type Publication,
@@ -40,7 +40,7 @@ export interface StoredEvent {
 export type RecordedEvent = Recorded<CaseEvent> | Recorded<AgreementEvent> | Recorded<PublicationEvent>;
 export type View = CaseView | Agreement | Publication;
 
-export const instant = (ms: number): Instant => new Date(ms).toISOString();
+export const instant = instantAt;
 
 export function streamOf(kind: Stream['kind'], id: string): Stream {
   switch (kind) {

@@ -1,4 +1,12 @@
-import type { CaseView, Instant, OrganizationId, Period, RecordedCaseEvent } from '@entente/domain';
+import {
+  instantAt,
+  timeOf,
+  type CaseView,
+  type Instant,
+  type OrganizationId,
+  type Period,
+  type RecordedCaseEvent,
+} from '@entente/domain';
 import { directionOf, wordsOf, type Language, type Words } from '../words/words.js';
 
 /** The sections of a report on a case, in their order; any but the first may be left out. */
@@ -86,7 +94,7 @@ export function wantedOf<Id extends string>(
 
 /** The first and the last day of a period, which ends where the next one begins. */
 export function daysOf({ from, until }: Period): { from: string; to: string } {
-  return { from: from.slice(0, 10), to: new Date(Date.parse(until) - 1).toISOString().slice(0, 10) };
+  return { from: from.slice(0, 10), to: instantAt(timeOf(until) - 1).slice(0, 10) };
 }
 
 export function telling(occasion: Occasion): Telling {

@@ -1,4 +1,4 @@
-import type { OrganizationId } from '@entente/domain';
+import { instantAt, type OrganizationId } from '@entente/domain';
 import { fill } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import { drawLanes, type Lane } from '../drawings/lanes.js';
@@ -36,7 +36,7 @@ export function knowledge(told: Told, t: Telling): Draft {
   ];
   const description = fill(words['text.knowledgeDrawing'], {
     ...{ n: lanes.length, reference: told.view.reference },
-    ...{ from: t.time(new Date(first).toISOString()), to: t.time(new Date(last).toISOString()) },
+    ...{ from: t.time(instantAt(first)), to: t.time(instantAt(last)) },
   });
   const rows = parties.map(({ organization, invited, joined, told: moments, behind }) => [
     t.who(organization),
@@ -44,7 +44,7 @@ export function knowledge(told: Told, t: Telling): Draft {
     t.time(joined),
     t.time(moments[0]),
     String(moments.length),
-    behind === undefined ? '' : t.length(new Date(0).toISOString(), new Date(behind).toISOString()),
+    behind === undefined ? '' : t.length(instantAt(0), instantAt(behind)),
   ]);
   return {
     from: told.events,
