@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { historyOf, numbersInADeed, onCases, onPublications } from '../../domain/src/testing/deeds.js';
 import type { Journal } from './journal.js';
@@ -18,13 +18,14 @@ describe.each(kinds)('the journal on %s', (kind) => {
   let test: TestJournal;
   let journal: Journal;
   let now = 0;
-  beforeAll(async () => {
+  // One each: whatever is published asks after every organisation that there is.
+  beforeEach(async () => {
     test = await openTestJournal(kind);
     journal = await test.another(() => now);
     // What is tried here is what is written, not that it outlives the machine.
     if (kind === 'sqlite') await journal.database.writer.query('PRAGMA synchronous = OFF');
   });
-  afterAll(() => test.close());
+  afterEach(() => test.close());
 
   let counted = 0;
   it.each([

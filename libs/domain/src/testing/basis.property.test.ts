@@ -2,24 +2,22 @@ import { caseEventKinds, concernedBy, type RecordedCaseEvent } from '../case/eve
 import type { AgreementId, OrganizationId } from '../ids.js';
 import type { Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, type Community, type Entry } from './community.js';
-import { onEveryHistory, patience } from './histories.js';
+import { onEveryHistory } from './histories.js';
 import { carries } from './papers.js';
 
-it(
-  'no entry is without a basis, and none by an agreement that was not in force then or does not cover it',
-  () => {
-    onEveryHistory(({ steps }) => {
-      for (const step of steps)
-        for (const reader of organizationsOf(step.after)) {
-          const { book } = memberOf(step.after, reader);
-          const fresh = book.slice(memberOf(step.before, reader).book.length);
-          const without = fresh.filter((entry) => !hasBasis(step, reader, entry));
-          if (without.length > 0) expect(without).toEqual([]);
-        }
-    });
+onEveryHistory({
+  'no entry is without a basis, and none by an agreement that was not in force then or does not cover it': ({
+    steps,
+  }) => {
+    for (const step of steps)
+      for (const reader of organizationsOf(step.after)) {
+        const { book } = memberOf(step.after, reader);
+        const fresh = book.slice(memberOf(step.before, reader).book.length);
+        const without = fresh.filter((entry) => !hasBasis(step, reader, entry));
+        if (without.length > 0) expect(without).toEqual([]);
+      }
   },
-  patience,
-);
+});
 
 function hasBasis(step: Step, reader: OrganizationId, entry: Entry): boolean {
   const { event, basis } = entry;

@@ -5,7 +5,7 @@ import { nameInLedger } from '../sharing/ledger.js';
 import { stateAt } from '../agreement/agreement.js';
 import type { Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, type Entry } from './community.js';
-import { onEveryHistory, patience } from './histories.js';
+import { onEveryHistory } from './histories.js';
 
 /** The organisations that a piece of data names. */
 function namedIn(data: unknown, organizations: readonly OrganizationId[]): OrganizationId[] {
@@ -17,23 +17,52 @@ function namedIn(data: unknown, organizations: readonly OrganizationId[]): Organ
   return organizations.filter((organization) => texts.has(organization));
 }
 
-it(
-  'a book shows no participation that its organisation has no basis to know of',
-  () => {
-    onEveryHistory(({ steps, organizations }) => {
-      for (const step of steps)
-        for (const reader of organizationsOf(step.after)) {
-          const { book } = memberOf(step.after, reader);
-          for (const entry of book.slice(memberOf(step.before, reader).book.length)) {
-            const named = namedIn(entry.event, organizations).filter((one) => one !== reader);
-            const unknown = named.filter((one) => !mayKnowOf(step, reader, one, entry));
-            if (unknown.length > 0) expect({ entry, unknown }).toEqual({ entry, unknown: [] });
-          }
+onEveryHistory({
+  'a book shows no participation that its organisation has no basis to know of': ({
+    steps,
+    organizations,
+  }) => {
+    for (const step of steps)
+      for (const reader of organizationsOf(step.after)) {
+        const { book } = memberOf(step.after, reader);
+        for (const entry of book.slice(memberOf(step.before, reader).book.length)) {
+          const named = namedIn(entry.event, organizations).filter((one) => one !== reader);
+          const unknown = named.filter((one) => !mayKnowOf(step, reader, one, entry));
+          if (unknown.length > 0) expect({ entry, unknown }).toEqual({ entry, unknown: [] });
         }
-    });
+      }
   },
-  patience,
-);
+  'a view names nobody whom the entries do not name': ({ end, organizations }) => {
+    for (const reader of organizationsOf(end)) {
+      const { book, cases } = memberOf(end, reader);
+      for (const view of Object.values(cases)) {
+        const entries = book.filter(({ event }) => event.stream.id === view.id);
+        const told = new Set([reader, ...namedIn(entries, organizations)]);
+        expect(namedIn(view, organizations).filter((one) => !told.has(one))).toEqual([]);
+      }
+    }
+  },
+  'a ledger of disclosures names only whom its owner may know to take part': ({ end, organizations }) => {
+    for (const owner of organizationsOf(end)) {
+      const { book, cases } = memberOf(end, owner);
+      for (const view of Object.values(cases)) {
+        const told = new Set([
+          owner,
+          ...namedIn(
+            book.filter(({ event }) => event.stream.id === view.id),
+            organizations,
+          ),
+        ]);
+        for (const reader of organizations) {
+          const name = nameInLedger(view, reader);
+          expect([null, reader]).toContain(name);
+          if (name !== null) expect(told).toContain(name);
+          expect(name !== null).toBe(participant(view, reader) !== undefined);
+        }
+      }
+    }
+  },
+});
 
 function mayKnowOf(step: Step, reader: OrganizationId, other: OrganizationId, entry: Entry): boolean {
   const { event } = entry;
@@ -66,47 +95,3 @@ function mayKnowInCase(
       stateAt(paper, at) === 'active',
   );
 }
-
-it(
-  'a view names nobody whom the entries do not name',
-  () => {
-    onEveryHistory(({ end, organizations }) => {
-      for (const reader of organizationsOf(end)) {
-        const { book, cases } = memberOf(end, reader);
-        for (const view of Object.values(cases)) {
-          const entries = book.filter(({ event }) => event.stream.id === view.id);
-          const told = new Set([reader, ...namedIn(entries, organizations)]);
-          expect(namedIn(view, organizations).filter((one) => !told.has(one))).toEqual([]);
-        }
-      }
-    });
-  },
-  patience,
-);
-
-it(
-  'a ledger of disclosures names only whom its owner may know to take part',
-  () => {
-    onEveryHistory(({ end, organizations }) => {
-      for (const owner of organizationsOf(end)) {
-        const { book, cases } = memberOf(end, owner);
-        for (const view of Object.values(cases)) {
-          const told = new Set([
-            owner,
-            ...namedIn(
-              book.filter(({ event }) => event.stream.id === view.id),
-              organizations,
-            ),
-          ]);
-          for (const reader of organizations) {
-            const name = nameInLedger(view, reader);
-            expect([null, reader]).toContain(name);
-            if (name !== null) expect(told).toContain(name);
-            expect(name !== null).toBe(participant(view, reader) !== undefined);
-          }
-        }
-      }
-    });
-  },
-  patience,
-);

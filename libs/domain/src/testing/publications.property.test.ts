@@ -26,15 +26,17 @@ import {
   type Community,
   type Entry,
 } from './community.js';
-import { onEveryHistory, onEveryHistoryAnd, patience, publicationHistories } from './histories.js';
+import { isOdd, oneOf, onEveryHistory, patience, publicationHistories } from './histories.js';
 import { carries } from './papers.js';
 
 /** What holds of publications in every history: who is given them, what a book then says, and what one may do with it. */
 
-it(
-  'a book has what the agreements in force, the marking and the recipients allow, and nothing else',
-  () => {
-    onEveryHistory(({ steps, end }) => {
+onEveryHistory(
+  {
+    'a book has what the agreements in force, the marking and the recipients allow, and nothing else': ({
+      steps,
+      end,
+    }) => {
       const struck = minuteTimer(end);
       expect(organizationsOf(struck).flatMap((one) => keptFrom(struck, one))).toEqual([]);
       for (const { before, after } of steps)
@@ -44,9 +46,48 @@ it(
           const wrong = book.slice(known.length).filter((entry) => !isAllowed(after, reader, entry));
           if (wrong.length > 0) expect(wrong).toEqual([]);
         }
-    }, publicationHistories);
+    },
+    'a view tells what its own book was given, in whatever order that came': ({ end }, shuffle) => {
+      for (const organization of organizationsOf(end)) {
+        const { book, publications } = memberOf(end, organization);
+        const given = book.map(({ event }) => event).filter(isPublicationEvent);
+        const copy = JSON.parse(JSON.stringify(given)) as typeof given;
+        expectSame(copy.reduce(withView, newMember).publications, publications);
+        for (const view of Object.values(publications)) {
+          const ofIt = copy.filter(({ stream }) => stream.id === view.id);
+          const shuffled = ofIt
+            .map((event, index) => ({ event, place: shuffle[index % shuffle.length] ?? 0 }))
+            .sort((a, b) => a.place - b.place)
+            .map(({ event }) => event);
+          const folded = shuffled.reduce<Publication | undefined>(evolvePublication, undefined);
+          expectSame(folded && facts(folded), facts(view));
+          expectSame(facts(view), factsIn(ofIt));
+        }
+      }
+    },
+    'what is decided is what its author’s book then says, and is refused a second time where once is all': ({
+      steps,
+    }) => {
+      for (const step of steps) decidedAndTold(step);
+    },
+    'an organisation observes nothing of what it is not given': (history, [which, ...kept]) => {
+      const observer = oneOf(history.organizations, which);
+      if (!observer) return;
+      const given = givenTo(history.end, observer);
+      const some = retold(history, {
+        events: (event) =>
+          given.has(event.id) || isOdd(oneOf(kept, Number(event.id.slice(1)))) ? [event] : [],
+        observer,
+      });
+      const none = retold(history, { events: (event) => (given.has(event.id) ? [event] : []), observer });
+      const itself = retold(history, { events: (event) => [event], observer });
+      for (const other of [some, none]) {
+        expectSame(memberOf(other.end, observer), memberOf(history.end, observer));
+        expectSame(other.decisions, itself.decisions);
+      }
+    },
   },
-  patience,
+  publicationHistories,
 );
 
 /** What is not in an organisation's book and may be. */
@@ -96,36 +137,6 @@ function papersOf({ events }: Community): AgreementId[] {
   );
 }
 
-it(
-  'a view tells what its own book was given, in whatever order that came',
-  () => {
-    const shuffles = fc.array(fc.nat(), { minLength: 64, maxLength: 64, size: 'max' });
-    onEveryHistoryAnd(
-      shuffles,
-      ({ end }, shuffle) => {
-        for (const organization of organizationsOf(end)) {
-          const { book, publications } = memberOf(end, organization);
-          const given = book.map(({ event }) => event).filter(isPublicationEvent);
-          const copy = JSON.parse(JSON.stringify(given)) as typeof given;
-          expectSame(copy.reduce(withView, newMember).publications, publications);
-          for (const view of Object.values(publications)) {
-            const ofIt = copy.filter(({ stream }) => stream.id === view.id);
-            const shuffled = ofIt
-              .map((event, index) => ({ event, place: shuffle[index % shuffle.length] ?? 0 }))
-              .sort((a, b) => a.place - b.place)
-              .map(({ event }) => event);
-            const folded = shuffled.reduce<Publication | undefined>(evolvePublication, undefined);
-            expectSame(folded && facts(folded), facts(view));
-            expectSame(facts(view), factsIn(ofIt));
-          }
-        }
-      },
-      publicationHistories,
-    );
-  },
-  patience,
-);
-
 /** Much faster than looking for where two differ, and there are many to compare. */
 function expectSame(one: unknown, other: unknown): void {
   if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
@@ -164,16 +175,6 @@ function factsIn(given: readonly RecordedPublicationEvent[]): Partial<ReturnType
   };
 }
 
-it(
-  'what is decided is what its author’s book then says, and is refused a second time where once is all',
-  () => {
-    onEveryHistory(({ steps }) => {
-      for (const step of steps) decidedAndTold(step);
-    }, publicationHistories);
-  },
-  patience,
-);
-
 const refusedAgain: Partial<Record<string, string>> = {
   withdraw: 'withdrawn',
   acknowledge: 'already-acknowledged',
@@ -204,37 +205,6 @@ function decidedAndTold({ happening, events, refusal, before, after }: Step): vo
   const again = refusedAgain[command.type];
   if (again) expect(perform(after, happening.act).refusal?.code).toBe(again);
 }
-
-it(
-  'an organisation observes nothing of what it is not given',
-  () => {
-    const choices = fc.tuple(
-      fc.nat({ max: 4 }),
-      fc.array(fc.boolean(), { minLength: 61, maxLength: 61, size: 'max' }),
-    );
-    onEveryHistoryAnd(
-      choices,
-      (history, [which, kept]) => {
-        const observer = history.organizations[which];
-        if (!observer) return;
-        const given = givenTo(history.end, observer);
-        const some = retold(history, {
-          events: (event) =>
-            given.has(event.id) || kept[Number(event.id.slice(1)) % kept.length] ? [event] : [],
-          observer,
-        });
-        const none = retold(history, { events: (event) => (given.has(event.id) ? [event] : []), observer });
-        const itself = retold(history, { events: (event) => [event], observer });
-        for (const other of [some, none]) {
-          expectSame(memberOf(other.end, observer), memberOf(history.end, observer));
-          expectSame(other.decisions, itself.decisions);
-        }
-      },
-      publicationHistories,
-    );
-  },
-  patience,
-);
 
 /** The other properties say something only as far as their histories go. */
 it(
