@@ -1,5 +1,6 @@
 /** What this machine has of what the tests need, and how it is got where that can be done without asking. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,14 +37,14 @@ export function findChromium() {
  *
  * @param {(sentence: string) => void} say told what is being done, before it is
  */
-export function installChromium(say) {
+export async function installChromium(say) {
   if (!existsSync('/usr/bin/apt-get')) return;
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (sudo.length && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return;
   say('Installing Chromium for the browser tests (apt-get install chromium) …');
   for (const step of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
     const [command, ...args] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...step];
-    spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    await once(spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit');
   }
 }
 

@@ -49,10 +49,12 @@ export async function installed(meanwhile = () => undefined) {
   const sameRuntime = before === undefined || before.startsWith(`${runtime} `);
   const unpacked = sameRuntime && isAsLocked();
   if (!unpacked) {
-    unpackAsLocked();
+    console.error('Installing packages (npm ci); this takes a minute or two …');
+    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+    if (!(await npmDid(args))) giveUp('npm ci failed, for the reason above. Nothing else was done.');
     writeFileSync(stamp, unfinished);
   }
-  const compiling = unpacked && before !== unfinished ? true : compiled();
+  const compiling = unpacked && before !== unfinished ? true : npmDid(['rebuild']);
   await meanwhile();
   if (!(await compiling)) giveUp('npm rebuild failed, for the reason above. Nothing else was done.');
   writeFileSync(stamp, state);
@@ -70,16 +72,8 @@ function isAsLocked() {
     );
 }
 
-function unpackAsLocked() {
-  console.error('Installing packages (npm ci); this takes a minute or two …');
-  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', args, byNpm);
-  if (status !== 0) giveUp('npm ci failed, for the reason above. Nothing else was done.');
-}
-
-/** Has the packages make what they need on this machine, and answers whether they could. */
-async function compiled() {
-  const npm = spawn('npm', ['rebuild', '--loglevel=error'], byNpm);
+async function npmDid(args) {
+  const npm = spawn('npm', [...args, '--loglevel=error'], byNpm);
   const [code] = await once(npm, 'exit');
   return code === 0;
 }

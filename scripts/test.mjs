@@ -16,9 +16,10 @@ const strict = ['true', '1'].includes(process.env.CI ?? '');
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const steps = [];
 
-let browser = false;
+// Fetching it takes as long as unpacking the packages does.
+const fetching = needBrowser();
 await installed(async () => {
-  browser = needBrowser();
+  await fetching;
   await step('build', async () => ({ passed: buildStale() }));
   await inPairs([
     ['types and lint', ...bin('oxlint/bin/oxlint')],
@@ -26,6 +27,7 @@ await installed(async () => {
     ['imports', ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'apps', 'test'],
   ]);
 });
+const browser = await fetching;
 const counts = await tests();
 
 console.log('\n' + steps.map(({ name, passed, seconds }) => line(name, passed, seconds)).join('\n'));
@@ -36,8 +38,8 @@ console.log(summary(counts));
 process.exitCode = steps.every(({ passed }) => passed) ? 0 : 1;
 
 /** Whether there is a browser to test in, after what can be done about it was done. */
-function needBrowser() {
-  if (!findChromium()) installChromium((sentence) => console.log(sentence));
+async function needBrowser() {
+  if (!findChromium()) await installChromium((sentence) => console.log(sentence));
   const found = findChromium() !== undefined;
   if (!found) console.log(withoutBrowser());
   if (!found && strict) steps.push({ name: 'browser', passed: false, seconds: 0 });

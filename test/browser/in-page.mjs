@@ -52,14 +52,14 @@ export function lacksAxe() {
 }
 
 /**
- * What axe finds wrong with the page as it stands, a sentence an element.
+ * What axe finds wrong with a part of the page as it stands, a sentence an element.
  *
- * @param {import('axe-core').RunOptions} options which rules
+ * @param {{ within: string, options: import('axe-core').RunOptions }} what the part, by its selector, and which rules
  * @returns {Promise<string[]>}
  */
-export async function violationsByAxe(options) {
+export async function violationsByAxe({ within, options }) {
   // What is right is counted only: to describe it takes longer than to find what is wrong.
-  const { violations } = await window.axe.run({ ...options, resultTypes: ['violations'] });
+  const { violations } = await window.axe.run(within, { ...options, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary ?? ''}`),
   );

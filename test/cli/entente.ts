@@ -48,7 +48,7 @@ export function commandLine(settings: NodeJS.ProcessEnv = {}, as: Run = here): C
 }
 
 /** From the sources and without the second that a process takes to start. */
-async function here(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
+export async function here(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
   const code = await entente(args, { env, stdin: Readable.from([stdin]), stdout, stderr });

@@ -1,12 +1,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginNode, commandLine, inAProcess, type CommandLine } from './entente.js';
+import { beginNode, commandLine, here, inAProcess, type CommandLine } from './entente.js';
 import { table } from './table.js';
 
 let node: CommandLine;
 beforeAll(async () => {
   // The press runs in a thread, which needs what was built.
-  node = commandLine({}, inAProcess);
+  node = commandLine({}, (env, args, stdin) => (args[0] === 'report' ? inAProcess : here)(env, args, stdin));
   await beginNode(node);
 });
 afterAll(() => node.remove());
