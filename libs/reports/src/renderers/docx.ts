@@ -20,8 +20,9 @@ import {
 import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
-import { isolated } from './isolation.js';
 import { entriesOf, type Entry } from './entries.js';
+import { isolated } from './isolation.js';
+import { picture } from './picture.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */
 const ink = '14213D';
@@ -29,11 +30,8 @@ const quiet = '5B6677';
 const rule = 'D5DBE5';
 const textWidth = 9_638;
 const margin = 1_134;
-/** What an older program shows in the place of a drawing: one clear dot. */
-const clearDot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
-  'base64',
-);
+/** How wide a drawing is shown; the picture of it has twice as many points, for paper. */
+const drawingWidth = 640;
 
 /** The report as a document for Word and LibreOffice, to be worked on: headings, tables, the marking on every page. */
 export async function docx(report: Report): Promise<Uint8Array> {
@@ -155,11 +153,7 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
       return entries ? entries.map((entry) => entryOf(entry, set)) : [tableOf(block, set), new Paragraph('')];
     }
     case 'drawing':
-      // In words too: an older program shows no drawing.
-      return [
-        drawingOf(block, set.placeOf(block)),
-        set.paragraph(block.description, { color: quiet, size: 16 }),
-      ];
+      return [drawingOf(block, set.placeOf(block))];
   }
 }
 
@@ -171,18 +165,19 @@ function entryOf({ line, text }: Entry, { rightToLeft, run }: Setting): Paragrap
   });
 }
 
-/** The number that a drawing bears is its place: the library would count on from document to document. */
+/**
+ * As SVG, and as a picture of it for programs that show none, such as LibreOffice 7.4. The number that a drawing bears
+ * is its place: the library would count on from document to document.
+ */
 function drawingOf({ svg, description }: Extract<Block, { kind: 'drawing' }>, number: number): Paragraph {
   const [, width = 760, height = 200] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
-  const across = 640;
   return new Paragraph({
-    keepNext: true,
     children: [
       new ImageRun({
         type: 'svg',
         data: Buffer.from(svg),
-        fallback: { type: 'png', data: clearDot },
-        transformation: { width: across, height: Math.round((across * height) / width) },
+        fallback: { type: 'png', data: picture(svg, 2 * drawingWidth) },
+        transformation: { width: drawingWidth, height: Math.round((drawingWidth * height) / width) },
         altText: { id: String(number), name: `${number}`, title: '', description: xmlText(description) },
       }),
     ],

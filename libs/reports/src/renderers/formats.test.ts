@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import type { Report } from '../model/report.js';
 import { formatNames, formats, type Format } from './formats.js';
+import { picture } from './picture.js';
 
 /** What somebody might write who wants more of a document than to be read. */
 const hostile = [
@@ -130,6 +131,16 @@ describe('a document for Word', () => {
       expect(Buffer.from(files[part] ?? []).toString()).toContain('TLP:AMBER');
     expect(Object.keys(files).filter((name) => /vba|external|oleObject/i.test(name))).toEqual([]);
     expect(Buffer.from(files['word/styles.xml'] ?? []).toString()).toContain('<w:keepNext/>');
+  });
+});
+
+describe('a drawing in a document for Word', () => {
+  it('is there as SVG, and as a picture of it for what shows none', async () => {
+    const files = unzipSync(await render('docx', scripts));
+    const media = Object.keys(files).filter((name) => name.startsWith('word/media/'));
+    expect(media.map((name) => name.split('.').at(-1)).sort()).toEqual(['png', 'svg']);
+    const png = Buffer.from(files[media.find((name) => name.endsWith('.png')) ?? ''] ?? []);
+    expect(png.equals(Buffer.from(picture(svg, 1_280)))).toBe(true);
   });
 });
 
