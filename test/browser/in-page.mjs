@@ -119,3 +119,25 @@ export function targetsTooSmall() {
     )
     .map(({ element, box }) => `${element.textContent}: ${String(box.width)} by ${String(box.height)} px.`);
 }
+
+/**
+ * How much of each of these pictures is drawn on, as a part of its area: one that is empty or cannot be read has nothing.
+ *
+ * @param {Element[]} pictures
+ * @returns {Promise<number[]>}
+ */
+export function drawnParts(pictures) {
+  return Promise.all(
+    pictures.map(async (picture) => {
+      if (!(picture instanceof HTMLImageElement)) return 0;
+      await picture.decode();
+      const [width, height] = [210, 297];
+      const canvas = new OffscreenCanvas(width, height).getContext('2d');
+      canvas?.drawImage(picture, 0, 0, width, height);
+      const points = canvas?.getImageData(0, 0, width, height).data ?? [];
+      let dark = 0;
+      for (let i = 0; i < points.length; i += 4) if (points[i + 3] > 0 && points[i] < 200) dark += 1;
+      return dark / (width * height);
+    }),
+  );
+}

@@ -7,7 +7,7 @@ import { useOrganizations } from '../../api/reading.js';
 import type { Page, ReportMade } from '../../api/shapes.js';
 import { TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
-import { DateOf } from '../../ui/time.js';
+import { ClockTime, DateOf } from '../../ui/time.js';
 import { may, useSession } from '../../app/session.js';
 import { InTheMaking } from './InTheMaking.js';
 import { MonthlyReport } from './MonthlyReport.js';
@@ -73,7 +73,7 @@ function Made({ report }: { report: ReportMade }) {
   return (
     <li className="report-made">
       <span className="small faint">
-        <DateOf at={madeAt} />
+        <DateOf at={madeAt} /> <ClockTime at={madeAt} />
       </span>
       <span className="report-of">
         {subject === null ? (

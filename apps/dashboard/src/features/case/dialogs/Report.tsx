@@ -34,6 +34,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
         />
         <Select
           label={t('report.audience')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={audience === '' ? t('report.forUs') : t('report.forPartner')}
           allowDeselect={false}
           value={audience}
