@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import type { Report } from '../model/report.js';
+import { drawing, label } from '../model/drawings/svg.js';
 import { formatNames, formats, type Format } from './formats.js';
 import { picture } from './picture.js';
 
@@ -11,6 +12,7 @@ const hostile = [
   '=HYPERLINK("http://evil.example","click")',
   '"}]} ]]> &amp; <!--',
   '\u202eesrever',
+  '🙂 ខ្មែរ \ud83d \ufffe \u0001',
 ];
 
 /** The words for a computer emergency team in the scripts of its members. */
@@ -169,5 +171,18 @@ describe('a PDF', () => {
     for (const part of ['/MarkInfo', '/Outlines', '/StructTreeRoot']) expect(bytes).toContain(part);
     for (const part of ['/JavaScript', '/Launch', '/EmbeddedFile', '/AcroForm'])
       expect(bytes).not.toContain(part);
+  });
+
+  it('says that it is PDF/UA where all its letters can be, and is to be had where they cannot', async () => {
+    const standard = '<pdfuaid:part>1<';
+    expect((await render('pdf', scripts)).toString('latin1')).toContain(standard);
+    const marked = drawing(90, 20, label(5, 15, 'تعافٍ'));
+    const [section] = report([]).sections;
+    const blocks = [{ kind: 'drawing', svg: marked, description: 'x' } as const];
+    const told = { ...report(['x']), sections: section ? [{ ...section, blocks }] : [] };
+    for (const bytes of [await render('pdf', ['🙂']), Buffer.from(await formats.pdf.render(told))]) {
+      expect(bytes.toString('latin1')).toContain('/StructTreeRoot');
+      expect(bytes.toString('latin1')).not.toContain(standard);
+    }
   });
 });

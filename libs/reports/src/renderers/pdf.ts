@@ -2,10 +2,18 @@ import { PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Report } from '../model/report.js';
 import { typeset } from './typesetter.js';
 
-/** The report as PDF/UA-1: tagged, with bookmarks. Blocks the thread while it is set, and again while it is written. */
+/**
+ * The report as PDF, tagged, with bookmarks. It is PDF/UA-1 unless it holds a letter that no face has, or one in a drawing that
+ * cannot be told from its marks: that standard allows neither, and a report with an emoji in it is still to be had. Blocks the
+ * thread while it is set, and again while it is written.
+ */
 export function pdf(report: Report, writing: () => void = () => undefined): Uint8Array {
   return typeset(report, (typesetter, pages) => {
     writing();
-    return typesetter.pdf(pages, { pdfStandard: PdfStandard.UA_1, pdfTags: true });
+    try {
+      return typesetter.pdf(pages, { pdfStandard: PdfStandard.UA_1, pdfTags: true });
+    } catch {
+      return typesetter.pdf(pages, { pdfTags: true });
+    }
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block, Report } from '../model/report.js';
+import { xmlText } from './archive.js';
 import { entriesOf } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
 import { isolated } from './isolation.js';
@@ -24,9 +25,10 @@ export function typeset<T>(
   report: Report,
   work: (typesetter: NodeCompiler, pages: NodeTypstDocument) => T,
 ): T {
-  const data = JSON.stringify(withEntries(report), (key, value: unknown) =>
-    typeof value === 'string' && key !== 'svg' ? isolated(value) : value,
-  );
+  const data = JSON.stringify(withEntries(report), (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    return key === 'svg' ? xmlText(value) : isolated(xmlText(value));
+  });
   const typesetter = typesetterFor(data);
   try {
     const set = typesetter.compile({ mainFileContent: template, inputs: { report: data }, resetRead: true });
