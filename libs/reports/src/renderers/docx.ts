@@ -1,4 +1,5 @@
 import {
+  AlignmentType,
   BorderStyle,
   Document,
   Footer,
@@ -21,7 +22,7 @@ import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
 import { entriesOf, type Entry } from './entries.js';
-import { isolated } from './isolation.js';
+import { ordered, wayOf } from './order.js';
 import { picture } from './picture.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */
@@ -86,6 +87,8 @@ interface Setting {
   /** A line at the edge of the page, with the marking at its end. */
   edge: (before: TextRun[]) => Paragraph;
   badge: (tlp: string, size?: number) => TextRun;
+  /** Which way the paragraph of a text runs, and where it begins. */
+  towards: (said: string) => { bidirectional: boolean; alignment?: typeof AlignmentType.END };
   /** Which block of the report that is, from 1. */
   placeOf: (block: Block) => number;
 }
@@ -93,18 +96,29 @@ interface Setting {
 function settingFor({ direction, tlp, sections }: Report): Setting {
   const rightToLeft = direction === 'rtl';
   const run: Run = (said, look) =>
-    isolated(xmlText(said))
+    ordered(xmlText(said))
       .split('\n')
-      .map((text, i) => new TextRun({ rightToLeft, ...look, text, ...(i > 0 && { break: 1 }) }));
+      .map(
+        (text, i) =>
+          new TextRun({ rightToLeft: wayOf(said) === 'rtl', ...look, text, ...(i > 0 && { break: 1 }) }),
+      );
   const badge = (marking: string, size = 15) => {
     const shading = { type: ShadingType.CLEAR, fill: '000000', color: 'auto' };
     const look: IRunOptions = { text: ` ${marking} `, bold: true, size, color: colourOf(marking), shading };
     return new TextRun(look);
   };
+  const towards = (said: string) => {
+    const way = wayOf(said);
+    // What runs the other way still begins where the report's own lines do, in a column under its title.
+    return {
+      bidirectional: way === 'rtl',
+      ...(way !== direction && { alignment: AlignmentType.END }),
+    };
+  };
   return {
-    ...{ rightToLeft, run, badge },
+    ...{ rightToLeft, run, badge, towards },
     placeOf: (block) => sections.flatMap(({ blocks }) => blocks).indexOf(block) + 1,
-    paragraph: (said, look) => new Paragraph({ bidirectional: rightToLeft, children: run(said, look) }),
+    paragraph: (said, look) => new Paragraph({ ...towards(said), children: run(said, look) }),
     edge: (before) =>
       new Paragraph({
         bidirectional: rightToLeft,
@@ -157,10 +171,10 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
   }
 }
 
-function entryOf({ line, text }: Entry, { rightToLeft, run }: Setting): Paragraph {
+function entryOf({ line, text }: Entry, { towards, run }: Setting): Paragraph {
   const said = text === '' ? [] : run(`\n${text}`, { size: 15 });
   return new Paragraph({
-    bidirectional: rightToLeft,
+    ...towards(text || line),
     children: [...run(line, { size: 14, color: quiet }), ...said],
   });
 }

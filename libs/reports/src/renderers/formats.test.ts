@@ -156,6 +156,25 @@ describe('an indicator in a text from right to left', () => {
   });
 });
 
+describe('a text that begins with a word of another script', () => {
+  const said = 'CERT-SG أرسل المؤشرات';
+
+  it('runs as most of it does, in documents and on pages', async () => {
+    expect((await render('html', [said])).toString()).toContain(`<p>\u200f${said}</p>`);
+    const files = unzipSync(await render('docx', [said]));
+    const document = Buffer.from(files['word/document.xml'] ?? []).toString();
+    const paragraph = /<w:p>(?:(?!<w:p>).)*?\u200fCERT-SG/.exec(document)?.[0];
+    expect(paragraph).toContain('<w:bidi/>');
+  });
+
+  it('begins in a document where its other lines do', async () => {
+    const files = unzipSync(await render('docx', [said]));
+    expect(Buffer.from(files['word/document.xml'] ?? []).toString()).toMatch(
+      /<w:bidi\/><w:jc w:val="end"\/>/,
+    );
+  });
+});
+
 describe('a page of HTML', () => {
   it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
     const page = (await render('html', hostile)).toString();

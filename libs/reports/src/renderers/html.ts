@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tlpColours } from '@entente/domain';
 import { escaped } from '../model/drawings/svg.js';
-import { isolated } from './isolation.js';
+import { ordered } from './order.js';
 import type { Block, Column, Report, Section, Table } from '../model/report.js';
 
 const style = `
@@ -20,7 +20,8 @@ h2 { border-top: 1px solid #d5dbe5; display: flex; justify-content: space-betwee
 .source { font-size: 12px; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: minmax(140px, 24%) 1fr; gap: 6px 16px; }
 dd { margin: 0; }
-dd, td, p { overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: plaintext; }
+h1, dd, td, p { overflow-wrap: anywhere; text-align: left; white-space: pre-wrap; unicode-bidi: plaintext; }
+[dir="rtl"] :is(h1, dd, td, p) { text-align: right; }
 table { border-collapse: collapse; font-size: 13px; margin: 12px 0; width: 100%; }
 th { background: #14213d; color: #fff; text-align: start; }
 th, td { border-bottom: 1px solid #d5dbe5; padding: 6px 8px; vertical-align: top; }
@@ -51,7 +52,7 @@ export function html(report: Report): Uint8Array {
 <body>
 <header><span>${escaped(report.genre)} ${escaped(report.reference)}</span>${badge(report.tlp)}</header>
 <main>
-<h1 dir="auto">${escaped(report.title)}</h1>
+<h1>${text(report.title)}</h1>
 <div class="handling">${badge(report.tlp)}<br>${escaped(report.handling)}</div>
 ${facts(report.cover)}
 ${source ? `<p class="source">${escaped(source.label)}<br>${escaped(source.hash)}</p>` : ''}
@@ -66,7 +67,7 @@ ${report.sections.map(section).join('\n')}
 }
 
 function text(said: string): string {
-  return escaped(isolated(said));
+  return escaped(ordered(said));
 }
 
 function classOf(tlp: string): string {

@@ -5,7 +5,7 @@ import type { Block, Report } from '../model/report.js';
 import { xmlText } from './archive.js';
 import { entriesOf } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
-import { isolated } from './isolation.js';
+import { ordered } from './order.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
 
@@ -27,7 +27,7 @@ export function typeset<T>(
 ): T {
   const data = JSON.stringify(withEntries(report), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    return key === 'svg' ? xmlText(value) : isolated(xmlText(value));
+    return key === 'svg' ? xmlText(value) : ordered(xmlText(value));
   });
   const typesetter = typesetterFor(data);
   try {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { ordered, wayOf } from './order.js';
+
+describe('the way of a text', () => {
+  it.each([
+    ['CERT-SG أرسل المؤشرات', 'rtl'],
+    ['Emotet شوهد', 'rtl'],
+    [`الملف ${'ab'.repeat(32)} خبيث`, 'rtl'],
+    ['שלום CERT-PH', 'rtl'],
+    ['«فريق» is the team that sent it', 'ltr'],
+    ['The indicators came', 'ltr'],
+    ['应急响应', 'ltr'],
+    ['2026-11-27 14:05', 'ltr'],
+    ['٢٠٢٦', 'ltr'],
+    ['', 'ltr'],
+  ] as const)('of %j is %s', (said, way) => expect(wayOf(said)).toBe(way));
+});
+
+describe('a text for a page', () => {
+  it('begins with a mark where its first letter would turn it round', () => {
+    expect(ordered('CERT-SG أرسل المؤشرات')).toBe('\u200fCERT-SG أرسل المؤشرات');
+    expect(ordered('«فريق» is the team')).toBe('\u200e«فريق» is the team');
+  });
+
+  it('is left as it was written where its first letter says the same', () => {
+    for (const said of ['أرسل CERT-SG المؤشرات', 'Sent by CERT-SG', '2026-11-27'])
+      expect(ordered(said)).toBe(said);
+  });
+
+  it('goes its way line by line', () => {
+    expect(ordered('Sent by CERT-SG\nCERT-SG أرسل المؤشرات')).toBe(
+      'Sent by CERT-SG\n\u200fCERT-SG أرسل المؤشرات',
+    );
+  });
+});
