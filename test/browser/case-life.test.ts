@@ -1,18 +1,41 @@
+import { z } from 'zod';
 import type { Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { composer, confirms, dialog, part, posts, timeline } from './acts.js';
+import { layoutFaults } from './layout.mjs';
 import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
 const chromium = aChromium();
 
+const dropper = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 const pasted = `
   Seen in the proxy's log since 06:00:
   198.51.100[.]7, hxxps://update[.]evil[.]example/gate.php, 198.51.100.7 again, and
-  e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 (the dropper);
+  ${dropper} (the dropper);
   mail came from billing@evil.example
 `;
+
+/** A sheet of A4 within the margins that browsers leave. */
+const paper = { width: 718, height: 1046 };
+
+const Printed = z.object({
+  faults: z.array(z.string()),
+  onlyForScreens: z.array(z.string()),
+  entries: z.int(),
+  text: z.string(),
+});
+
+/** Keeps what stands on the page in the moment in which it is printed, after all that was to be drawn for that. */
+const lookWhenPrinted = `addEventListener('beforeprint', () => (window.printed = {
+  faults: ${layoutFaults},
+  onlyForScreens: [...document.querySelectorAll('nav, textarea, .icon-button')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML),
+  entries: document.querySelectorAll('[role=feed] article[id]').length,
+  text: document.body.innerText,
+}))`;
 
 describe('The life of a case', () => {
   let manila: Person;
@@ -205,6 +228,28 @@ describe('The life of a case', () => {
     await confirms(ph, 'Reopen the case');
     await Promise.all([standsAt(ph, 'Responding'), standsAt(sg, 'Responding')]);
     await timeline(sg).getByText('It is back on two hosts.').waitFor();
+  });
+
+  it('is printed whole: what the screen leaves out, folds or shortens too, and not what only a screen needs', async () => {
+    const long = await manila.opens({ title: 'A long night', tlp: 'TLP:AMBER' });
+    const indicators = [
+      ...Array.from({ length: 9 }, (_, n) => ({ type: 'ipv4-addr', value: `203.0.113.${n}` })),
+      { type: 'file:sha256', value: dropper },
+    ];
+    for (const indicator of indicators) await manila.does(long, 'indicators', indicator);
+    await Promise.all(Array.from({ length: 200 }, (_, n) => manila.posts(`Note ${n}`, long)));
+    const { page } = ph;
+    await ph.goes(`/cases/${long.id}`);
+    await page.getByRole('button', { name: /earlier entries/ }).waitFor();
+    await page.setViewportSize(paper);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(lookWhenPrinted);
+    await page.pdf();
+    const { faults, onlyForScreens, entries, text } = Printed.parse(await page.evaluate('printed'));
+    expect([...faults, ...onlyForScreens]).toEqual([]);
+    expect(entries).toBe(1 + indicators.length + 200);
+    expect(text).toContain('TLP:AMBER');
+    for (const { value } of indicators) expect(text.replaceAll('[.]', '.').split(value)).toHaveLength(3);
   });
 
   it('has complained about nothing', () => {

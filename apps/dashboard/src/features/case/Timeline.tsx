@@ -1,9 +1,9 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../ui/Markdown.js';
 import { TlpBadge } from '../../ui/marks.js';
+import { usePrinting } from '../../ui/printing.js';
 import { Empty } from '../../ui/states.js';
 import { clockTime, date, weekdayAndDate } from '../../ui/time.js';
 import { foldedRuns } from '../book/folding.js';
@@ -35,7 +35,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const corrected = new Map(
     page.updates.filter(({ correctedAt }) => correctedAt).map(({ id, text }) => [id, text]),
   );
-  const runs = foldedRuns(drawn, ({ number }) => isFirstNew(number) || number === linked);
+  const runs = foldedRuns(drawn, ({ number }) => printing || isFirstNew(number) || number === linked);
   const scroller = useSettledScroll(drawn.length + pending.length, linked);
   return (
     <TimelineProvider value={context}>
@@ -79,23 +79,6 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
       </div>
     </TimelineProvider>
   );
-}
-
-/** Whether the page is being printed: on paper nobody can ask for what is not drawn. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // The browser prints what stands there when it has told everybody that it will.
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
 }
 
 /** Starts at what is new or at the end, goes to an entry that is linked, and follows the end only when one is there. */

@@ -5,6 +5,7 @@ import { useBytes } from '../../../ui/bytes.js';
 import { CopyButton } from '../../../ui/CopyButton.js';
 import { Icon } from '../../../ui/Icon.js';
 import { CountryChip, TlpBadge } from '../../../ui/marks.js';
+import { usePrinting } from '../../../ui/printing.js';
 import { DateOf } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
@@ -13,20 +14,21 @@ import { Section } from './Section.js';
 export function Evidence({ add }: { add: Action | undefined }) {
   const { t } = useTranslation();
   const { evidence } = useCase().page;
+  const printing = usePrinting();
   const title = evidence.length > 0 ? `${t('evidence.title')} · ${evidence.length}` : t('evidence.title');
   return (
     <Section name="more" title={title} action={add} label={t('action.addShort')}>
       {evidence.length === 0 && <p className="small faint">{t('evidence.none')}</p>}
       <ul>
         {evidence.map((one) => (
-          <EvidenceRow key={one.id} evidence={one} />
+          <EvidenceRow key={one.id} evidence={one} inFull={printing} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function EvidenceRow({ evidence }: { evidence: KnownEvidence }) {
+function EvidenceRow({ evidence, inFull }: { evidence: KnownEvidence; inFull: boolean }) {
   const { t } = useTranslation();
   const { record, organizations, open } = useCase();
   const size = useBytes();
@@ -64,6 +66,7 @@ function EvidenceRow({ evidence }: { evidence: KnownEvidence }) {
           </a>
         </span>
       </p>
+      {inFull && <p className="small evidence-hash">SHA-256 {evidence.sha256}</p>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionText, type Action } from '../../../ui/actions.js';
 import { CopyIndicator } from '../../../ui/CopyIndicator.js';
 import { TlpBadge } from '../../../ui/marks.js';
+import { usePrinting } from '../../../ui/printing.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
 
@@ -13,6 +14,7 @@ export function Indicators({ add, raise }: { add: Action | undefined; raise: Act
   const { t } = useTranslation();
   const { page } = useCase();
   const [all, setAll] = useState(false);
+  const printing = usePrinting();
   const { indicators } = page;
   const title =
     indicators.length > 0 ? `${t('case.indicators')} · ${indicators.length}` : t('case.indicators');
@@ -20,8 +22,8 @@ export function Indicators({ add, raise }: { add: Action | undefined; raise: Act
     <Section name="indicators" title={title} action={add} label={t('action.addShort')}>
       {indicators.length === 0 && <p className="small faint">{t('case.noIndicators')}</p>}
       <ul>
-        {(all ? indicators : indicators.slice(-shown)).map((indicator) => (
-          <IndicatorRow key={indicator.id} indicator={indicator} />
+        {(all || printing ? indicators : indicators.slice(-shown)).map((indicator) => (
+          <IndicatorRow key={indicator.id} indicator={indicator} inFull={printing} />
         ))}
       </ul>
       {indicators.length > 0 && (
@@ -47,14 +49,14 @@ function copyAll(indicators: readonly KnownIndicator[]): void {
   void navigator.clipboard.writeText(indicators.map(({ value }) => value).join('\n'));
 }
 
-function IndicatorRow({ indicator }: { indicator: KnownIndicator }) {
+function IndicatorRow({ indicator, inFull }: { indicator: KnownIndicator; inFull: boolean }) {
   const { t } = useTranslation();
   const { type, value, toBlock, note, tlp } = indicator;
   const safe = defang(type, value);
   return (
     <li className="side-row indicator" title={note ?? safe}>
       <code className="cut" dir="ltr">
-        {shortened(safe)}
+        {inFull ? safe : shortened(safe)}
       </code>
       <span className="small faint end cut">
         {indicatorRules[type].label}
