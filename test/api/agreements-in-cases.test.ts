@@ -113,6 +113,20 @@ describe('what an agreement carries', () => {
     expect(await warning()).toMatchObject({ warning: null });
   });
 
+  it('is a duty until its notice of renewal, whatever its title is', async () => {
+    const all = await parties(node.world());
+    const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString();
+    const title = 'renewal-notice';
+    const noticed = await inForce(all, { title, effectiveUntil: days(100), renewalNoticeDays: 90 });
+    const ends = await inForce(all, { title, effectiveUntil: days(20) });
+    expect((await all.sg.get('/api/duties')).body).toMatchObject({
+      items: [
+        { kind: 'renewal-notice', agreementId: noticed, label: title },
+        { kind: 'agreement-ending', agreementId: ends, label: title },
+      ],
+    });
+  });
+
   it('of a notice stops on the day of the notice, which does not lie in the past', async () => {
     const { ph, sg, agreement, theCase } = ending.atNotice;
     await until('the day has come', async () => (await read(sg, agreement)).state === 'terminated');

@@ -178,7 +178,10 @@ export const Agreement = z.object({
 
 export const Duties = listOf(
   z.object({
-    kind: z.enum(['clock', 'request-to-us', 'request-by-us', 'invitation', 'agreement-ending']),
+    kind: z.enum([
+      ...(['clock', 'request-to-us', 'request-by-us', 'invitation'] as const),
+      ...(['agreement-ending', 'renewal-notice'] as const),
+    ]),
     caseId: Id.optional(),
     reference: z.string().optional(),
     title: z.string().optional(),

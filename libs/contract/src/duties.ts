@@ -4,7 +4,14 @@ import { Instant, listOf } from './values.js';
 
 export const DutyItem = z
   .object({
-    kind: z.enum(['clock', 'request-to-us', 'request-by-us', 'invitation', 'agreement-ending']),
+    kind: z.enum([
+      'clock',
+      'request-to-us',
+      'request-by-us',
+      'invitation',
+      'agreement-ending',
+      'renewal-notice',
+    ]),
     caseId: CaseId.optional(),
     reference: z.string().optional(),
     title: z.string().optional(),
@@ -15,7 +22,7 @@ export const DutyItem = z
       .string()
       .nullable()
       .describe(
-        'The duty, the kind of assistance, the title or renewal-notice; null for an invitation, and where it was not told',
+        'The duty, the kind of assistance or the title; null for an invitation, and where it was not told',
       ),
     dueAt: Instant.nullable(),
   })

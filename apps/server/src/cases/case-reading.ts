@@ -190,11 +190,8 @@ export class CaseReading {
         const dueAt = warnedOf(agreement, now);
         const organization = parties.find((party) => party !== by.organization);
         return {
-          kind: 'agreement-ending' as const,
-          agreementId,
-          title,
-          label: dueAt < endOf(agreement) ? 'renewal-notice' : title,
-          dueAt,
+          kind: dueAt < endOf(agreement) ? ('renewal-notice' as const) : ('agreement-ending' as const),
+          ...{ agreementId, title, label: title, dueAt },
           ...(organization && { organization }),
         };
       });

@@ -59,8 +59,8 @@ function DutyText({ duty }: { duty: DutyItem }) {
     'request-to-us': () => t('duties.toUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
     'request-by-us': () => t('duties.byUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
     invitation: () => t('duties.invitation', { who }),
-    'agreement-ending': () =>
-      t(label === 'renewal-notice' ? 'duties.notice' : 'duties.ending', { title: title ?? label }),
+    'agreement-ending': () => t('duties.ending', { title: title ?? label }),
+    'renewal-notice': () => t('duties.notice', { title: title ?? label }),
   }[kind]();
   return (
     <>
