@@ -1,5 +1,6 @@
 import { recordsOf } from '../model/records.js';
 import type { Report } from '../model/report.js';
+import { revealed } from './order.js';
 
 /** What a spreadsheet may take for a formula at the start of a cell, in full width too (OWASP, CSV Injection). */
 const formula = /^[\s\u00a0]*[=+\-@＝＋－＠|\t\r]/;
@@ -14,7 +15,7 @@ const cellEnd = /[;\t\r\n]/;
 /**
  * The records of the report as CSV (RFC 4180) in UTF-8, with the mark at its beginning by which Excel knows it. A cell
  * that a spreadsheet would take for a formula begins with an apostrophe, and so does what it might take for one within; the
- * hyphen of a list becomes a dash.
+ * hyphen of a list becomes a dash. What would turn letters round is revealed.
  */
 export function csv(report: Report): Uint8Array {
   const { columns, rows } = recordsOf(report);
@@ -23,7 +24,7 @@ export function csv(report: Report): Uint8Array {
 }
 
 function cell(said: string): string {
-  const within = said.replace(gapAndSign, (found: string, gap: string, sign: string) => {
+  const within = revealed(said).replace(gapAndSign, (found: string, gap: string, sign: string) => {
     if (!cellEnd.test(gap)) return found;
     return sign === '-' ? `${gap}–` : `${gap}'${sign}`;
   });

@@ -99,6 +99,14 @@ describe('a table for a spreadsheet', () => {
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
 
+  it('shows in CSV and XLSX what would turn the letters of a file name round', async () => {
+    const said = 'invoice\u202efdp.exe';
+    const sheets = Object.values(unzipSync(await render('xlsx', [said])));
+    for (const file of [await render('csv', [said]), ...sheets.map((bytes) => Buffer.from(bytes))])
+      expect(file.toString()).not.toContain('\u202e');
+    expect((await render('csv', [said])).toString()).toContain('invoice[U+202E]fdp.exe');
+  });
+
   it('quotes in CSV what would else end a cell', async () => {
     expect((await render('csv', ['a "b", c\nd'])).toString()).toBe(
       '\ufeffText,Marking\r\n"a ""b"", c\nd",TLP:AMBER\r\n',

@@ -46,7 +46,7 @@ export function html(report: Report): Uint8Array {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(`${report.reference} ${report.title}`)}</title>
+<title>${text(`${report.reference} ${report.title}`)}</title>
 <style>${style}</style>
 </head>
 <body>

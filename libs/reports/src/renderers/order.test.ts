@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ordered, wayOf } from './order.js';
+import { ordered, revealed, wayOf } from './order.js';
 
 describe('the way of a text', () => {
   it.each([
@@ -31,5 +31,25 @@ describe('a text for a page', () => {
     expect(ordered('Sent by CERT-SG\nCERT-SG أرسل المؤشرات')).toBe(
       'Sent by CERT-SG\n\u200fCERT-SG أرسل المؤشرات',
     );
+  });
+});
+
+describe('what would turn letters round', () => {
+  it.each([
+    ['invoice\u202efdp.exe', 'invoice[U+202E]fdp.exe'],
+    ['\u202dabc\u202c', '[U+202D]abc[U+202C]'],
+    ['\u2067exe.fdp', '[U+2067]exe.fdp'],
+    ['exe\u2069.fdp', 'exe[U+2069].fdp'],
+    // An isolate ends with its paragraph, so this one ends nothing on the next line.
+    ['\u2067a\nb\u2069', '[U+2067]a\nb[U+2069]'],
+    ['\u2067a \u2066b\u2069', '[U+2067]a \u2066b\u2069'],
+  ])('is revealed in %j', (said, shown) => {
+    expect(revealed(said)).toBe(shown);
+    expect(ordered(said)).toBe(shown);
+  });
+
+  it('is left where it ends as it should, and so are plain marks', () => {
+    for (const said of ['أرسل \u2066CERT-SG (1)\u2069 المؤشرات', 'שלום\u200f!', 'CERT\u200e', '\u061c١'])
+      expect(revealed(said)).toBe(said);
   });
 });

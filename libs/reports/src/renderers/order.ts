@@ -7,6 +7,31 @@ const letter = /\p{L}/u;
 const defanged = /[!-~]*\[[.:@]\][!-~]*/g;
 const marks = { ltr: '\u200e', rtl: '\u200f' } as const;
 
+/** Embeddings, overrides and isolates, and where they end. The plain marks U+200E and U+200F turn nothing round. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+const isolates = /[\u2066-\u2069]/g;
+const paragraphs = /[^\n\r\u0085\u2029]+/g;
+
+/**
+ * A text in which what would turn its letters round is shown by its number: a partner might pass off `gpj.exe` as
+ * `exe.jpg` (Unicode, UTR 36). Honest Arabic and Hebrew need none of it but isolates that end where they should: these stay.
+ */
+export function revealed(said: string): string {
+  return said.search(turns) < 0 ? said : said.replace(paragraphs, revealedLine);
+}
+
+function revealedLine(said: string): string {
+  const open: number[] = [];
+  const kept = new Set<number>();
+  for (const { 0: sign, index } of said.matchAll(isolates)) {
+    if (sign !== '\u2069') open.push(index);
+    else if (open.length > 0) kept.add(open.pop() ?? index).add(index);
+  }
+  return said.replace(turns, (sign, at: number) =>
+    kept.has(at) ? sign : `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`,
+  );
+}
+
 /**
  * Which way a text runs: as most of its words do, since an Arabic sentence may begin with the name of a team. Words and not
  * letters, or the hash of a file would outweigh the sentence around it. As many of one as of the other: from right to left.
@@ -22,10 +47,11 @@ export function wayOf(said: string): Way {
 /**
  * A text for a page on which a line runs as its first letter does: a line that runs otherwise begins with a mark of its
  * way, and a defanged indicator keeps its own order in a line from right to left, where its parts would else be
- * read backwards. An address that is misread is another address.
+ * read backwards. An address that is misread is another address. What turns letters round is revealed.
  */
 export function ordered(said: string): string {
-  return rightToLeft.test(said) ? said.split('\n').map(orderedLine).join('\n') : said;
+  const shown = revealed(said);
+  return rightToLeft.test(shown) ? shown.split('\n').map(orderedLine).join('\n') : shown;
 }
 
 function orderedLine(said: string): string {

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { Column, Report, Section, Table } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
+import { revealed } from './order.js';
 
 /** What no name of a sheet may hold, and how long one may be (Excel's limits). */
 const notInNames = /[[\]:*?/\\']/g;
@@ -17,7 +18,7 @@ const tallestRow = 409;
 
 /**
  * The report's tables as sheets, after one with its cover. Every cell is of type text or number: nothing in it is ever
- * computed, whatever it begins with.
+ * computed, whatever it begins with, and what would turn letters round is revealed.
  */
 export async function xlsx(report: Report): Promise<Uint8Array> {
   const cover = [
@@ -72,7 +73,7 @@ function heightOf(row: readonly string[], columns: readonly Column[]): number {
 
 function text(said: string) {
   return {
-    value: xmlText(said).slice(0, longestCell),
+    value: revealed(xmlText(said)).slice(0, longestCell),
     type: String,
     wrap: true,
     alignVertical: 'top',
