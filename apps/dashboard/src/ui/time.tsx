@@ -120,7 +120,7 @@ export function length(milliseconds: number, t: TFunction): string {
   if (size < minute) return t('time.underAMinute');
   if (size < hour) return t('time.minutes', { n: Math.floor(size / minute) });
   if (size < day) return t('time.hours', { n: Math.floor(size / hour) });
-  if (size >= 120 * day) return t('time.months', { n: Math.round(size / (30.44 * day)) });
+  if (size >= 120 * day) return t('time.months', { count: Math.round(size / (30.44 * day)) });
   const days = Math.floor(size / day);
   const hours = Math.floor((size % day) / hour);
   const inDays = t('time.days', { n: days });

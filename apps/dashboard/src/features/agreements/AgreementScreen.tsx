@@ -174,7 +174,7 @@ function RenewalNotice({ agreement }: { agreement: Agreement }) {
   if (!by) return null;
   return (
     <p className="agreement-note dim">
-      {t('agreement.noticeTerm', { n: agreement.renewalNoticeDays, date: date(by) })}
+      {t('agreement.noticeTerm', { count: agreement.renewalNoticeDays, date: date(by) })}
     </p>
   );
 }

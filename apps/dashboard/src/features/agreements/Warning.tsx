@@ -44,7 +44,7 @@ export function WarningMark({ agreement, warning, by }: Ending) {
   return (
     <span className={`small expiry ${tones[warning]}`}>
       <Icon name={warning > 90 ? 'clock' : 'warning'} size={13} />{' '}
-      {t(by < endOf(agreement) ? 'agreement.warningToNotice' : 'agreement.warning', { n: warning })}
+      {t(by < endOf(agreement) ? 'agreement.warningToNotice' : 'agreement.warning', { count: warning })}
     </span>
   );
 }

@@ -42,7 +42,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
       <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
         {hidden > 0 && (
           <button type="button" className="text-button" onClick={() => setEarlier(true)}>
-            {t('timeline.earlier', { n: hidden })}
+            {t('timeline.earlier', { count: hidden })}
           </button>
         )}
         {wanted.length === 0 && <Empty icon="pen" title={t('timeline.empty')} />}

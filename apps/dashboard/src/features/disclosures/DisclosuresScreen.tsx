@@ -60,7 +60,7 @@ function Chain() {
       {data && (
         <span className={`small ${data.problems.length === 0 ? 'ok' : 'late'}`} role="status">
           {data.problems.length === 0
-            ? t('disclosures.whole', { n: data.entries })
+            ? t('disclosures.whole', { count: data.entries })
             : t('disclosures.broken', { count: data.problems.length })}
         </span>
       )}
