@@ -203,7 +203,12 @@ describe('a draft', () => {
 
   it('begins with a template', async () => {
     const all = await parties();
-    const Template = z.looseObject({ id: z.string(), description: z.string(), years: z.number() });
+    const Template = z.looseObject({
+      id: z.string(),
+      description: z.string(),
+      years: z.number(),
+      renewalNoticeDays: z.number(),
+    });
     const { items } = listOf(Template).parse((await all.ph.get('/api/agreements/templates')).body);
     expect(items.map(({ id }) => id)).toEqual([
       ...['mutual-response', 'threat-exchange', 'research-capability', 'accession'],

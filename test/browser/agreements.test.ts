@@ -18,7 +18,9 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   await ours.getByLabel('Parties').first().click();
   await ph.page.getByRole('option', { name: singapore.organization.shortName }).click();
   await ph.page.keyboard.press('Escape');
-  await ours.getByLabel('Notice of renewal, days before the end').fill('60');
+  const notice = ours.getByLabel('Notice of renewal, days before the end');
+  expect(await notice.inputValue()).toBe('90');
+  await notice.fill('60');
   await ours.getByRole('button', { name: 'Save the draft' }).click();
   const signs = async (screen: Screen, action: string) => {
     await screen.page.getByRole('main').getByRole('button', { name: action, exact: true }).click();

@@ -69,6 +69,7 @@ export const AgreementTemplate = z
     scopes: z.array(Scope),
     ceiling: Tlp,
     years: z.int().describe('Length of the term'),
+    renewalNoticeDays: z.int(),
     handlingTerms: z.string(),
   })
   .meta({ id: 'AgreementTemplate', description: 'What a draft may begin with' });

@@ -9,6 +9,8 @@ export interface Begun {
   scopes: Scope[];
   ceiling: Tlp;
   until: string;
+  /** Days, as they are typed. */
+  renewalNotice: string;
   handlingTerms: string;
 }
 
@@ -21,7 +23,8 @@ export function Templates({ from, onChoose }: { from: string; onChoose: (begun: 
       <legend className="small strong">{t('agreement.beginWith')}</legend>
       <div className="templates">
         {agreementTemplates.map((template) => {
-          const { id, title, description, kind, scopes, ceiling, years, handlingTerms } = template;
+          const { id, title, description, kind, scopes, ceiling, years, renewalNoticeDays, handlingTerms } =
+            template;
           const text = (part: string, english: string) =>
             t(`agreementTemplate.${id}.${part}`, { defaultValue: english });
           const choose = () => {
@@ -29,6 +32,7 @@ export function Templates({ from, onChoose }: { from: string; onChoose: (begun: 
             onChoose({
               ...{ title: text('title', title), kind, scopes: [...scopes], ceiling },
               until: yearsLater(from, years),
+              renewalNotice: String(renewalNoticeDays),
               handlingTerms: text('handlingTerms', handlingTerms),
             });
           };
