@@ -52,6 +52,12 @@ async function made(person: Person, body: object): Promise<Job> {
   return until(person, Job.parse(done(await asks(person, body))), finished);
 }
 
+/** A long report that is being laid out, so that whatever is asked for next waits until it is called off. */
+async function atThePress(person: Person): Promise<Job> {
+  const job = Job.parse(done(await asks(person, { of: 'case', id: scene.long.id })));
+  return until(person, job, ({ step }) => step === 'setting');
+}
+
 it.each([
   ['case', () => ({ id: scene.theCase.id, leaveOut: 'timeline', format: 'html' }), 'incident'],
   ['cases', () => ({ status: 'new,triage', format: 'xlsx' }), 'cases'],
@@ -109,14 +115,13 @@ it('ends the work on what is called off, refuses more than three at once, and le
     listOf(z.object({ subject: z.string() })).parse(
       done(await scene.ph.get(`/api/reports?caseId=${scene.long.id}`)),
     );
-  const long = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.long.id })));
+  const long = await atThePress(scene.ph);
   const next = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.theCase.id, format: 'json' })));
   const third = Job.parse(done(await asks(scene.ph, { of: 'case', id: scene.theCase.id, format: 'json' })));
   const fourth = await asks(scene.ph, { of: 'case', id: scene.theCase.id });
   expect([fourth.status, fourth.body]).toMatchObject([429, { code: 'too-many-reports' }]);
 
-  const setting = await until(scene.ph, long, ({ step }) => step === 'setting');
-  expect(setting).toMatchObject({ state: 'making', progress: 0.5 });
+  expect(long).toMatchObject({ state: 'making', progress: 0.5 });
   expect(await scene.ph.get(`${at(long)}/file`)).toMatchObject({ status: 409, body: { code: 'not-ready' } });
   for (const job of [long, third]) expect((await scene.ph.delete(at(job))).status).toBe(204);
   expect((await scene.ph.get(at(long))).status).toBe(404);
@@ -139,6 +144,36 @@ it('leaves room for other organisations, however many people of one ask', async 
   const theirs = Job.parse(done(await asks(scene.sg, { of: 'cases', format: 'csv' })));
   for (const [person, job] of taken.reverse()) expect((await person.delete(at(job))).status).toBe(204);
   expect((await until(scene.sg, theirs, finished)).state).toBe('ready');
+});
+
+it('takes turns with those of other organisations, whoever asked first', async () => {
+  const long = await atThePress(scene.ph);
+  const own = Job.parse(done(await asks(scene.ph, { of: 'cases', format: 'csv' })));
+  const theirs = Job.parse(done(await asks(scene.sg, { of: 'cases', format: 'csv' })));
+  expect((await scene.ph.delete(at(long))).status).toBe(204);
+  const [last, first] = [await until(scene.ph, own, finished), await until(scene.sg, theirs, finished)];
+  // The ids of the records are in the order in which they were made.
+  expect([last.report?.id, first.report?.id].sort()).toEqual([first.report?.id, last.report?.id]);
+});
+
+it('shares its turns with what is asked for at the line, of which only so much may wait', async () => {
+  const long = await atThePress(scene.ph);
+  const line = `/api/cases/${scene.theCase.id}/report`;
+  const answers = Array.from({ length: 12 }, (_, n) =>
+    scene.ph.get(n % 2 ? `${line}?format=html` : `${line}/outline`),
+  );
+  const refused = await Promise.race(answers);
+  expect([refused.status, refused.body]).toMatchObject([429, { code: 'too-many-reports' }]);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const job = await asks(scene.ph, { of: 'cases', format: 'csv' });
+  expect([job.status, job.body]).toMatchObject([429, { code: 'too-many-reports' }]);
+  const colleague = await scene.world.user('PH', ['manager']);
+  const theirs = Job.parse(done(await asks(colleague, { of: 'cases', format: 'csv' })));
+  expect((await scene.ph.delete(at(long))).status).toBe(204);
+  expect((await until(colleague, theirs, finished)).state).toBe('ready');
+  const statuses = (await Promise.all(answers)).map(({ status }) => status);
+  expect([...new Set(statuses)].sort()).toEqual([200, 429]);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(10);
 });
 
 it('does not outlive the content that it was made of', async () => {

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { Rejection } from '@entente/domain';
 import type { Commission, Printed, Step } from './commission.js';
 
 /** Setting a long report blocks its thread for seconds: so it has one of its own, and the server's stays free. */
 
 interface Job {
-  commission: Commission;
   begins: ((step: Step) => void) | undefined;
   done: (printed: Printed) => void;
   failed: (reason: unknown) => void;
@@ -27,51 +27,40 @@ const limitMs = 180_000;
 /** The program of the thread lies beside this file, built or as it is written. */
 const program = new URL(`./press-thread${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url);
 
-/** Was called off before it was finished. */
-export class CalledOff extends Error {}
+/** It was called off before it was finished: nothing went wrong. */
+export class CalledOff extends Rejection {
+  constructor(sentence = 'The report was called off.') {
+    super('called-off', sentence);
+  }
+}
 
 /**
- * Prints one report after the other in a thread of its own: two at once would only take the memory twice. What is called
- * off while it is printed is stopped at once, with its thread.
+ * Prints in a thread of its own, one report at a time: two at once would only take the memory twice, so whoever shares a
+ * press takes turns. What is called off while it is printed is stopped at once, with its thread.
  */
 export class Press {
-  private readonly waiting: Job[] = [];
   private current: Job | undefined;
   private worker: Worker | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   print(commission: Commission, { signal, begins }: Follower = {}): Promise<Printed> {
     return new Promise((done, failed) => {
-      if (signal?.aborted) {
-        failed(new CalledOff('The report was called off.'));
-        return;
-      }
-      const job: Job = { commission, begins, done, failed };
+      if (signal?.aborted) throw new CalledOff();
+      if (this.current) throw new Error('The press prints one report at a time.');
+      const job: Job = { begins, done, failed };
+      this.current = job;
       signal?.addEventListener('abort', () => this.callOff(job), { once: true });
-      this.waiting.push(job);
-      this.next();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
+      const worker = this.thread();
+      // While it prints, the process lives on.
+      worker.ref();
+      worker.postMessage(commission);
     });
   }
 
   async close(): Promise<void> {
-    for (const { failed } of this.waiting.splice(0)) failed(new CalledOff('The server is closing.'));
-    await this.stop(new CalledOff('The server is closing.'));
-  }
-
-  private next(): void {
-    if (this.current) return;
-    clearTimeout(this.timer);
-    this.current = this.waiting.shift();
-    if (!this.current) {
-      this.timer = setTimeout(() => void this.stop(), idleMs);
-      this.timer.unref();
-      return;
-    }
-    this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
-    const worker = this.thread();
-    // While it prints, the process lives on.
-    worker.ref();
-    worker.postMessage(this.current.commission);
+    await this.stop(new CalledOff('The server is closing: ask again.'));
   }
 
   private thread(): Worker {
@@ -95,27 +84,23 @@ export class Press {
     }
     this.current = undefined;
     this.worker?.unref();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.stop(), idleMs).unref();
     if ('printed' in outcome) job?.done(outcome.printed);
     else job?.failed(outcome.error);
-    this.next();
   }
 
   private callOff(job: Job): void {
-    const reason = new CalledOff('The report was called off.');
-    const place = this.waiting.indexOf(job);
-    if (place >= 0) this.waiting.splice(place, 1);
-    if (this.current === job) void this.stop(reason);
-    else job.failed(reason);
+    if (this.current === job) void this.stop(new CalledOff());
   }
 
-  /** Ends the thread, and with it what it was printing. */
+  /** Ends the thread, and with it what it was printing; who waits for that hears of it when the memory is free again. */
   private async stop(reason?: unknown): Promise<void> {
     clearTimeout(this.timer);
     const { worker, current } = this;
     this.worker = undefined;
     this.current = undefined;
-    current?.failed(reason);
     await worker?.terminate();
-    if (this.waiting.length > 0) this.next();
+    current?.failed(reason);
   }
 }

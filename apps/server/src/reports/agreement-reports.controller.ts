@@ -40,7 +40,8 @@ export class AgreementReportsController {
     @Param('id', id) agreementId: AgreementId,
     @Query({ schema: AgreementReportQuery }) query: AgreementReportQuery,
     @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.reports.outline(by, agreementId, query);
+    return this.reports.outline(by, agreementId, query, untilGone(reply));
   }
 }

@@ -43,11 +43,16 @@ export class AgreementReports {
     query: AgreementReportQuery,
     signal?: AbortSignal,
   ): Promise<ReportFile> {
-    return this.desk.print(by, await this.order(by, id, query), { signal });
+    return this.desk.print(by, () => this.order(by, id, query), { signal });
   }
 
-  async outline(by: Maker, id: AgreementId, query: AgreementReportQuery): Promise<ReportOutline> {
-    return this.desk.outlineOf(await this.order(by, id, query));
+  async outline(
+    by: Maker,
+    id: AgreementId,
+    query: AgreementReportQuery,
+    signal?: AbortSignal,
+  ): Promise<ReportOutline> {
+    return this.desk.outlineOf(by, () => this.order(by, id, query), { signal });
   }
 
   /** The moment is fixed before the book is read: what comes meanwhile comes too late for all of it. */

@@ -32,7 +32,11 @@ export class CapabilityReportsController {
     summary: 'Which lists such a file would have, and which marking it would bear; makes none',
   })
   @Answers(ReportOutline)
-  outline(@Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery, @By() by: Principal) {
-    return this.reports.outline(by, query);
+  outline(
+    @Query({ schema: CapabilityReportQuery }) query: CapabilityReportQuery,
+    @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.reports.outline(by, query, untilGone(reply));
   }
 }

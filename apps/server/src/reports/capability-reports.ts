@@ -24,11 +24,11 @@ export class CapabilityReports {
   ) {}
 
   async report(by: Maker, query: CapabilityReportQuery, signal?: AbortSignal): Promise<ReportFile> {
-    return this.desk.print(by, await this.order(by, query), { signal });
+    return this.desk.print(by, () => this.order(by, query), { signal });
   }
 
-  async outline(by: Maker, query: CapabilityReportQuery): Promise<ReportOutline> {
-    return this.desk.outlineOf(await this.order(by, query));
+  async outline(by: Maker, query: CapabilityReportQuery, signal?: AbortSignal): Promise<ReportOutline> {
+    return this.desk.outlineOf(by, () => this.order(by, query), { signal });
   }
 
   async order(by: Maker, query: CapabilityReportQuery): Promise<Order> {

@@ -32,7 +32,11 @@ export class CasesReportsController {
     summary: 'What such a report would have in it, and which marking it would bear; makes none',
   })
   @Answers(ReportOutline)
-  outline(@Query({ schema: CasesReportQuery }) query: CasesReportQuery, @By() by: Principal) {
-    return this.reports.outline(by, query);
+  outline(
+    @Query({ schema: CasesReportQuery }) query: CasesReportQuery,
+    @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.reports.outline(by, query, untilGone(reply));
   }
 }

@@ -29,11 +29,11 @@ export class CasesReports {
   ) {}
 
   async report(by: Principal, query: CasesReportQuery, signal: AbortSignal): Promise<ReportFile> {
-    return this.desk.print(by, await this.order(by, query), { signal });
+    return this.desk.print(by, () => this.order(by, query), { signal });
   }
 
-  async outline(by: Principal, query: CasesReportQuery): Promise<ReportOutline> {
-    return this.desk.outlineOf(await this.order(by, query));
+  async outline(by: Principal, query: CasesReportQuery, signal?: AbortSignal): Promise<ReportOutline> {
+    return this.desk.outlineOf(by, () => this.order(by, query), { signal });
   }
 
   async order(by: Principal, query: CasesReportQuery): Promise<Order> {

@@ -32,7 +32,11 @@ export class PostureReportsController {
     summary: 'What such a report would have in it, and which marking it would bear; makes none',
   })
   @Answers(ReportOutline)
-  outline(@Query({ schema: Asked }) { from, until, ...query }: Asked, @By() by: Principal) {
-    return this.reports.outline(by, { from, until }, query);
+  outline(
+    @Query({ schema: Asked }) { from, until, ...query }: Asked,
+    @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.reports.outline(by, { from, until }, query, untilGone(reply));
   }
 }

@@ -30,11 +30,16 @@ export class PostureReports {
     query: PostureReportQuery,
     signal?: AbortSignal,
   ): Promise<ReportFile> {
-    return this.desk.print(by, await this.order(by, period, query), { signal });
+    return this.desk.print(by, () => this.order(by, period, query), { signal });
   }
 
-  async outline(by: Maker, period: Period, query: PostureReportQuery): Promise<ReportOutline> {
-    return this.desk.outlineOf(await this.order(by, period, query));
+  async outline(
+    by: Maker,
+    period: Period,
+    query: PostureReportQuery,
+    signal?: AbortSignal,
+  ): Promise<ReportOutline> {
+    return this.desk.outlineOf(by, () => this.order(by, period, query), { signal });
   }
 
   async order(by: Maker, period: Period, query: PostureReportQuery): Promise<Order> {

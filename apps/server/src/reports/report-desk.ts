@@ -32,6 +32,7 @@ import {
 import { CaseReading } from '../cases/cases.services.js';
 import { EntryNumber, several, type Principal } from '../edge/edge.services.js';
 import { Organizations, Users } from '../identity/identity.services.js';
+import { Turns } from './turns.js';
 
 /** As what a report is to come, and in which words. */
 export const ReportQuery = z.strictObject({
@@ -89,6 +90,7 @@ export type Maker = Pick<Principal, 'organization' | 'userId' | 'name'>;
 @Injectable()
 export class ReportDesk implements OnApplicationShutdown {
   private readonly press = new Press();
+  private readonly turns = new Turns();
 
   constructor(
     @Inject(Journal) private readonly journal: Journal,
@@ -98,15 +100,21 @@ export class ReportDesk implements OnApplicationShutdown {
   ) {}
 
   onApplicationShutdown(): Promise<void> {
+    this.turns.close();
     return this.press.close();
   }
 
-  async outline(by: Maker, id: CaseId, query: CaseReportQuery): Promise<ReportOutline> {
-    return this.outlineOf(await this.caseOrder(by, id, query));
+  async outline(by: Maker, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportOutline> {
+    return this.outlineOf(by, () => this.caseOrder(by, id, query), { signal });
   }
 
   async caseReport(by: Maker, id: CaseId, query: CaseReportQuery, signal?: AbortSignal): Promise<ReportFile> {
-    return this.print(by, await this.caseOrder(by, id, query), { signal });
+    return this.print(by, () => this.caseOrder(by, id, query), { signal });
+  }
+
+  /** Refuses where so many of the person's or the organisation's wait already that one more may not. */
+  requireRoom(by: Maker): void {
+    this.turns.requireRoom(by);
   }
 
   /** A report on anything but a case, ready to be made; `subject` is the agreement that it is on, if it is on one. */
@@ -115,25 +123,38 @@ export class ReportDesk implements OnApplicationShutdown {
     return { commission, book: on.book, subject };
   }
 
-  /** What an ordered report would have in it and which marking it would bear; makes none and remembers nothing. */
-  async outlineOf({ commission }: Order): Promise<ReportOutline> {
-    const { bytes } = await this.press.print({ ...commission, format: 'json' });
-    return ReportOutline.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  /** What a report would have in it and which marking it would bear; makes none and remembers nothing. */
+  async outlineOf(by: Maker, ordering: Ordering, follower: Follower): Promise<ReportOutline> {
+    const { printed } = await this.printed(by, ordering, { ...follower, format: 'json' });
+    return ReportOutline.parse(JSON.parse(new TextDecoder().decode(printed.bytes)));
   }
 
-  /** Makes an ordered report, and remembers that it was made. */
-  async print(by: Maker, order: Order, follower: Follower): Promise<ReportFile> {
-    const { commission } = order;
-    const printed = await this.press.print(commission, follower);
+  /** Makes a report, and remembers that it was made. */
+  async print(by: Maker, ordering: Ordering, follower: Follower): Promise<ReportFile> {
+    const { order, printed } = await this.printed(by, ordering, follower);
     const made = await this.remember(by, order, printed);
-    const { mediaType } = formats[commission.format];
+    const { mediaType } = formats[order.commission.format];
     return { made, bytes: printed.bytes, mediaType, name: fileName(made) };
   }
 
-  /** The pages of an ordered report, to look at; makes none and remembers nothing. */
-  async pagesOf({ commission }: Order, follower: Follower): Promise<ReportPreview> {
-    const { bytes } = await this.press.print({ ...commission, format: 'pages' }, follower);
-    return ReportPreview.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  /** The pages of a report, to look at; makes none and remembers nothing. */
+  async pagesOf(by: Maker, ordering: Ordering, follower: Follower): Promise<ReportPreview> {
+    const { printed } = await this.printed(by, ordering, { ...follower, format: 'pages' });
+    return ReportPreview.parse(JSON.parse(new TextDecoder().decode(printed.bytes)));
+  }
+
+  /** Whatever is printed is read and printed here, when the turn of whoever asks for it comes: what waits takes no memory. */
+  private printed(
+    by: Maker,
+    ordering: Ordering,
+    { format, ...follower }: Follower & { format?: Commission['format'] },
+  ): Promise<{ order: Order; printed: Printed }> {
+    const work = async () => {
+      const order = await ordering();
+      const commission = format ? { ...order.commission, format } : order.commission;
+      return { order, printed: await this.press.print(commission, follower) };
+    };
+    return this.turns.take(by, work, follower.signal);
   }
 
   /** A report on a case, ready to be made. */
@@ -277,6 +298,9 @@ export interface Order {
   /** The case or the agreement that it is on. */
   subject: string | null;
 }
+
+/** Reads what a report is of, which is done when its turn comes. */
+export type Ordering = () => Promise<Order>;
 
 function madeOf(row: Row, people: ReadonlyMap<string, string>): ReportMade {
   return {

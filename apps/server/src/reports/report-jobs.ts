@@ -15,13 +15,12 @@ const steps = ['reading', ...pressSteps] as const;
 type Step = (typeof steps)[number];
 
 /**
- * So many reports may one person, one organisation, and all together have in the making, so that no organisation fills the
- * queue for the others; and so many lie ready, then the oldest goes.
+ * So many reports may one person and one organisation have in the making; and so many of one, of the other and of all
+ * together lie ready, then the oldest goes.
  */
 const most = {
-  person: { unfinished: 3, finished: 10 },
-  organization: { unfinished: 8, finished: 60 },
-  all: { unfinished: 20, finished: 200 },
+  unfinished: { person: 3, organization: 8 },
+  finished: { person: 10, organization: 60, all: 200 },
 };
 const sweepMs = 60_000;
 
@@ -41,7 +40,7 @@ interface Job {
 }
 
 /**
- * Makes reports one after the other, for whoever does not want to wait at the line, and keeps them for an hour. What a
+ * Has reports made for whoever does not want to wait at the line, and keeps them for an hour. What a
  * job knows is gone with the server; the book and the record of a report that was made are not.
  */
 @Injectable()
@@ -49,10 +48,9 @@ export class ReportJobs implements OnApplicationShutdown {
   private readonly jobs = new Map<string, Job>();
   private readonly logger = new Logger('reports');
   private readonly failed = (error: unknown) => {
-    this.logger.error({ err: error }, 'reports cannot be made or cleared away');
+    this.logger.error({ err: error }, 'reports cannot be kept or cleared away');
   };
   private readonly sweeping = setInterval(() => void this.sweep().catch(this.failed), sweepMs).unref();
-  private running = false;
 
   constructor(
     @Inject(Journal) private readonly journal: Journal,
@@ -119,16 +117,13 @@ export class ReportJobs implements OnApplicationShutdown {
   }
 
   private admit(by: Principal, asked: AnyReport): Job {
-    const { person, organization, all } = groupsOf(by, [...this.jobs.values()].filter(isUnfinished));
-    if (
-      person.length >= most.person.unfinished ||
-      organization.length >= most.organization.unfinished ||
-      all.length >= most.all.unfinished
-    )
+    const { person, organization } = groupsOf(by, [...this.jobs.values()].filter(isUnfinished));
+    if (person.length >= most.unfinished.person || organization.length >= most.unfinished.organization)
       throw rejected(
         'too-many-reports',
         'There are too many reports in the making: wait for one, or call it off.',
       );
+    this.desk.requireRoom(by);
     const job: Job = {
       ...{ id: uuidv7(), by, asked, askedAt: this.journal.now() },
       ...{ callingOff: new AbortController(), stage: { state: 'waiting' } },
@@ -138,19 +133,8 @@ export class ReportJobs implements OnApplicationShutdown {
   }
 
   private take(job: Job): ReportJob {
-    this.run().catch(this.failed);
+    this.make(job).catch(this.failed);
     return said(job);
-  }
-
-  private async run(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    const next = () => [...this.jobs.values()].find(({ stage }) => stage.state === 'waiting');
-    try {
-      for (let job = next(); job; job = next()) await this.make(job);
-    } finally {
-      this.running = false;
-    }
   }
 
   private async make(job: Job): Promise<void> {
@@ -158,10 +142,12 @@ export class ReportJobs implements OnApplicationShutdown {
     const begins = (step: Step) => {
       job.stage = { state: 'making', step };
     };
-    begins('reading');
+    const ordering = () => {
+      begins('reading');
+      return this.orders.order(by, asked);
+    };
     try {
-      const order = await this.orders.order(by, asked);
-      const { bytes, ...file } = await this.desk.print(by, order, { signal: callingOff.signal, begins });
+      const { bytes, ...file } = await this.desk.print(by, ordering, { signal: callingOff.signal, begins });
       await this.shelf.put(id, bytes);
       job.stage = { state: 'ready', file, until: this.journal.now() + keptMs };
     } catch (error) {
@@ -192,9 +178,9 @@ export class ReportJobs implements OnApplicationShutdown {
     const finished = [...this.jobs.values()].filter((job) => !isUnfinished(job));
     const { person, organization, all } = groupsOf(by, finished);
     const over = new Set([
-      ...person.slice(0, -most.person.finished),
-      ...organization.slice(0, -most.organization.finished),
-      ...all.slice(0, -most.all.finished),
+      ...person.slice(0, -most.finished.person),
+      ...organization.slice(0, -most.finished.organization),
+      ...all.slice(0, -most.finished.all),
     ]);
     await Promise.all([...over].map((job) => this.forget(job)));
   }

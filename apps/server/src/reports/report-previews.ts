@@ -21,8 +21,8 @@ export class ReportPreviews {
     const own = new AbortController();
     this.showing.set(by.userId, own);
     try {
-      const order = await this.orders.order(by, asked);
-      return await this.desk.pagesOf(order, { signal: AbortSignal.any([own.signal, gone]) });
+      const signal = AbortSignal.any([own.signal, gone]);
+      return await this.desk.pagesOf(by, () => this.orders.order(by, asked), { signal });
     } catch (error) {
       throw error instanceof CalledOff ? rejected('called-off', 'A newer preview was asked for.') : error;
     } finally {

@@ -52,8 +52,9 @@ export class ReportsController {
     @Param('id', { schema: CaseId }) id: CaseId,
     @Query({ schema: CaseReportQuery }) query: CaseReportQuery,
     @By() by: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.desk.outline(by, id, query);
+    return this.desk.outline(by, id, query, untilGone(reply));
   }
 
   @Get('reports')
