@@ -120,6 +120,38 @@ describe.each(kinds)('the write queue on %s', (kind) => {
 });
 
 describe('the write queue on sqlite alone', () => {
+  it('does a batch again in which one failed after it had written, and the next with care at once', async () => {
+    const test = await openTestJournal('sqlite');
+    const { journal } = test;
+    const batch = async (name: string, fails: boolean) => {
+      let times = 0;
+      const settled = await Promise.allSettled([
+        journal.write((tx) => {
+          times += 1;
+          return note(tx, `${name}-kept`);
+        }),
+        journal.write(async (tx) => {
+          await note(tx, `${name}-lost`);
+          if (fails) throw new Error('changed its mind');
+        }),
+        journal.write(() => Promise.reject(new Error('refused before it wrote'))),
+      ]);
+      expect(outcomes(settled)).toEqual(['fulfilled', fails ? 'rejected' : 'fulfilled', 'rejected']);
+      return times;
+    };
+    try {
+      expect(await batch('first', true)).toBe(2);
+      expect(await batch('second', true)).toBe(1);
+      expect(await batch('third', false)).toBe(1);
+      expect(await batch('fourth', true)).toBe(2);
+      expect(await notes(journal, 'f')).toEqual(['first-kept', 'fourth-kept']);
+      expect(await notes(journal, 'second')).toEqual(['second-kept']);
+      expect(await notes(journal, 'third')).toEqual(['third-kept', 'third-lost']);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('fails what a full disk cannot take, loses nothing that it acknowledged, and goes on', async () => {
     const test = await openTestJournal('sqlite');
     const { journal } = test;

@@ -26,8 +26,9 @@ const batchLimit = 128;
  * The one door through which anything is written. A piece of work either happens as a whole, and is acknowledged after
  * the commit, or not at all.
  *
- * SQLite: all waiting work goes into one transaction, each piece in a savepoint: one fsync serves many. PostgreSQL: one
- * transaction a piece, on some connections; the rows' locks put them in order.
+ * SQLite: all waiting work goes into one transaction: one fsync serves many. PostgreSQL: one transaction a piece, on some
+ * connections; the rows' locks put them in order. On both a piece may be done again from its beginning, after what it
+ * wrote was taken back.
  */
 export interface WriteQueue {
   run<T>(work: Work<T>): Promise<T>;
@@ -52,13 +53,19 @@ interface Performed<T> {
  * here: nothing is acknowledged that one of the two did not write. A statement that comes late is refused, since on
  * SQLite it would become part of somebody else's work.
  */
-async function perform<T>(kind: Database['kind'], runner: QueryRunner, work: Work<T>): Promise<Performed<T>> {
+async function perform<T>(
+  kind: Database['kind'],
+  runner: QueryRunner,
+  work: Work<T>,
+  writes: () => void = () => undefined,
+): Promise<Performed<T>> {
   const sql = sqlOver(kind, runner);
   const rung = new Set<OrganizationId>();
   let ended = false;
   let failure: { cause: unknown } | undefined;
   const query = async <Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]> => {
     if (ended) throw new Error('This piece of work has ended: it must await whatever it writes.');
+    if (!/^\s*SELECT\b/i.test(text)) writes();
     try {
       return await sql.query<Row>(text, parameters);
     } catch (cause) {
@@ -75,7 +82,18 @@ async function perform<T>(kind: Database['kind'], runner: QueryRunner, work: Wor
   }
 }
 
+/** What is said to whom once a batch is committed. */
+interface Written {
+  acknowledgements: (() => void)[];
+  rung: Set<OrganizationId>;
+}
+
+/**
+ * A savepoint costs a fifth of what a short command writes, and nearly all that is refused is refused before anything was
+ * written. So pieces get one only after a batch in which one failed later than that, and for as long as that goes on.
+ */
 class GroupCommit implements WriteQueue {
+  private guarded = false;
   private waiting: Waiting[] = [];
   private draining: Promise<void> | undefined;
   private readonly runner: QueryRunner;
@@ -109,33 +127,52 @@ class GroupCommit implements WriteQueue {
   }
 
   private async commit(batch: Waiting[]): Promise<void> {
-    const acknowledge: (() => void)[] = [];
-    const rung = new Set<OrganizationId>();
     try {
-      await this.runner.query('BEGIN IMMEDIATE');
-      for (const waiting of batch) acknowledge.push(await this.attempt(waiting, rung));
-      await this.runner.query('COMMIT');
+      const written = (await this.attempt(batch)) ?? (await this.attempt(batch));
+      if (!written) throw new Error('A piece of work with a savepoint was not taken back.');
+      for (const acknowledge of written.acknowledgements) acknowledge();
+      this.ring(written.rung);
     } catch (error) {
       await this.runner.query('ROLLBACK').catch(() => undefined);
       for (const { failed } of batch) failed(error);
-      return;
     }
-    for (const acknowledged of acknowledge) acknowledged();
-    this.ring(rung);
   }
 
-  /** Does one piece in a savepoint of its own; what is answered to it is said after the commit. */
-  private async attempt(
+  /** Writes a batch, or nothing of it where a piece failed that has no savepoint: then each has one the next time. */
+  private async attempt(batch: Waiting[]): Promise<Written | undefined> {
+    const written: Written = { acknowledgements: [], rung: new Set() };
+    const { guarded } = this;
+    this.guarded = false;
+    await this.runner.query('BEGIN IMMEDIATE');
+    for (const waiting of batch) {
+      const acknowledge = await this.piece(waiting, written.rung, guarded);
+      if (!acknowledge) {
+        // On a full disk SQLite has done so already.
+        await this.runner.query('ROLLBACK').catch(() => undefined);
+        return undefined;
+      }
+      written.acknowledgements.push(acknowledge);
+    }
+    await this.runner.query('COMMIT');
+    return written;
+  }
+
+  /** Does one piece; what is answered to it is said after the commit. Undefined: it cannot be taken back alone. */
+  private async piece(
     { work, done, failed }: Waiting,
     rungByBatch: Set<OrganizationId>,
-  ): Promise<() => void> {
-    await this.runner.query('SAVEPOINT work');
+    guarded: boolean,
+  ): Promise<(() => void) | undefined> {
+    const wrote = { anything: false };
+    if (guarded) await this.runner.query('SAVEPOINT work');
     try {
-      const { value, rung } = await perform('sqlite', this.runner, work);
-      await this.runner.query('RELEASE work');
+      const { value, rung } = await perform('sqlite', this.runner, work, () => (wrote.anything = true));
+      if (guarded) await this.runner.query('RELEASE work');
       for (const organization of rung) rungByBatch.add(organization);
       return () => done(value);
     } catch (error) {
+      this.guarded ||= wrote.anything;
+      if (!guarded) return wrote.anything ? undefined : () => failed(error);
       // When SQLite itself has ended the transaction (a full disk), the whole batch fails, and for that reason.
       await this.runner.query('ROLLBACK TO work').catch(() => {
         throw error;
