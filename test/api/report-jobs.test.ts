@@ -157,6 +157,7 @@ it('takes turns with those of other organisations, whoever asked first', async (
 });
 
 it('shares its turns with what is asked for at the line, of which only so much may wait', async () => {
+  const colleague = await scene.world.user('PH', ['manager']);
   const long = await atThePress(scene.ph);
   const line = `/api/cases/${scene.theCase.id}/report`;
   const answers = Array.from({ length: 12 }, (_, n) =>
@@ -167,13 +168,38 @@ it('shares its turns with what is asked for at the line, of which only so much m
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   const job = await asks(scene.ph, { of: 'cases', format: 'csv' });
   expect([job.status, job.body]).toMatchObject([429, { code: 'too-many-reports' }]);
-  const colleague = await scene.world.user('PH', ['manager']);
   const theirs = Job.parse(done(await asks(colleague, { of: 'cases', format: 'csv' })));
   expect((await scene.ph.delete(at(long))).status).toBe(204);
   expect((await until(colleague, theirs, finished)).state).toBe('ready');
   const statuses = (await Promise.all(answers)).map(({ status }) => status);
   expect([...new Set(statuses)].sort()).toEqual([200, 429]);
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(10);
+});
+
+it.each([
+  ['is disabled', { disabled: true }, { disabled: false }],
+  ['is no manager any more', { roles: ['operator'] }, { roles: ['manager'] }],
+])('is dropped when its person %s by the time that its turn comes', async (_, taken, givenBack) => {
+  const [person, colleague] = [
+    await scene.world.user('PH', ['manager']),
+    await scene.world.user('PH', ['manager']),
+  ];
+  const admin = await scene.world.user('PH', ['admin']);
+  const theCase = await scene.ph.opens();
+  const body = { of: 'case', id: theCase.id, format: 'json' };
+  const long = await atThePress(scene.ph);
+  const dropped = Job.parse(done(await asks(person, body)));
+  const kept = Job.parse(done(await asks(colleague, body)));
+  done(await admin.patch(`/api/users/${person.id}`, taken));
+  expect((await scene.ph.delete(at(long))).status).toBe(204);
+  // The turn of the colleague comes after it.
+  const { report } = await until(colleague, kept, finished);
+  done(await admin.patch(`/api/users/${person.id}`, givenBack));
+  expect((await person.get(at(dropped))).status).toBe(404);
+  const made = listOf(z.object({ id: z.string() })).parse(
+    done(await scene.ph.get(`/api/reports?caseId=${theCase.id}`)),
+  );
+  expect(made.items.map(({ id }) => id)).toEqual([report?.id]);
 });
 
 it('does not outlive the content that it was made of', async () => {

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ReportJob } from '@entente/contract';
 import { rejected, type OrganizationId } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
-import { steps as pressSteps } from '@entente/reports';
+import { CalledOff, steps as pressSteps } from '@entente/reports';
 import { problemOf, type Command, type Principal } from '../edge/edge.module.js';
+import { Users } from '../identity/identity.services.js';
 import { ReportDesk, type ReportFile } from './report-desk.js';
 import { ReportOrders, type AnyReport } from './report-orders.js';
 import { keptMs, ReportShelf } from './report-shelf.js';
@@ -57,6 +58,7 @@ export class ReportJobs implements OnApplicationShutdown {
     @Inject(ReportOrders) private readonly orders: ReportOrders,
     @Inject(ReportDesk) private readonly desk: ReportDesk,
     @Inject(ReportShelf) private readonly shelf: ReportShelf,
+    @Inject(Users) private readonly users: Users,
   ) {
     this.journal.bell.redactions.subscribe((organizations) => {
       this.forgetThoseOf(organizations).catch(this.failed);
@@ -142,8 +144,9 @@ export class ReportJobs implements OnApplicationShutdown {
     const begins = (step: Step) => {
       job.stage = { state: 'making', step };
     };
-    const ordering = () => {
+    const ordering = async () => {
       begins('reading');
+      await this.requireStillManager(job);
       return this.orders.order(by, asked);
     };
     try {
@@ -157,6 +160,15 @@ export class ReportJobs implements OnApplicationShutdown {
     }
     if (callingOff.signal.aborted) await this.shelf.remove(id);
     await this.trim(by);
+  }
+
+  /** Asked again when its turn comes: while it waited, its person may have been disabled, or have lost the role. */
+  private async requireStillManager(job: Job): Promise<void> {
+    const { organization, userId } = job.by;
+    const user = (await this.users.of(organization)).find(({ id }) => id === userId);
+    if (user && !user.disabled && user.roles.includes('manager')) return;
+    await this.forget(job);
+    throw new CalledOff();
   }
 
   private async forget(job: Job): Promise<void> {
