@@ -229,3 +229,22 @@ it('shows the pages beforehand, of a long report its beginning, and makes none',
   expect([superseded.status, Preview.parse(done(long)).whole]).toEqual([409, false]);
   expect(JSON.stringify(done(await scene.ph.get('/api/reports')))).toBe(before);
 });
+
+it('is begun anew, as the same job, by a server that knows nothing of it when its key comes again', async () => {
+  const other = await node.server.another();
+  try {
+    const ph = await scene.world.user('PH', ['manager']);
+    const body = { of: 'cases', format: 'csv' };
+    const first = await until(ph, Job.parse(done(await asks(ph, body, 'once'))), finished);
+    const there = ph.at(other);
+    expect((await there.get(at(first))).status).toBe(404);
+    const again = await Promise.all([asks(there, body, 'once'), asks(there, body, 'once')]);
+    for (const { status, headers, body: said } of again)
+      expect([status, headers.get('location'), Job.parse(said).id]).toEqual([202, at(first), first.id]);
+    const ready = await until(there, first, finished);
+    expect([ready.state, ready.report?.id === first.report?.id]).toEqual(['ready', false]);
+    expect((await there.downloads(`${at(first)}/file`)).status).toBe(200);
+  } finally {
+    await other.stop();
+  }
+});

@@ -70,21 +70,17 @@ export class ReportJobs implements OnApplicationShutdown {
     await Promise.all([...this.jobs.values()].map((job) => this.forget(job)));
   }
 
-  /** Takes a report on; refuses when there is too much to be made already. The book is read when its turn comes. */
+  /**
+   * Takes a report on; refuses when there is too much to be made already. A repeat is answered with the job of the first
+   * time, which is begun anew where it is not here any more: the caller wants that report, whatever became of the server.
+   */
   async ask({ by, once }: Command, asked: AnyReport): Promise<ReportJob> {
-    if (!once) return this.take(this.admit(by, asked));
-    if (await this.journal.knows(once))
-      return this.one(by, await this.journal.write(() => Promise.resolve(''), once));
-    const job = this.admit(by, asked);
-    try {
-      const id = await this.journal.write(() => Promise.resolve(job.id), once);
-      if (id === job.id) return this.take(job);
-      await this.forget(job);
-      return this.one(by, id);
-    } catch (error) {
-      await this.forget(job);
-      throw error;
-    }
+    const fresh = () => {
+      this.requireRoom(by);
+      return Promise.resolve(uuidv7());
+    };
+    const id = once ? await this.journal.write(fresh, once) : uuidv7();
+    return said(this.jobs.get(id) ?? this.begin(id, by, asked));
   }
 
   /** Those of the caller, the last one first. */
@@ -118,7 +114,7 @@ export class ReportJobs implements OnApplicationShutdown {
     return job;
   }
 
-  private admit(by: Principal, asked: AnyReport): Job {
+  private requireRoom(by: Principal): void {
     const { person, organization } = groupsOf(by, [...this.jobs.values()].filter(isUnfinished));
     if (person.length >= most.unfinished.person || organization.length >= most.unfinished.organization)
       throw rejected(
@@ -126,17 +122,17 @@ export class ReportJobs implements OnApplicationShutdown {
         'There are too many reports in the making: wait for one, or call it off.',
       );
     this.desk.requireRoom(by);
-    const job: Job = {
-      ...{ id: uuidv7(), by, asked, askedAt: this.journal.now() },
-      ...{ callingOff: new AbortController(), stage: { state: 'waiting' } },
-    };
-    this.jobs.set(job.id, job);
-    return job;
   }
 
-  private take(job: Job): ReportJob {
+  private begin(id: string, by: Principal, asked: AnyReport): Job {
+    this.requireRoom(by);
+    const job: Job = {
+      ...{ id, by, asked, askedAt: this.journal.now() },
+      ...{ callingOff: new AbortController(), stage: { state: 'waiting' } },
+    };
+    this.jobs.set(id, job);
     this.make(job).catch(this.failed);
-    return said(job);
+    return job;
   }
 
   private async make(job: Job): Promise<void> {

@@ -31,7 +31,9 @@ export class ReportShelf implements OnModuleInit {
     }
   }
 
+  /** In the place of what a server that was killed has left under this id. */
   async put(id: string, bytes: Uint8Array): Promise<void> {
+    await this.remove(id);
     await writeFile(this.pathOf(id), bytes, { flag: 'wx', mode: 0o600 });
   }
 
