@@ -1,3 +1,4 @@
+import { Report } from '@entente/reports';
 import { done } from '../support/person.js';
 import { aNode } from '../support/world.js';
 
@@ -57,9 +58,39 @@ it('takes the cases of a month', async () => {
   expect(await outline(from, until)).toMatchObject({
     title: expect.stringContaining(`${from.slice(0, 10)} – `) as string,
     tlp: 'TLP:RED',
-    sections: [{ id: 'overview' }, { id: 'list' }],
+    sections: [{ id: 'overview' }, { id: 'clocks' }, { id: 'requests' }, { id: 'list' }],
   });
   expect(await outline('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z')).toMatchObject({ tlp: 'TLP:CLEAR' });
+});
+
+it('says what was asked in these cases and which duties run, of which a CSV knows nothing', async () => {
+  const world = node.world();
+  const [ph, sg] = await world.teams('PH', 'SG');
+  await world.agreement('PH', 'SG');
+  const incident = await ph.opens({ severity: 'high' });
+  await ph.invites(sg, incident);
+  await sg.accepts(incident);
+  await ph.asks(sg, incident, 'Which hosts speak to it?');
+  const [request] = (await sg.reads(incident)).assistanceRequests;
+  await sg.does(incident, `assistance-requests/${request?.id ?? ''}/response`, { state: 'declined' });
+  await ph.does(incident, 'clocks', { duty: 'ph-dpa' });
+
+  const read = async (query: string) => {
+    const { text, record } = await ph.downloads(`/api/cases/report?${query}`);
+    return { text, record: done(await ph.get(record)) };
+  };
+  const sections = async (severity: string) =>
+    Report.parse(JSON.parse((await read(`format=json&severity=${severity}`)).text)).sections;
+  const [, clocks, requests] = await sections('high');
+  const [byUs] = requests?.blocks ?? [];
+  expect(byUs).toMatchObject({ rows: [[sg.organization.shortName, '1', '0', '1', '0', '0', '0', '0 min']] });
+  expect(clocks).toMatchObject({ tlp: 'TLP:RED' });
+  expect(clocks?.blocks).toMatchObject([{ rows: [expect.anything(), expect.anything(), ['Running', '1']] }]);
+  const [, ...none] = await sections('low');
+  expect(none.map(({ tlp }) => tlp)).toEqual(['TLP:CLEAR', 'TLP:CLEAR', 'TLP:CLEAR']);
+
+  expect((await read('format=xlsx')).record).toMatchObject({ tlp: 'TLP:RED' });
+  expect((await read('format=csv')).record).toMatchObject({ tlp: 'TLP:GREEN' });
 });
 
 it('is for managers, and refuses what no list takes', async () => {

@@ -63,24 +63,35 @@ export class PostureDesk {
     };
   }
 
+  /** A count of cases of the book, chosen in whatever way. */
+  counting(organization: OrganizationId): PostureCount {
+    return new PostureCount(organization, instant(this.journal.now()));
+  }
+
+  /** Counts these cases of the book too, with when what happened in them. */
+  async add(count: PostureCount, organization: OrganizationId, views: readonly CaseView[]): Promise<void> {
+    if (views.length === 0) return;
+    const ids = views.map(({ id }) => id);
+    const moments = byCase(await this.moments(organization, ids));
+    for (const view of views) count.add({ view, ...momentsIn(moments.get(view.id) ?? []) });
+  }
+
   private async counted(
     organization: OrganizationId,
     period: Period,
     partner?: OrganizationId,
   ): Promise<PostureFigures> {
-    const count = new PostureCount(organization, instant(this.journal.now()));
+    const count = this.counting(organization);
     const given = new Map<OrganizationId, Given>();
     for await (const cases of this.cases(organization, period, partner)) {
-      const ids = cases.map(({ stream_id }) => stream_id);
-      const moments = byCase(await this.moments(organization, ids));
+      const views = cases.map(({ json }) => JSON.parse(json) as CaseView);
+      await this.add(count, organization, views);
+      const ids = views.map(({ id }) => id);
       const disclosed = byCase(await this.disclosed(organization, ids));
-      for (const { stream_id, json } of cases) {
-        const view = JSON.parse(json) as CaseView;
-        count.add({ view, ...momentsIn(moments.get(stream_id) ?? []) });
-        // Whom the book does not know to take part is another participant, of whom nothing is told (`nameInLedger`).
-        for (const row of disclosed.get(stream_id) ?? [])
+      // Whom the book does not know to take part is another participant, of whom nothing is told (`nameInLedger`).
+      for (const view of views)
+        for (const row of disclosed.get(view.id) ?? [])
           if (nameInLedger(view, row.organization)) addGiven(given, row);
-      }
     }
     const agreements = await this.journal.books.agreements(organization);
     return { ...count.posture(period, agreements), given: [...given.values()] };

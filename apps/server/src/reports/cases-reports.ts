@@ -6,6 +6,7 @@ import { Journal } from '@entente/journal';
 import { casesSections, type CaseLine, type CasesBook, type Subject } from '@entente/reports';
 import { CaseList, CaseQuery, type ListedCase } from '../cases/cases.services.js';
 import { several, type Principal } from '../edge/edge.services.js';
+import { PostureDesk } from '../posture/posture.services.js';
 import { ReportDesk, ReportQuery, type Order, type ReportFile } from './report-desk.js';
 
 /** Which cases a report is to be over, as a list of them is asked for, and what it is to be. */
@@ -25,6 +26,7 @@ export class CasesReports {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(CaseList) private readonly cases: CaseList,
+    @Inject(PostureDesk) private readonly posture: PostureDesk,
     @Inject(ReportDesk) private readonly desk: ReportDesk,
   ) {}
 
@@ -37,16 +39,24 @@ export class CasesReports {
   }
 
   async order(by: Principal, query: CasesReportQuery): Promise<Order> {
-    return this.desk.order(by, await this.subject(by, query), query);
+    // A CSV has room for the list alone, and bears the marking of that.
+    const leaveOut = query.format === 'csv' ? casesSections.filter((id) => id !== 'list') : query.leaveOut;
+    return this.desk.order(by, await this.subject(by, query), { ...query, leaveOut });
   }
 
   private async subject({ organization, userId }: Principal, query: CasesReportQuery): Promise<Subject> {
     const { number, hash } = await this.journal.books.head(organization);
     const { format: _as, lang: _lang, timeZone: _zone, leaveOut: _without, ...chosen } = query;
     const cases: CaseLine[] = [];
+    const count = this.posture.counting(organization);
     for (let cursor: string | undefined; ;) {
       const { items, next } = await this.cases.page(organization, userId, { ...chosen, limit: page, cursor });
       cases.push(...items.map(lineOf));
+      await this.posture.add(
+        count,
+        organization,
+        items.map(({ view }) => view),
+      );
       if (cases.length > mostCases)
         throw rejected(
           'too-many-cases',
@@ -59,7 +69,10 @@ export class CasesReports {
     const period = from && until ? { from, until } : undefined;
     return {
       genre: 'cases',
-      book: { ...{ organization, cases, period, number, hash }, chosen: Object.entries(rest).flatMap(said) },
+      book: {
+        ...{ organization, cases, figures: count.counted(), period, number, hash },
+        chosen: Object.entries(rest).flatMap(said),
+      },
     };
   }
 }

@@ -58,6 +58,8 @@ export interface Posture {
   agreements: { inForce: AgreementId[]; ending: AgreementId[]; suspended: AgreementId[] };
 }
 
+export type CountedCases = Omit<Posture, 'period' | 'agreements'>;
+
 /** How many of its events an organisation gave to one other, by marking. */
 export interface Given {
   organization: OrganizationId;
@@ -154,10 +156,14 @@ export class PostureCount {
   }
 
   posture(period: Period, agreements: readonly Agreement[]): Posture {
+    return { period, ...this.counted(), agreements: papersOf(agreements, this.at) };
+  }
+
+  /** What the cases alone tell, of whatever time they are. */
+  counted(): CountedCases {
     const { byClass, bySeverity, byStatus, byCountry, ...numbers } = this.cases;
     const { acknowledge, contain, close } = this.times;
     return {
-      period,
       cases: {
         ...numbers,
         ...{ byClass: record(byClass), bySeverity: record(bySeverity) },
@@ -166,7 +172,6 @@ export class PostureCount {
       times: { acknowledge: timesOf(acknowledge), contain: timesOf(contain), close: timesOf(close) },
       clocks: { ...this.clocks },
       requests: { byUs: requestsOf(this.byUs), toUs: requestsOf(this.toUs) },
-      agreements: papersOf(agreements, this.at),
     };
   }
 }

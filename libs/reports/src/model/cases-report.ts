@@ -2,6 +2,7 @@ import {
   narrower,
   placeName,
   type CaseView,
+  type CountedCases,
   type Instant,
   type OrganizationId,
   type Period,
@@ -11,14 +12,16 @@ import { className, typeName } from '../words/names.js';
 import { postureWords } from '../words/posture.js';
 import { fill, wordFor } from '../words/words.js';
 import { charted, severityBars } from './charted.js';
+import { clocks, requests, type Draft } from './counts.js';
 import type { Bar } from './drawings/bars.js';
 import { framed } from './frame.js';
 import { daysOf, telling, wantedOf, type Occasion, type Telling } from './occasion.js';
-import type { Block, Report, Table } from './report.js';
+import type { Block, Report, Section, Table } from './report.js';
 import { orNote, table } from './table.js';
 
 /** The sections of a report over many cases, in their order; any but the first may be left out. */
-export const casesSections = ['overview', 'list'] as const;
+export const casesSections = ['overview', 'clocks', 'requests', 'list'] as const;
+export type CasesSection = (typeof casesSections)[number];
 
 /** What such a report says of one case. */
 export interface CaseLine extends Pick<
@@ -40,6 +43,8 @@ export interface CaseLine extends Pick<
 export interface CasesBook {
   organization: OrganizationId;
   cases: readonly CaseLine[];
+  /** The same cases counted. */
+  figures: CountedCases;
   /** By what they were chosen, as it was asked: the name of a filter and its values. */
   chosen: readonly (readonly [filter: string, values: readonly string[]])[];
   /** In which they were opened, where only those were wanted. */
@@ -52,7 +57,7 @@ interface Speaking extends Telling {
   say: CasesWords;
 }
 
-/** Many cases at once: how many of what kind, and one line on each. */
+/** Many cases at once: how many of what kind, how many duties were met, what was asked in them, and one line on each. */
 export function casesReport(book: CasesBook, occasion: Occasion): Report {
   const told = telling(occasion);
   const t: Speaking = { ...told, say: casesWords[told.language] };
@@ -60,9 +65,12 @@ export function casesReport(book: CasesBook, occasion: Occasion): Report {
   const who = t.who(book.organization);
   const tlp = book.cases.map((one) => one.tlp).reduce(narrower, 'TLP:CLEAR');
   const list = listOf(book, t);
-  const blocks: Record<(typeof casesSections)[number], Block[]> = {
-    overview: overview(book, t),
-    list: orNote(book.cases, say.none, list),
+  const counted = { ...told, say: { ...postureWords[told.language], none: say.nothing }, us: who };
+  const drafts: Record<CasesSection, Pick<Section, 'title' | 'tlp' | 'blocks'>> = {
+    overview: { title: say.overview, tlp, blocks: overview(book, t) },
+    requests: { title: counted.say.requests, ...sectionIn(requests(book.figures, counted)) },
+    clocks: { title: counted.say.clocks, ...sectionIn(clocks(book.figures, counted)) },
+    list: { title: say.list, tlp, blocks: orNote(book.cases, say.none, list) },
   };
   const days = book.period && daysOf(book.period);
   return framed(t, book, {
@@ -70,9 +78,13 @@ export function casesReport(book: CasesBook, occasion: Occasion): Report {
     title: days ? fill(say.period, { who, ...days }) : fill(say.title, { who }),
     reference: days ? `${who} ${days.from} ${days.to}` : `${who} ${t.time(t.at).slice(0, 10)}`,
     cover: book.chosen.length > 0 ? [[say.chosen, book.chosen.map((one) => choice(one, t)).join('\n')]] : [],
-    sections: wantedOf(casesSections, t).map((id) => ({ id, title: say[id], tlp, blocks: blocks[id] })),
+    sections: wantedOf(casesSections, t).map((id) => ({ id, ...drafts[id] })),
     records: list,
   });
+}
+
+function sectionIn({ tlp, blocks }: Draft): Pick<Section, 'tlp' | 'blocks'> {
+  return { tlp, blocks };
 }
 
 /** One of the filters, as the list of cases calls it and its values. */

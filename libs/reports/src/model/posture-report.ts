@@ -5,17 +5,16 @@ import {
   type Agreement,
   type OrganizationId,
   type PostureFigures,
-  type Requests,
-  type Tlp,
 } from '@entente/domain';
 import { className } from '../words/names.js';
-import { postureWords, type PostureWords } from '../words/posture.js';
+import { postureWords } from '../words/posture.js';
 import { fill } from '../words/words.js';
 import { charted, severityBars } from './charted.js';
+import { clocks, requests, type Draft, type Figure, type Speaking } from './counts.js';
 import type { Bar } from './drawings/bars.js';
-import { daysOf, telling, wantedOf, type Occasion, type Telling } from './occasion.js';
+import { daysOf, telling, wantedOf, type Occasion } from './occasion.js';
 import { framed } from './frame.js';
-import type { Block, Report, Section, Table } from './report.js';
+import type { Report, Section, Table } from './report.js';
 import { orNote, table, type Heading } from './table.js';
 
 /** The sections of a report on a posture, in their order; any but the first may be left out. */
@@ -31,21 +30,10 @@ export interface PostureBook {
   hash: string;
 }
 
-interface Speaking extends Telling {
-  say: PostureWords;
-  us: string;
-}
-
-/** One figure on a line of its own: of what, which, how much. */
-type Figure = [item: string, measure: string, value: number];
-interface Draft {
-  tlp: Tlp;
-  blocks: Block[];
-  figures: Figure[];
-}
-
 const drafts: Record<PostureSection, (book: PostureBook, t: Speaking) => Draft> = {
-  ...{ cases, times, clocks, requests, agreements, given },
+  ...{ cases, times, agreements, given },
+  clocks: ({ figures }, t) => clocks(figures, t),
+  requests: ({ figures }, t) => requests(figures, t),
 };
 
 /** What a manager shows upward of a period: the figures of one book, as bars and tables. */
@@ -70,7 +58,7 @@ function speaking(book: PostureBook, occasion: Occasion): Speaking {
 }
 
 /** Every figure on a line of its own, for a format that has room for one table. */
-function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: PostureWords): Table {
+function figuresOf(drawn: readonly { title: string; figures: Figure[] }[], say: Speaking['say']): Table {
   const rows = drawn.flatMap(({ title, figures }) =>
     figures.map(([item, measure, value]) => [title, item, measure, String(value)]),
   );
@@ -138,79 +126,6 @@ function times({ figures }: PostureBook, t: Speaking): Draft {
       ...minutes(p90, name, say.p90),
       [name, say.counted, count] satisfies Figure,
     ]),
-  };
-}
-
-/** The clocks are the house's own business (domain.md, rule 6), and so is how many of them it missed. */
-function clocks({ figures }: PostureBook, t: Speaking): Draft {
-  const { say } = t;
-  const each = (['met', 'missed', 'running'] as const).map((key) => [say[key], figures.clocks[key]] as const);
-  const started = each.some(([, value]) => value > 0);
-  const rows = each.map(([name, value]) => [name, String(value)]);
-  return {
-    tlp: started ? 'TLP:RED' : 'TLP:CLEAR',
-    blocks: orNote(
-      started ? rows : [],
-      t.say.none,
-      table(
-        [
-          [say.state, 80],
-          [say.number, 20, 'number'],
-        ],
-        rows,
-      ),
-    ),
-    figures: each.map(([name, value]) => [name, say.number, value]),
-  };
-}
-
-function requests({ figures }: PostureBook, t: Speaking): Draft {
-  const sides: [string, Record<OrganizationId, Requests>][] = [
-    [fill(t.say.byUs, { who: t.us }), figures.requests.byUs],
-    [fill(t.say.toUs, { who: t.us }), figures.requests.toUs],
-  ];
-  const drawn = sides.map(([title, side]) => asked(title, side, t));
-  return {
-    tlp: figures.cases.tlp,
-    blocks: drawn.flatMap(({ blocks }) => blocks),
-    figures: drawn.flatMap((side) => side.figures),
-  };
-}
-
-function asked(
-  title: string,
-  side: Record<OrganizationId, Requests>,
-  t: Speaking,
-): Pick<Draft, 'blocks' | 'figures'> {
-  const { say } = t;
-  const columns = [
-    ...[
-      [say.asked, 'total'] as const,
-      [say.answered, 'answered'] as const,
-      [say.declined, 'declined'] as const,
-    ],
-    ...[
-      [say.cancelled, 'cancelled'] as const,
-      [say.stillOpen, 'open'] as const,
-      [say.overdue, 'overdue'] as const,
-    ],
-  ];
-  const rows = Object.entries(side);
-  const said = rows.map(([partner, one]) => [
-    t.who(partner),
-    ...columns.map(([, key]) => String(one[key])),
-    t.lasted(one.firstAnswer.median),
-  ]);
-  const headings: Heading[] = [
-    [title, 22],
-    ...columns.map(([name]): Heading => [name, 10, 'number']),
-    [say.firstAnswer, 18],
-  ];
-  return {
-    blocks: rows.length > 0 ? [table(headings, said)] : [{ kind: 'note', text: `${title}: ${say.none}` }],
-    figures: rows.flatMap(([partner, one]) =>
-      columns.map(([name, key]): Figure => [`${title}: ${t.who(partner)}`, name, one[key]]),
-    ),
   };
 }
 

@@ -20,6 +20,7 @@ const english = {
   active: 'Last activity',
   total: 'Cases',
   none: 'No case matches.',
+  nothing: 'Nothing in these cases.',
 };
 export type CasesWords = Readonly<Record<keyof typeof english, string>>;
 
@@ -44,6 +45,7 @@ export const casesWords: Readonly<Record<Language, CasesWords>> = {
     active: 'Huling galaw',
     total: 'Mga kaso',
     none: 'Walang kasong tumutugma.',
+    nothing: 'Wala sa mga kasong ito.',
   },
   ru: {
     genre: 'Дела',
@@ -64,6 +66,7 @@ export const casesWords: Readonly<Record<Language, CasesWords>> = {
     active: 'Последнее действие',
     total: 'Дел',
     none: 'Ни одно дело не подходит.',
+    nothing: 'В этих делах ничего.',
   },
   ms: {
     genre: 'Kes',
@@ -84,6 +87,7 @@ export const casesWords: Readonly<Record<Language, CasesWords>> = {
     active: 'Aktiviti terakhir',
     total: 'Kes',
     none: 'Tiada kes yang sepadan.',
+    nothing: 'Tiada apa-apa dalam kes ini.',
   },
   ar: {
     genre: 'القضايا',
@@ -104,5 +108,6 @@ export const casesWords: Readonly<Record<Language, CasesWords>> = {
     active: 'آخر نشاط',
     total: 'القضايا',
     none: 'لا توجد قضية مطابقة.',
+    nothing: 'لا شيء في هذه القضايا.',
   },
 };
