@@ -23,6 +23,10 @@ describe('the picture of a drawing', () => {
     expect(lookAt(drawn(dot)).bytes).toBeGreaterThan(20);
   });
 
+  it('is made whatever stands in it', () => {
+    expect(lookAt(drawn(label(5, 15, 'a\u0001 \ud83d'))).bytes).toBeGreaterThan(20);
+  });
+
   // What no face had would be the same box for every letter.
   it.each([
     ['CERT', 'TREC'],

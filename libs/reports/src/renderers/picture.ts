@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm';
+import { xmlText } from './archive.js';
 import { facesFor, filesOf } from './faces.js';
 
 await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')));
@@ -11,15 +12,30 @@ await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg
  * are in it. It takes 70 MB, or 180 MB with those, for as long as the thread lives.
  */
 export function picture(svg: string, width: number): Uint8Array {
-  const font = { fontBuffers: filesOf(facesFor(svg)), defaultFontFamily: 'Inter' };
-  const drawing = new Resvg(svg, { font, fitTo: { mode: 'width', value: width }, background: '#ffffff' });
-  try {
+  return drawn(svg, { fitTo: { mode: 'width', value: width }, background: '#ffffff' }, (drawing) => {
     const image = drawing.render();
     try {
       return image.asPng();
     } finally {
       image.free();
     }
+  });
+}
+
+/** A drawing whose letters are shapes: nothing is left to set. Takes what a picture takes. */
+export function outlined(svg: string): string {
+  return drawn(svg, {}, (drawing) => drawing.toString());
+}
+
+function drawn<T>(
+  svg: string,
+  options: ResvgRenderOptions,
+  work: (drawing: InstanceType<typeof Resvg>) => T,
+): T {
+  const font = { fontBuffers: filesOf(facesFor(svg)), defaultFontFamily: 'Inter' };
+  const drawing = new Resvg(xmlText(svg), { ...options, font });
+  try {
+    return work(drawing);
   } finally {
     drawing.free();
   }

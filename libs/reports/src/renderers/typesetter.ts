@@ -6,6 +6,7 @@ import { xmlText } from './archive.js';
 import { entriesOf } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
 import { ordered } from './order.js';
+import { outlined } from './picture.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
 
@@ -42,8 +43,15 @@ export function typeset<T>(
   }
 }
 
+/**
+ * Letters of a drawing that bear marks, such as vowels of Arabic and Thai, are several shapes for one letter, which the typesetter
+ * cannot say in a PDF/UA: such a drawing is shapes alone, and what it shows is said in words beside it.
+ */
+const composed = /\p{M}/u;
+
 function withEntries({ sections, ...report }: Report) {
   const set = (block: Block) => {
+    if (block.kind === 'drawing' && composed.test(block.svg)) return { ...block, svg: outlined(block.svg) };
     const entries = block.kind === 'table' ? entriesOf(block) : undefined;
     return entries ? { kind: 'entries', entries } : block;
   };
