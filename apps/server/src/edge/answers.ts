@@ -1,5 +1,14 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import {
+  applyDecorators,
+  HttpCode,
+  Injectable,
+  MethodNotAllowedException,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 type Handler<A> = (...given: never[]) => Promise<A> | A;
@@ -26,9 +35,20 @@ export function Answers<S extends z.ZodType>(
   };
 }
 
+/** HEAD promises to change nothing, and that a file is fetched may be recorded: so there is no HEAD of one. */
+@Injectable()
+class WithoutHead implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    if (http.getRequest<FastifyRequest>().method !== 'HEAD') return true;
+    void http.getResponse<FastifyReply>().header('allow', 'GET');
+    throw new MethodNotAllowedException('There is no HEAD of a file.');
+  }
+}
+
 /** A route that answers a file, in one of these media types. */
 export function AnswersFile(mediaTypes: readonly string[], description = 'The file') {
   const bytes = { schema: { type: 'string', format: 'binary' } };
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, bytes]));
-  return ApiResponse({ status: 200, description, content });
+  return applyDecorators(ApiResponse({ status: 200, description, content }), UseGuards(WithoutHead));
 }

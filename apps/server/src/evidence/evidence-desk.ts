@@ -17,6 +17,7 @@ import { CaseDesk, CaseReading, type Actor } from '../cases/cases.services.js';
 import type { Command, Principal } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 import { EvidenceStore } from './evidence-store.js';
+import { Takings } from './takings.js';
 
 export type Added = Extract<RecordedCaseEvent, { type: 'evidence-added' }>;
 
@@ -29,13 +30,17 @@ export interface Arriving {
 /** The use cases of evidence: the file in the store, what happened to it in the journal. */
 @Injectable()
 export class EvidenceDesk {
+  private readonly takings: Takings;
+
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(CaseDesk) private readonly cases: CaseDesk,
     @Inject(CaseReading) private readonly reading: CaseReading,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(EvidenceStore) private readonly store: EvidenceStore,
-  ) {}
+  ) {
+    this.takings = new Takings(() => this.journal.now());
+  }
 
   /** Stores a file and records it. A repeat is answered as the first time, and its file is not kept. */
   async add(
@@ -86,7 +91,7 @@ export class EvidenceDesk {
     if (!evidence) throw rejected('not-found', 'There is no such evidence in your book.');
     const bytes = await this.open(evidence);
     try {
-      await this.cases.command(by, caseId, { type: 'record-access', evidence: [held(evidence)] });
+      await this.recordTaking(by, caseId, [evidence]);
       return { evidence, bytes };
     } catch (error) {
       bytes.destroy();
@@ -105,9 +110,16 @@ export class EvidenceDesk {
     const told = events.filter(isAdded);
     const has = await Promise.all(told.map(({ data }) => this.store.has(data.id, data.size)));
     const here = told.filter((_, i) => has[i]);
-    if (here.length > 0)
-      await this.cases.command(by, caseId, { type: 'record-access', evidence: here.map(held) });
+    await this.recordTaking(by, caseId, here);
     return { here, missing: told.filter((_, i) => !has[i]) };
+  }
+
+  private recordTaking(by: Actor, caseId: CaseId, files: readonly Added[]): Promise<void> {
+    const items = files.map(({ data }) => data.id);
+    return this.takings.record(by, items, (fresh) => {
+      const evidence = files.filter(({ data }) => fresh.has(data.id)).map(held);
+      return this.cases.command(by, caseId, { type: 'record-access', evidence });
+    });
   }
 
   /** The bytes of a file that was given; whoever has them taken records it. */
