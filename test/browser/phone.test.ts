@@ -20,6 +20,7 @@ describe('In the hand', () => {
   const title = 'Leak at a ferry company';
   let manila: Person;
   let singapore: Person;
+  let agreement: string;
   let incident: Case;
   let ph: Screen;
 
@@ -27,7 +28,7 @@ describe('In the hand', () => {
     const world = node.world();
     manila = await world.user('PH', ['operator', 'manager'], { password });
     singapore = await world.team('SG');
-    await world.agreement('PH', 'SG');
+    agreement = await world.agreement('PH', 'SG');
     incident = await singapore.opens({ title });
     await singapore.invites(manila, incident);
     ph = await chromium.blank(node.server, { viewport: phone, hasTouch: true, isMobile: true });
@@ -71,6 +72,7 @@ describe('In the hand', () => {
     for (const [path, stands] of Object.entries({
       ...places,
       [`/cases/${incident.id}`]: '.timeline article',
+      [`/agreements/${agreement}`]: '.exchange-table td',
     })) {
       await page.setViewportSize(desk);
       await ph.goes(path);

@@ -1,6 +1,7 @@
 import type { AgreementState } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../ui/Icon.js';
+import './state.css';
 
 const looks: Record<AgreementState, { icon: IconName; tone: string }> = {
   draft: { icon: 'pen', tone: 'dim' },

@@ -22,16 +22,23 @@ export function CapabilitiesScreen() {
         </div>
       </div>
       <div className="capability-split">
-        <Side kind="need" ours title="capability.ourNeeds" />
-        <Side kind="offer" ours={false} title="capability.theirOffers" />
-        <Side kind="need" ours={false} title="capability.theirNeeds" />
-        <Side kind="offer" ours title="capability.ourOffers" />
+        <Side kind="need" ours title="capability.ourNeeds" none="capability.noOurNeeds" />
+        <Side kind="offer" ours={false} title="capability.theirOffers" none="capability.noTheirOffers" />
+        <Side kind="need" ours={false} title="capability.theirNeeds" none="capability.noTheirNeeds" />
+        <Side kind="offer" ours title="capability.ourOffers" none="capability.noOurOffers" />
       </div>
     </div>
   );
 }
 
-function Side({ kind, ours, title }: { kind: 'need' | 'offer'; ours: boolean; title: string }) {
+interface SideProps {
+  kind: 'need' | 'offer';
+  ours: boolean;
+  title: string;
+  none: string;
+}
+
+function Side({ kind, ours, title, none }: SideProps) {
   const { t } = useTranslation();
   const { organization } = useSession();
   return (
@@ -41,6 +48,7 @@ function Side({ kind, ours, title }: { kind: 'need' | 'offer'; ours: boolean; ti
       </div>
       <PublicationList
         icon="capabilities"
+        none={t(none)}
         filters={{ kind, status: 'current', limit: '200' }}
         belongs={({ publisher }) => (publisher === organization.id) === ours}
         below={({ content }) => content.kind === 'need' && ours && <Matches need={content} />}

@@ -44,7 +44,7 @@ function ParticipantRow({ one }: { one: Participant }) {
     leads ? t('participation.lead') : role && t(`participation.${role}`),
     organization?.timeZone && clockTime(present, organization.timeZone),
     state !== 'accepted' && ago(since, present, t),
-    phone && t('case.onDuty', { phone }),
+    phone && t('case.onDuty', { phone: phone.replaceAll(' ', '\u00A0') }),
   ].filter(Boolean);
   const mayRemove =
     view.lead === acting.by && !leads && !past && (state === 'accepted' || state === 'invited');

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SeverityMark } from '../../../ui/marks.js';
+import './severity-picker.css';
 
 /** Six severities with what each means, and the five questions that help choosing. */
 export function SeverityPicker({
