@@ -9,6 +9,7 @@ export const Publication = z
     publisher: OrganizationId,
     content: PublicationContent.meta({ id: 'PublicationContent' }),
     tlp: Tlp,
+    widestTlp: Tlp.describe('The widest marking of an edition that this book was given: a withdrawal has it'),
     edition: EventId.describe('The event that gave the content as it stands'),
     editions: Count.describe('How many this book was given'),
     publishedAt: Instant,

@@ -26,6 +26,10 @@ export interface Idempotency {
   request: unknown;
 }
 
+/** By which reducers and columns the stored views were made: raised whenever one of them makes another view of old entries. */
+const fold = '2';
+const foldSetting = 'fold';
+
 /** The system of record: the one way in for everything that is written, and the books for everything that is read. */
 export class Journal {
   readonly books: Books;
@@ -47,7 +51,26 @@ export class Journal {
 
   /** Opens the journal, and migrates it. `clock` tells the time in milliseconds. */
   static async open(settings: DatabaseSettings, clock: () => number = Date.now): Promise<Journal> {
-    return new Journal(await openDatabase(settings), 'url' in settings ? settings.url : undefined, clock);
+    const url = 'url' in settings ? settings.url : undefined;
+    const journal = new Journal(await openDatabase(settings), url, clock);
+    await journal.refold();
+    return journal;
+  }
+
+  /** Folds every view anew after an upgrade that reads entries otherwise than before. */
+  private async refold(): Promise<void> {
+    const [known] = await this.books.query<{ value: string }>(
+      'SELECT value FROM node_setting WHERE key = ?',
+      [foldSetting],
+    );
+    if (known?.value === fold) return;
+    await this.rebuild();
+    await this.write((tx) =>
+      tx.query(
+        'INSERT INTO node_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        [foldSetting, fold],
+      ),
+    );
   }
 
   now(): number {
@@ -56,7 +79,7 @@ export class Journal {
 
   /**
    * Runs a piece of work in the one queue: all of it happens, or nothing. It has no effects but through `tx`, since
-   * PostgreSQL may have it done again. With `once`, a repeat answers with the result of the first time, which must
+   * it may be done again from its beginning. With `once`, a repeat answers with the result of the first time, which must
    * survive JSON.
    */
   async write<T>(work: (tx: Transaction, now: number) => Promise<T>, once?: Idempotency): Promise<T> {

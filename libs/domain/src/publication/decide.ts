@@ -53,7 +53,9 @@ export function decidePublication(
       requirePublisher(publication, acting);
       requireNotWithdrawn(publication);
       const { reason } = command.input;
-      return [{ type: 'publication-withdrawn', data: { kind, reason }, marking: { tlp: publication.tlp } }];
+      // Whoever was given an earlier edition, marked wider, must know as well that it does not hold any more.
+      const marking = { tlp: publication.widestTlp };
+      return [{ type: 'publication-withdrawn', data: { kind, reason }, marking }];
     }
     case 'acknowledge': {
       if (publisher === acting.by)

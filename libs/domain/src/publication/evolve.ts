@@ -1,4 +1,5 @@
 import type { PublicationId } from '../ids.js';
+import { wider } from '../sharing/tlp.js';
 import type { PublicationContent } from './content.js';
 import { publisherConcerned, type RecordedPublicationEvent } from './events.js';
 import type { Publication } from './publication.js';
@@ -46,9 +47,12 @@ function withEdition(known: Publication, event: Edition): Publication {
     publishedAt: known.editions > 0 && known.publishedAt < event.at ? known.publishedAt : event.at,
     revisedAt: first ? known.revisedAt : latest(known.revisedAt, event.at),
   };
-  if (known.edition > event.id) return { ...known, ...dates, editions };
-  const { content } = event.data;
-  return { ...known, ...dates, editions, content, tlp: event.marking.tlp, edition: event.id };
+  const { tlp } = event.marking;
+  const widestTlp = known.editions > 0 ? wider(known.widestTlp, tlp) : tlp;
+  const counted = { ...known, ...dates, editions, widestTlp };
+  return known.edition > event.id
+    ? counted
+    : { ...counted, content: event.data.content, tlp, edition: event.id };
 }
 
 function latest(one: string | null, other: string): string {
@@ -62,6 +66,7 @@ function unknownPublication(event: RecordedPublicationEvent): Publication {
     publisher: publisherConcerned(event) ?? event.owner,
     content: { kind: 'practice', title: '', text: '', tags: [] },
     tlp: event.marking.tlp,
+    widestTlp: event.marking.tlp,
     edition: '' as Publication['edition'],
     editions: 0,
     publishedAt: event.at,

@@ -16,6 +16,7 @@ function offer(
       publisher: SG,
       content: publicationOf('offer', said),
       tlp: 'TLP:AMBER',
+      widestTlp: 'TLP:AMBER',
     },
     ...{ edition: EventId.parse('e1'), editions: 1, publishedAt: now, revisedAt: null, withdrawn: null },
     ...{ acknowledged: [], comments: [], ...rest },

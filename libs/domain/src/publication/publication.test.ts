@@ -72,6 +72,15 @@ describe('a view', () => {
     expect(told(third, revised)).toMatchObject({ publishedAt: minute(3), revisedAt: minute(5) });
   });
 
+  it('keeps the widest marking that an edition had', () => {
+    const red = happened(5, PH, { type: 'publication-revised', data: { content } }, 'TLP:RED');
+    for (const [first, ...rest] of [
+      [published, revised, red],
+      [red, revised, published],
+    ])
+      expect(told(first ?? published, ...rest)).toMatchObject({ widestTlp: 'TLP:GREEN', tlp: 'TLP:RED' });
+  });
+
   it('knows who has read which edition', () => {
     const view = told(published, acknowledged(2, SG, published.id), revised);
     expect(hasAcknowledged(told(published, acknowledged(2, SG, published.id)), SG)).toBe(true);

@@ -32,6 +32,8 @@ export interface Publication {
   publisher: OrganizationId;
   content: PublicationContent;
   tlp: TlpLabel;
+  /** The widest marking of an edition that this book was given: what is for all who hold one is marked by it. */
+  widestTlp: TlpLabel;
   /** The event that gave the content as it stands. */
   edition: EventId;
   /** How many editions this book was given. */

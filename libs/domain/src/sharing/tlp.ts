@@ -66,6 +66,11 @@ export function narrower(one: Tlp, other: Tlp): Tlp {
   return tlpLevel(one) >= tlpLevel(other) ? one : other;
 }
 
+/** The wider of two markings: what is for the readers of either is marked by it. */
+export function wider(one: Tlp, other: Tlp): Tlp {
+  return tlpLevel(one) <= tlpLevel(other) ? one : other;
+}
+
 /** Whether a paper with this ceiling covers that marking. */
 export function covers(ceiling: Tlp, tlp: Tlp): boolean {
   return tlpLevel(tlp) <= tlpLevel(ceiling);

@@ -70,6 +70,19 @@ onEveryHistory(
     }) => {
       for (const step of steps) decidedAndTold(step);
     },
+    'whoever may have an edition that it holds is told that it was withdrawn': ({ steps }) => {
+      for (const { events, after } of steps)
+        for (const withdrawal of events.filter(({ type }) => type === 'publication-withdrawn'))
+          for (const reader of organizationsOf(after)) {
+            const given = givenTo(after, reader);
+            const ofIt = after.events.filter(({ stream }) => stream.id === withdrawal.stream.id);
+            const stands = readerOf(after, reader, withdrawal.stream);
+            const mayHave = ofIt
+              .filter((event) => given.has(event.id) && isEdition(event))
+              .some((event) => verdictOn(after, event, stands).verdict === 'disclose');
+            if (mayHave) expect(given).toContain(withdrawal.id);
+          }
+    },
     'an organisation observes nothing of what it is not given': (history, [which, ...kept]) => {
       const observer = oneOf(history.organizations, which);
       if (!observer) return;

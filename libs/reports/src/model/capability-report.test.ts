@@ -22,7 +22,7 @@ function published(
   said: Partial<Publication> = {},
 ): Publication {
   return {
-    ...{ id: PublicationId.parse(id), publisher, content, tlp: 'TLP:GREEN' },
+    ...{ id: PublicationId.parse(id), publisher, content, tlp: 'TLP:GREEN', widestTlp: 'TLP:GREEN' },
     ...{ edition: EventId.parse('e1'), editions: 1, publishedAt: now, revisedAt: null, withdrawn: null },
     ...{ acknowledged: [], comments: [], ...said },
   };

@@ -90,7 +90,7 @@ function Page({ record }: { record: PublicationRecord }) {
         </div>
         {ours && <Told record={record} />}
       </div>
-      {withdrawing && <Withdrawing id={record.id} onClose={() => setWithdrawing(false)} />}
+      {withdrawing && <Withdrawing record={record} onClose={() => setWithdrawing(false)} />}
     </div>
   );
 }
@@ -110,11 +110,11 @@ function Band({ record: { tlp } }: { record: PublicationRecord }) {
   );
 }
 
-function Withdrawing({ id, onClose }: { id: string; onClose: () => void }) {
+function Withdrawing({ record, onClose }: { record: PublicationRecord; onClose: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const withdrawing = useMutation({
-    mutationFn: () => sendToPublication(id, 'withdrawal', { reason: reason.trim() }),
+    mutationFn: () => sendToPublication(record.id, 'withdrawal', { reason: reason.trim() }),
     onSuccess: onClose,
   });
   return (
@@ -128,7 +128,7 @@ function Withdrawing({ id, onClose }: { id: string; onClose: () => void }) {
       ready={reason.trim().length >= 3}
       danger
     >
-      <p className="consequence">{t('publication.withdrawConsequence')}</p>
+      <p className="consequence">{t('publication.withdrawConsequence', { tlp: record.widestTlp })}</p>
       <Textarea
         label={t('field.reason')}
         autosize
