@@ -37,6 +37,7 @@ export * from './sharing/disclose.js';
 export * from './sharing/explain.js';
 export * from './sharing/ledger.js';
 export * from './sharing/tlp.js';
+export * from './text.js';
 export * from './vocabulary/assistance.js';
 export * from './vocabulary/countries.js';
 export * from './vocabulary/defang.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from './text.js';
 import { CountryCode } from './vocabulary/countries.js';
 
 export const OrganizationKind = z.enum([
@@ -26,7 +27,7 @@ function isTimeZone(name: string): boolean {
 }
 
 export const NewOrganization = z.strictObject({
-  name: z.string().trim().min(2).max(200),
+  name: onOneLine(z.string().trim()).min(2).max(200),
   shortName: z
     .string()
     .trim()
@@ -37,7 +38,7 @@ export const NewOrganization = z.strictObject({
   country: CountryCode,
   kind: OrganizationKind.default('national-csirt'),
   email: z.email('A public e-mail address.').max(254).optional(),
-  phone: z.string().trim().max(50).optional(),
+  phone: onOneLine(z.string().trim()).max(50).optional(),
   timeZone: TimeZone.optional(),
   languages: z
     .array(

@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { User } from '@entente/contract';
-import { rejected, Role, type OrganizationId } from '@entente/domain';
+import { onOneLine, rejected, Role, type OrganizationId } from '@entente/domain';
 import { Journal, type Idempotency, type Parameter, type Transaction } from '@entente/journal';
 import { hashPassword, Password } from './secrets.js';
 import { Departures } from './departures.js';
 
+const PersonName = onOneLine(z.string().trim()).min(1).max(200);
+
 export const NewUser = z.strictObject({
   email: z.email('An e-mail address.').max(254),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: PersonName.optional(),
   roles: z.array(Role).min(1, 'Give at least one role.').max(5),
   /** Without one it is a service account: it has tokens and cannot sign in. */
   password: Password.optional(),
@@ -18,7 +20,7 @@ export type NewUser = z.infer<typeof NewUser>;
 
 /** The first person of an organisation. */
 export const Administrator = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: PersonName,
   email: NewUser.shape.email,
   password: Password,
 });
@@ -29,7 +31,7 @@ export const firstRoles: Role[] = ['admin', 'manager', 'operator'];
 
 export const UserChange = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).optional(),
+    name: PersonName.optional(),
     roles: z.array(Role).min(1).max(5).optional(),
     disabled: z.boolean().optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from '../text.js';
 import { AgreementId, Instant, instantAt, OrganizationId, timeOf } from '../ids.js';
 import { Tlp } from '../sharing/tlp.js';
 import { DutyHours } from './duty-hours.js';
@@ -30,9 +31,9 @@ export type AgreementKind = z.infer<typeof AgreementKind>;
 
 export const Contact = z.strictObject({
   organizationId: OrganizationId,
-  name: z.string().min(1).max(200),
-  role: z.string().max(200).optional(),
-  phone: z.string().max(50).optional(),
+  name: onOneLine(z.string()).min(1).max(200),
+  role: onOneLine(z.string()).max(200).optional(),
+  phone: onOneLine(z.string()).max(50).optional(),
   email: z.email().max(254).optional(),
   /** By the clocks of its organisation; nothing is known of who says none. */
   hours: DutyHours.optional(),
@@ -43,7 +44,7 @@ const partiesTwice = 'Name two or more different parties.';
 /** What a memorandum says (domain.md, Agreement). */
 export const Terms = z
   .strictObject({
-    title: z.string().trim().min(3).max(200),
+    title: onOneLine(z.string().trim()).min(3).max(200),
     kind: AgreementKind,
     parties: z.array(OrganizationId).min(2, partiesTwice).max(100),
     scopes: z.array(Scope).min(1, 'Name at least one scope.').max(scopes.length),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from '../text.js';
 import { Instant, OrganizationId, type AgreementId } from '../ids.js';
 import { Contact, type Terms } from './agreement.js';
 
@@ -24,7 +25,7 @@ export type TerminateAgreement = z.infer<typeof TerminateAgreement>;
 export const RenewAgreement = z.strictObject({
   effectiveUntil: Instant,
   effectiveFrom: Instant.optional(),
-  title: z.string().trim().min(3).max(200).optional(),
+  title: onOneLine(z.string().trim()).min(3).max(200).optional(),
 });
 export type RenewAgreement = z.infer<typeof RenewAgreement>;
 
@@ -35,7 +36,7 @@ export const RecordDocument = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'A SHA-256 is 64 hexadecimal digits.')
     .transform((digits) => digits.toLowerCase()),
-  name: z.string().trim().min(1, 'Name the file.').max(255),
+  name: onOneLine(z.string().trim()).min(1, 'Name the file.').max(255),
   bytes: z.int().min(1, 'An empty file is no document.'),
 });
 export type RecordDocument = z.infer<typeof RecordDocument>;

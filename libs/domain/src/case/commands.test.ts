@@ -25,6 +25,9 @@ describe('a new case', () => {
   it.each<[string, object]>([
     ['A title has at least 3 characters.', { title: ' ab ' }],
     ['A title has at most 200 characters: put the rest into the summary.', { title: 'a'.repeat(201) }],
+    ['Write it on one line, without control characters.', { title: 'Phishing\nof ministries' }],
+    ['Write it on one line, without control characters.', { title: 'Phishing \u001b[2J of ministries' }],
+    ['Write it on one line, without control characters.', { sectors: ['health\u2028care'] }],
     ['A summary has at most 20,000 characters.', { summary: 'a'.repeat(20_001) }],
     ['A reference names a source, an address or an id.', { externalReferences: [{}] }],
     ['A reference is an http or https address.', { externalReferences: [{ url: 'javascript:alert(1)' }] }],

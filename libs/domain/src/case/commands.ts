@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from '../text.js';
 import { EventId, Instant, OrganizationId, type CaseId, type ItemId } from '../ids.js';
 import { Pap, Tlp, type Marking } from '../sharing/tlp.js';
 import { AssistanceKind, Urgency } from '../vocabulary/assistance.js';
@@ -10,9 +11,7 @@ import { Classification } from '../vocabulary/rsit.js';
 import { Severity } from '../vocabulary/severity.js';
 import { CaseStatus, CustodyAct, Disposition, InvitedRole, RequestState, TaskState } from './vocabulary.js';
 
-const Title = z
-  .string()
-  .trim()
+const Title = onOneLine(z.string().trim())
   .min(3, 'A title has at least 3 characters.')
   .max(200, 'A title has at most 200 characters: put the rest into the summary.');
 /** Markdown. */
@@ -29,12 +28,12 @@ const Recipients = z.array(OrganizationId).min(1).max(100);
 
 export const ExternalReference = z
   .strictObject({
-    source: z.string().trim().min(1).max(200).optional(),
+    source: onOneLine(z.string().trim()).min(1).max(200).optional(),
     url: z
       .url({ protocol: /^https?$/, error: 'A reference is an http or https address.' })
       .max(2_000)
       .optional(),
-    externalId: z.string().trim().min(1).max(200).optional(),
+    externalId: onOneLine(z.string().trim()).min(1).max(200).optional(),
   })
   .refine((reference) => reference.source ?? reference.url ?? reference.externalId, {
     error: 'A reference names a source, an address or an id.',
@@ -49,7 +48,7 @@ export const NewCase = z.strictObject({
   tlp: Tlp,
   pap: Pap.optional(),
   affectedCountries: z.array(AffectedCountry).max(100).optional(),
-  sectors: z.array(z.string().trim().min(1).max(80)).max(50).optional(),
+  sectors: z.array(onOneLine(z.string().trim()).min(1).max(80)).max(50).optional(),
   occurredAt: Instant.optional(),
   detectedAt: Instant.optional(),
   externalReferences: z.array(ExternalReference).max(100).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from '../text.js';
 import type { Scope } from '../agreement/agreement.js';
 import { Instant, OrganizationId } from '../ids.js';
 import { AssistanceKind } from '../vocabulary/assistance.js';
@@ -30,7 +31,7 @@ export const PublicationKind = z.enum(publicationKinds, {
   error: `A kind of publication is one of ${publicationKinds.join(', ')}.`,
 });
 
-const line = (max = 200) => z.string().trim().min(1).max(max);
+const line = (max = 200) => onOneLine(z.string().trim()).min(1).max(max);
 const lines = (most: number, max = 200) => z.array(line(max)).max(most).default([]);
 const Language = z
   .string()
@@ -40,7 +41,7 @@ const Link = z.url({ protocol: /^https?$/, error: 'A link begins with https:// o
 
 /** What every publication has: a title, a text in Markdown, its language, how long it holds and what it is about. */
 const common = {
-  title: z.string().trim().min(3, 'Give a title of at least 3 characters.').max(200),
+  title: onOneLine(z.string().trim()).min(3, 'Give a title of at least 3 characters.').max(200),
   text: z.string().trim().min(1, 'Write the text.').max(50_000),
   language: Language.optional(),
   validUntil: Instant.optional(),
