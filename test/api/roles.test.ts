@@ -57,6 +57,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'PATCH /api/cases/{id}': ['operator'],
   'GET /api/cases/{id}/entries': readers,
   'GET /api/cases/{id}/disclosures': readers,
+  'GET /api/disclosures': readers,
   'POST /api/cases/{id}/audience': readers,
   'GET /api/cases/{id}/inviting': readers,
   'GET /api/inviting': readers,

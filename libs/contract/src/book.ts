@@ -80,3 +80,9 @@ export const Disclosure = z
   .meta({ id: 'Disclosure', description: 'That an event of the caller’s organisation went to another' });
 export type Disclosure = z.infer<typeof Disclosure>;
 export const DisclosureList = listOf(Disclosure);
+
+export const DisclosedEntry = z
+  .object({ entry: Entry, disclosures: z.array(Disclosure) })
+  .meta({ id: 'DisclosedEntry', description: 'An entry of the caller’s organisation, and to whom it went' });
+export type DisclosedEntry = z.infer<typeof DisclosedEntry>;
+export const DisclosedEntryList = listOf(DisclosedEntry);

@@ -102,6 +102,16 @@ export class Books {
     return rows.map(servedEntry);
   }
 
+  /** The entries of these numbers, the newest first. */
+  async numbered(organization: OrganizationId, numbers: readonly number[]): Promise<Entry[]> {
+    if (numbers.length === 0) return [];
+    const rows = await this.sql.query<EntryRecord>(
+      `${selectFrom('entry n')} WHERE n.organization = ? AND n.number IN (${numbers.map(() => '?').join(', ')}) ORDER BY n.number DESC`,
+      [organization, ...numbers],
+    );
+    return rows.map(servedEntry);
+  }
+
   /** The entries of one stream: after a number from the oldest on, or, with `before`, the last ones before it. */
   async entriesOf(
     organization: OrganizationId,

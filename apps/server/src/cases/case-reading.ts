@@ -11,29 +11,17 @@ import {
   verdictFor,
   waitingIn,
   warnedOf,
-  type AgreementId,
   type AskAudience,
-  type Basis,
   type CaseId,
   type CaseView,
-  type EventId,
   type OrganizationId,
   type Tlp,
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
 import type { Principal } from '../edge/edge.services.js';
 import { Organizations, Users } from '../identity/identity.services.js';
+import { disclosedColumns, presentDisclosure, type DisclosedRow } from './disclosure-ledger.js';
 import { presentWhole, type Looking } from './present.js';
-
-interface LedgerRow {
-  event: EventId;
-  organization: OrganizationId;
-  basis: Basis;
-  agreement: AgreementId | null;
-  at: number;
-  number: number;
-  delivered_at: number | null;
-}
 
 /** A time, or the number of an entry of the reader's book; neither means now. */
 interface Until {
@@ -144,23 +132,13 @@ export class CaseReading {
   /** To whom the caller's own events of the case were disclosed, when, and on what basis. */
   async disclosures(by: Pick<Principal, 'organization'>, id: CaseId) {
     const { view } = await this.require(by.organization, id);
-    const rows = await this.journal.books.query<LedgerRow>(
-      `SELECT n.event, n.organization, n.basis, n.agreement, n.at, n.number,
-          (SELECT d.at FROM delivery d WHERE d.organization = n.organization AND d.up_to >= n.number ORDER BY d.up_to LIMIT 1) AS delivered_at
-        FROM event e JOIN entry n ON n.event = e.id
+    const rows = await this.journal.books.query<DisclosedRow>(
+      `SELECT ${disclosedColumns} FROM event e JOIN entry n ON n.event = e.id
         WHERE e.stream_kind = 'case' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?
         ORDER BY n.event, n.organization`,
       [id, by.organization, by.organization],
     );
-    const items = rows.map(({ event: eventId, organization, basis, agreement, at, delivered_at }) => {
-      const name = nameInLedger(view, organization);
-      return {
-        ...{ eventId, organization: name, basis, at: instant(at) },
-        // An agreement with one partner, or when something reached it, would name the participant after all.
-        ...(name && agreement !== null && { agreementId: agreement }),
-        ...(name && delivered_at !== null && { deliveredAt: instant(delivered_at) }),
-      };
-    });
+    const items = rows.map((row) => presentDisclosure(row, nameInLedger(view, row.organization)));
     return { items, next: null };
   }
 

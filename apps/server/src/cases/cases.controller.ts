@@ -22,6 +22,7 @@ import {
   CaseEntries,
   CaseList as Listed,
   CaseSummary,
+  DisclosedEntryList,
   DisclosureList,
   DutyList,
 } from '@entente/contract';
@@ -42,6 +43,7 @@ import {
 import { CaseDesk } from './case-desk.js';
 import { CaseList, CaseQuery } from './case-list.js';
 import { CaseReading } from './case-reading.js';
+import { DisclosureLedger, LedgerQuery } from './disclosure-ledger.js';
 import { presentCase } from './present.js';
 
 const id = { schema: CaseId };
@@ -62,6 +64,7 @@ export class CasesController {
     @Inject(CaseDesk) private readonly desk: CaseDesk,
     @Inject(CaseList) private readonly cases: CaseList,
     @Inject(CaseReading) private readonly reading: CaseReading,
+    @Inject(DisclosureLedger) private readonly ledger: DisclosureLedger,
     @Inject(Journal) private readonly journal: Journal,
   ) {}
 
@@ -188,6 +191,17 @@ export class CasesController {
   @Answers(DisclosureList)
   disclosures(@Param('id', id) caseId: CaseId, @By() by: Principal) {
     return this.reading.disclosures(by, caseId);
+  }
+
+  @Get('disclosures')
+  @Allow(...readers)
+  @ApiOperation({
+    summary:
+      'What the caller’s organisation told whom, when, and on what basis, over all of its cases; the newest entry first. A page may be short or empty while there is a next one',
+  })
+  @Answers(DisclosedEntryList)
+  ledgerOfAll(@Query({ schema: LedgerQuery }) query: LedgerQuery, @By() by: Principal) {
+    return this.ledger.page(by.organization, query);
   }
 
   @Post('cases/:id/audience')

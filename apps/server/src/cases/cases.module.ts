@@ -5,11 +5,12 @@ import { CaseDesk } from './case-desk.js';
 import { CaseList } from './case-list.js';
 import { CaseReading } from './case-reading.js';
 import { CasesController } from './cases.controller.js';
+import { DisclosureLedger } from './disclosure-ledger.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [CasesController, CaseActionsController],
-  providers: [CaseDesk, CaseList, CaseReading],
+  providers: [CaseDesk, CaseList, CaseReading, DisclosureLedger],
   exports: [CaseDesk, CaseList, CaseReading],
 })
 export class CasesModule {}
