@@ -117,3 +117,15 @@ function decisionOn(community: Community, act: Act): Decision {
 export function givenTo(community: Community, organization: OrganizationId): Set<EventId> {
   return new Set(community.members[organization]?.book.map(({ event }) => event.id));
 }
+
+/**
+ * The ids of all that an organisation was given, and of what it was given for the sake of an act that was then refused: that
+ * was its to know, and its refusal may speak of it, but is in no book until the timer strikes.
+ */
+export function knownTo({ steps, end }: Chronicle, organization: OrganizationId): Set<EventId> {
+  const known = givenTo(end, organization);
+  for (const { happening, refusal, before } of steps)
+    if (refusal && happening.kind === 'act' && happening.act.by === organization)
+      for (const id of givenTo(prepared(later(before, 1_000), happening.act), organization)) known.add(id);
+  return known;
+}

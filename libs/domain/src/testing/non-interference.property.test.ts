@@ -1,4 +1,4 @@
-import { givenTo, retold } from './chronicle.js';
+import { knownTo, retold } from './chronicle.js';
 import { memberOf } from './community.js';
 import { isOdd, oneOf, onEveryHistory } from './histories.js';
 
@@ -11,7 +11,7 @@ onEveryHistory({
   'an organisation observes nothing of what it is not given': (history, [which = 0, ...kept]) => {
     const observer = oneOf(history.organizations, which);
     if (!observer) return;
-    const given = givenTo(history.end, observer);
+    const given = knownTo(history, observer);
     const without = (all: boolean) =>
       retold(history, {
         events: (event) =>

@@ -10,7 +10,7 @@ import {
 import { evolvePublication } from '../publication/evolve.js';
 import type { Publication } from '../publication/publication.js';
 import { bases, withholdReasons } from '../sharing/disclose.js';
-import { givenTo, retold, type Step } from './chronicle.js';
+import { givenTo, knownTo, retold, type Step } from './chronicle.js';
 import {
   isPublicationEvent,
   memberOf,
@@ -86,7 +86,7 @@ onEveryHistory(
     'an organisation observes nothing of what it is not given': (history, [which, ...kept]) => {
       const observer = oneOf(history.organizations, which);
       if (!observer) return;
-      const given = givenTo(history.end, observer);
+      const given = knownTo(history, observer);
       const some = retold(history, {
         events: (event) =>
           given.has(event.id) || isOdd(oneOf(kept, Number(event.id.slice(1)))) ? [event] : [],
