@@ -99,6 +99,15 @@ it('is the business of whoever asked for it alone', async () => {
   expect((await seen(scene.ph, job)).state).toBe('ready');
 });
 
+it('fails with its press, and the next report has another', async () => {
+  const job = await atThePress(scene.ph);
+  expect(await scene.world.server.ask('endPress')).toBe(0);
+  const { state, problem } = await until(scene.ph, job, finished);
+  expect([state, problem?.code]).toEqual(['failed', 'internal-error']);
+  const next = await made(scene.ph, { of: 'case', id: scene.theCase.id, format: 'html' });
+  expect(next.state).toBe('ready');
+});
+
 it('is one report for one key, whoever asks twice', async () => {
   const body = { of: 'case', id: scene.theCase.id, format: 'csv' };
   const [first, again] = [await asks(scene.ph, body, 'once'), await asks(scene.ph, body, 'once')];

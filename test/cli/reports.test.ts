@@ -5,7 +5,7 @@ import { table } from './table.js';
 
 let node: CommandLine;
 beforeAll(async () => {
-  // The press runs in a thread, which needs what was built.
+  // The press is a process of its own, which needs what was built.
   node = commandLine({}, (env, args, stdin) => (args[0] === 'report' ? inAProcess : here)(env, args, stdin));
   await beginNode(node);
 });

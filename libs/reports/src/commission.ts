@@ -15,7 +15,7 @@ export type Subject =
   | { genre: 'posture'; book: PostureBook }
   | { genre: 'capabilities'; book: CapabilityBook };
 
-/** All that a report is made of: data, so that it can be sent to another thread. */
+/** All that a report is made of: data, so that it can be sent to another process. */
 export type Commission = Subject & { occasion: Occasion; format: FormatName };
 
 /** A finished report: its bytes, and what of it is kept in the list of reports made. */

@@ -1,9 +1,11 @@
-import { parentPort } from 'node:worker_threads';
 import { carryOut, type Commission } from './commission.js';
 import type { Outcome } from './press.js';
 
-/** The thread of `Press`: a commission comes in, an outcome goes out. */
-parentPort?.on('message', (commission: Commission) => {
+/** The process of `Press`: a commission comes in, an outcome goes out. It ends when whoever asks for reports does. */
+process.on('disconnect', () => process.exit());
+// An interrupt from the keyboard is for the server, which ends in order, and this with it.
+process.on('SIGINT', () => undefined);
+process.on('message', (commission: Commission) => {
   carryOut(commission, (step) => answer({ step })).then(
     (printed) => answer({ printed }),
     (error: unknown) => answer({ error: error instanceof Error ? error : new Error(String(error)) }),
@@ -11,5 +13,5 @@ parentPort?.on('message', (commission: Commission) => {
 });
 
 function answer(outcome: Outcome): void {
-  parentPort?.postMessage(outcome);
+  process.send?.(outcome);
 }

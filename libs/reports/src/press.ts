@@ -1,8 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { Rejection } from '@entente/domain';
 import type { Commission, Printed, Step } from './commission.js';
 
-/** Setting a long report blocks its thread for seconds: so it has one of its own, and the server's stays free. */
+/**
+ * Setting a long report takes seconds of a processor and hundreds of megabytes, in code of others that reads what partners
+ * wrote: so it happens in a process of its own, which yields to the server's and cannot take that down with it.
+ */
 
 interface Job {
   begins: ((step: Step) => void) | undefined;
@@ -10,7 +15,7 @@ interface Job {
   failed: (reason: unknown) => void;
 }
 
-/** What the thread answers: how far it is, at last an outcome. */
+/** What the process answers: how far it is, at last an outcome. */
 export type Outcome = { step: Step } | { printed: Printed } | { error: Error };
 
 /** Who follows the printing of a report: may call it off, and is told what is begun. */
@@ -19,13 +24,15 @@ export interface Follower {
   begins?: ((step: Step) => void) | undefined;
 }
 
-/** After so long without work, the thread ends and gives back the memory of its typefaces. */
+/** After so long without work, the process ends and gives back its memory. */
 const idleMs = 60_000;
+/** How far it yields to other processes (nice). */
+const yielding = 10;
 /** Longer than this no report takes that will ever be finished. */
 const limitMs = 180_000;
 
-/** The program of the thread lies beside this file, built or as it is written. */
-const program = new URL(`./press-thread${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url);
+/** The program of the process lies beside this file, built or as it is written. */
+const program = new URL(`./press-process${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url);
 
 /** It was called off before it was finished: nothing went wrong. */
 export class CalledOff extends Rejection {
@@ -35,12 +42,12 @@ export class CalledOff extends Rejection {
 }
 
 /**
- * Prints in a thread of its own, one report at a time: two at once would only take the memory twice, so whoever shares a
- * press takes turns. What is called off while it is printed is stopped at once, with its thread.
+ * Prints in a process of its own, one report at a time: two at once would only take the memory twice, so whoever shares a
+ * press takes turns. What is called off while it is printed is stopped at once, with its process.
  */
 export class Press {
   private current: Job | undefined;
-  private worker: Worker | undefined;
+  private printer: ChildProcess | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   print(commission: Commission, { signal, begins }: Follower = {}): Promise<Printed> {
@@ -52,10 +59,13 @@ export class Press {
       signal?.addEventListener('abort', () => this.callOff(job), { once: true });
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
-      const worker = this.thread();
-      // While it prints, the process lives on.
-      worker.ref();
-      worker.postMessage(commission);
+      const printer = this.process();
+      // While it prints, whoever waits for it lives on.
+      printer.ref();
+      printer.channel?.ref();
+      printer.send(commission, (error) => {
+        if (error && this.current === job) void this.stop(error);
+      });
     });
   }
 
@@ -63,17 +73,23 @@ export class Press {
     await this.stop(new CalledOff('The server is closing: ask again.'));
   }
 
-  private thread(): Worker {
-    if (this.worker) return this.worker;
-    const worker = new Worker(program);
-    // A thread that was stopped may still have something to say, of a report that nobody waits for.
-    worker.on('message', (outcome: Outcome) => {
-      if (worker === this.worker) this.finish(outcome);
+  private process(): ChildProcess {
+    if (this.printer) return this.printer;
+    // Nothing of the server's settings is its business.
+    const printer = fork(program, { serialization: 'advanced', env: {} });
+    // A process that was stopped may still have something to say, of a report that nobody waits for.
+    printer.on('message', (outcome: Outcome) => {
+      if (printer === this.printer) this.finish(outcome);
     });
-    worker.on('error', (error) => {
-      if (worker === this.worker) void this.stop(error);
-    });
-    return (this.worker = worker);
+    const ended = (reason: Error) => {
+      if (printer === this.printer) void this.stop(reason);
+    };
+    printer.on('error', ended);
+    printer.on('exit', (code, signal) =>
+      ended(new Error(`The press ended with ${signal ?? String(code)}: there may be too little memory.`)),
+    );
+    if (printer.pid !== undefined) setPriority(printer.pid, yielding);
+    return (this.printer = printer);
   }
 
   private finish(outcome: Outcome): void {
@@ -83,7 +99,8 @@ export class Press {
       return;
     }
     this.current = undefined;
-    this.worker?.unref();
+    this.printer?.unref();
+    this.printer?.channel?.unref();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.stop(), idleMs).unref();
     if ('printed' in outcome) job?.done(outcome.printed);
@@ -94,13 +111,17 @@ export class Press {
     if (this.current === job) void this.stop(new CalledOff());
   }
 
-  /** Ends the thread, and with it what it was printing; who waits for that hears of it when the memory is free again. */
+  /** Ends the process, and with it what it was printing; who waits for that hears of it when the memory is free again. */
   private async stop(reason?: unknown): Promise<void> {
     clearTimeout(this.timer);
-    const { worker, current } = this;
-    this.worker = undefined;
+    const { printer, current } = this;
+    this.printer = undefined;
     this.current = undefined;
-    await worker?.terminate();
+    if (printer?.exitCode === null && printer.signalCode === null) {
+      const gone = once(printer, 'exit');
+      printer.kill('SIGKILL');
+      await gone;
+    }
     current?.failed(reason);
   }
 }

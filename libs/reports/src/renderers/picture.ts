@@ -9,7 +9,7 @@ await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg
 /**
  * A drawing as PNG, so many points wide, for a program that shows no SVG. The same drawing gives the same bytes on every
  * machine. Blocks the thread: on one core the first takes a second, others some 0.1 s, or 0.3 s where letters of East Asia
- * are in it. It takes 70 MB, or 180 MB with those, for as long as the thread lives.
+ * are in it. It takes 70 MB, or 180 MB with those, for as long as the process lives.
  */
 export function picture(svg: string, width: number): Uint8Array {
   return drawn(svg, { fitTo: { mode: 'width', value: width }, background: '#ffffff' }, (drawing) => {

@@ -12,7 +12,7 @@ const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.
 
 const compilers = new Map<Faces, NodeCompiler>();
 
-/** Opened once a thread: reading the faces costs more than a report. */
+/** Opened once a process: reading the faces costs more than a report. */
 function typesetterFor(text: string): NodeCompiler {
   const needed = facesFor(text);
   const compiler =
