@@ -155,7 +155,7 @@ describe('Whoever does everything', () => {
     ['posture', () => '/posture?span=all', '.bar-table'],
     ['reports', () => '/reports', '.state'],
     ['requests', () => '/requests', '.board-card'],
-    ['disclosures', () => '/disclosures', '.state'],
+    ['disclosures', () => '/disclosures', '.ledger-row'],
     ['inbox', () => '/inbox', '.row-link'],
     ['users', () => '/administration', '.row-acts'],
     ['tokens', () => '/administration?part=tokens', '.state'],

@@ -1,7 +1,7 @@
 import { Agreement, type Case } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
-import { composer, marks, opensByForm, posts, preview, timeline } from './acts.js';
+import { choose, composer, marks, opensByForm, posts, preview, timeline } from './acts.js';
 import { answeredAt, firstSightOf } from './in-page.mjs';
 import { aChromium, type Screen } from './screen.js';
 
@@ -139,6 +139,26 @@ describe('An incident on two screens', () => {
     expect((await admin.post(path, { reason: 'Court order 12/2026' })).status).toBe(204);
     for (const screen of [ph, sg]) await timeline(screen).getByText(text).waitFor({ state: 'detached' });
     expect(await composer(sg).inputValue()).toBe('Half a sentence');
+  });
+
+  it('stands in the ledger of all cases with whom it reached, found by what the address says', async () => {
+    await ph.goes('/disclosures');
+    const { page } = ph;
+    const rows = page.locator('.ledger-row');
+    await choose(page, 'Partner', name());
+    await page.waitForURL((url) => url.searchParams.get('partner') === singapore.organization.id);
+    await rows.filter({ hasText: 'opened the case' }).filter({ hasText: title }).first().waitFor();
+    expect(await rows.filter({ hasText: 'Nobody abroad reads this line.' }).count()).toBe(0);
+    await page.reload();
+    await rows
+      .filter({ hasText: `invited ${name()}` })
+      .first()
+      .waitFor();
+    await choose(page, 'Marking', 'TLP:RED');
+    await page.getByText('Nothing that was told fits these filters').waitFor();
+    await page.getByRole('link', { name: 'Clear the filters' }).click();
+    await rows.first().waitFor();
+    expect(new URL(page.url()).search).toBe('');
   });
 
   it('has complained about nothing', () => {

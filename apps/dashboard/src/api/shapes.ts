@@ -1,6 +1,7 @@
 import type {
   AudienceMember,
   CaseList,
+  Disclosure,
   DutyItem,
   Entry as ServedEntry,
   Exchange,
@@ -63,6 +64,13 @@ export type CasePageOfList = Omit<CaseList, 'items'> & { items: CaseRecord[] };
 /** An entry of this organisation's book; `data` of a redacted event is null, and such an event is not folded again. */
 type EntryOf<E> = Omit<ServedEntry, 'event'> & { event: E };
 export type CaseEntry = EntryOf<RecordedCaseEvent>;
+
+/** An entry of ours, and to whom it went. */
+export interface DisclosedEntry {
+  entry: CaseEntry;
+  disclosures: Disclosure[];
+}
+
 export type PublicationEntry = EntryOf<RecordedPublicationEvent>;
 export type Entry = EntryOf<RecordedCaseEvent | Recorded<AgreementEvent> | RecordedPublicationEvent>;
 
