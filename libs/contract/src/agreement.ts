@@ -7,18 +7,15 @@ import {
   EventId,
   expiryWarningDays,
   OrganizationId,
+  RecordedTerms,
   Scope,
-  Terms,
 } from '@entente/domain';
 import { Done } from './case.js';
 import { Count, EntryNumber, Instant, listOf, Sha256, Tlp } from './values.js';
 
 export const Agreement = z
   .object({
-    ...Terms.shape,
-    ceiling: Tlp,
-    effectiveFrom: Instant,
-    effectiveUntil: Instant,
+    ...RecordedTerms.shape,
     id: AgreementId,
     version: EntryNumber.describe('Number of its last entry in the caller’s book'),
     drafter: OrganizationId,

@@ -1,29 +1,64 @@
 import { z } from 'zod';
-import { AgreementId, bases, EventId, OrganizationId, Pap } from '@entente/domain';
+import {
+  agreementEventData,
+  AgreementId,
+  bases,
+  caseEventData,
+  EventId,
+  OrganizationId,
+  Pap,
+  publicationEventData,
+  type StreamKind,
+} from '@entente/domain';
 import { Count, EntryNumber, Instant, listOf, Sha256, Tlp } from './values.js';
 
 export const Basis = z.enum(bases).meta({ id: 'Basis', description: 'Why an organisation was given it' });
 
-const ServedEvent = z
+const Actor = z.string().describe('An opaque id: whose it is, only the owner knows');
+const Salt = z.string().nullable().describe('16 random bytes as text');
+const EventMarking = z
   .object({
-    id: EventId,
-    stream: z.object({ kind: z.enum(['case', 'agreement', 'publication']), id: z.string() }),
-    type: z.string().describe('What happened: update-posted, agreement-signed and so on'),
-    owner: OrganizationId,
-    actor: z.string().describe('An opaque id: whose it is, only the owner knows'),
-    at: Instant,
-    marking: z.object({
-      tlp: Tlp,
-      pap: Pap.optional(),
-      named: z.literal(true).optional().describe('Its owner named who may have it'),
-    }),
-    data: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .describe('What its type has to say; null once its owner has erased it'),
-    salt: z.string().nullable().describe('16 random bytes as text; erased with the content'),
+    tlp: Tlp,
+    pap: Pap.optional(),
+    named: z.literal(true).optional().describe('Its owner named who may have it'),
   })
-  .meta({ id: 'Event', description: 'An event as every reader is given it, and as its digest seals it' });
+  .meta({ id: 'EventMarking' });
+
+/** The events of a kind of stream, each type with what the domain has it say. */
+function eventsOf(kind: StreamKind, said: Readonly<Record<string, z.ZodType>>) {
+  return Object.entries(said).map(([type, data]) =>
+    z
+      .object({
+        id: EventId,
+        stream: z.object({ kind: z.literal(kind), id: z.string() }),
+        type: z.literal(type),
+        owner: OrganizationId,
+        actor: Actor,
+        at: Instant,
+        marking: EventMarking,
+        data: data.nullable(),
+        salt: Salt,
+      })
+      .meta({ id: partOf(type) }),
+  );
+}
+
+/** `case-opened` as the part `CaseOpenedEvent` of the description. */
+function partOf(type: string): string {
+  return `${type.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase())}Event`;
+}
+
+const ServedEvent = z
+  .xor([
+    ...eventsOf('case', caseEventData),
+    ...eventsOf('agreement', agreementEventData),
+    ...eventsOf('publication', publicationEventData),
+  ])
+  .meta({
+    id: 'Event',
+    description:
+      'An event as every reader is given it, and as its digest seals it; `data` and `salt` are null once its owner has erased it',
+  });
 
 export const Entry = z
   .object({

@@ -2,53 +2,41 @@ import { z } from 'zod';
 import {
   AssistanceKind,
   CaseId,
-  CaseStatus,
-  Disposition,
   Duty,
-  EscalationLevel,
   EventId,
-  ExternalReference,
-  InvitedRole,
+  Header,
   ItemId,
   OrganizationId,
-  Pap,
+  ParticipantRole,
   ParticipationState,
   RequestState,
-  Severity,
+  Restated,
   TaskState,
   Urgency,
   type CaseView as View,
 } from '@entente/domain';
 import { Instant, Tlp } from './values.js';
 
-export const Role = z
-  .enum(['lead', ...InvitedRole.options])
-  .nullable()
-  .describe('Null where the caller’s organisation was not told it');
+export const Role = ParticipantRole.nullable().describe(
+  'Null where the caller’s organisation was not told it',
+);
 
-/** What the header of a case says, whoever reads it. */
-export const header = {
-  title: z.string(),
-  summary: z.string().describe('Markdown'),
-  classification: z.string().describe('Class and type of the RSIT, such as malicious-code/c2-server'),
-  severity: Severity,
-  tlp: Tlp,
-  affectedCountries: z.array(z.string()).describe('ISO 3166-1 codes, or words for what is none'),
-  sectors: z.array(z.string()),
-  externalReferences: z.array(ExternalReference),
-};
+/** What the header of a case says, whoever reads it, beside what it may leave out. */
+export const header = Header.omit({ pap: true, occurredAt: true, detectedAt: true }).shape;
 
 /** What is known of a case beside its header. */
 export const standing = {
   id: CaseId,
-  reference: z.string().describe('As people name it: PH-2026-000042'),
-  status: CaseStatus,
-  escalation: EscalationLevel,
-  disposition: Disposition.nullable().describe('How it ended'),
-  duplicateOf: z.string().nullable().describe('The case that it is a duplicate of'),
-  closingSummary: z.string().nullable(),
+  ...Restated.pick({
+    reference: true,
+    status: true,
+    escalation: true,
+    disposition: true,
+    duplicateOf: true,
+    closingSummary: true,
+    closedAt: true,
+  }).shape,
   openedAt: Instant.nullable().describe('Null until the caller’s organisation was told'),
-  closedAt: Instant.nullable(),
 };
 
 export const request = {
@@ -90,11 +78,8 @@ const by = EventId.describe('The event that set the state');
 /** The fold that the domain's `evolve` goes on with. */
 export const CaseView = z
   .object({
-    ...header,
+    ...Header.shape,
     ...standing,
-    pap: Pap.optional(),
-    occurredAt: Instant.optional(),
-    detectedAt: Instant.optional(),
     lead: OrganizationId,
     participants: z.array(
       z.object({

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Bulletin, EventId, OrganizationId, PublicationContent, PublicationId } from '@entente/domain';
+import {
+  asRecorded,
+  Bulletin,
+  EventId,
+  OrganizationId,
+  PublicationId,
+  RecordedContent,
+} from '@entente/domain';
 import { Disclosure } from './book.js';
 import { Count, EntryNumber, Instant, listOf, Tlp } from './values.js';
 
@@ -7,7 +14,7 @@ export const Publication = z
   .object({
     id: PublicationId,
     publisher: OrganizationId,
-    content: PublicationContent.meta({ id: 'PublicationContent' }),
+    content: RecordedContent,
     tlp: Tlp,
     widestTlp: Tlp.describe('The widest marking of an edition that this book was given: a withdrawal has it'),
     edition: EventId.describe('The event that gave the content as it stands'),
@@ -46,6 +53,6 @@ export const Matches = listOf(
 export type Matches = z.infer<typeof Matches>;
 
 export const BulletinIndicators = z.object({
-  items: Bulletin.shape.indicators.unwrap(),
+  items: asRecorded(Bulletin.shape.indicators.unwrap()),
   next: z.null(),
 });

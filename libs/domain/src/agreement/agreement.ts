@@ -35,8 +35,9 @@ export const Contact = z.strictObject({
   role: onOneLine(z.string()).max(200).optional(),
   phone: onOneLine(z.string()).max(50).optional(),
   email: z.email().max(254).optional(),
-  /** By the clocks of its organisation; nothing is known of who says none. */
-  hours: DutyHours.optional(),
+  hours: DutyHours.describe(
+    'By the clocks of its organisation; nothing is known of who says none',
+  ).optional(),
 });
 
 const partiesTwice = 'Name two or more different parties.';
@@ -52,8 +53,14 @@ export const Terms = z
     effectiveFrom: Instant,
     effectiveUntil: Instant,
     handlingTerms: z.string().max(20_000).optional(),
-    /** How many days before the end notice of renewal must be given; left out where nothing is agreed on it. */
-    renewalNoticeDays: z.int().min(1).max(1_095).optional(),
+    renewalNoticeDays: z
+      .int()
+      .min(1)
+      .max(1_095)
+      .describe(
+        'How many days before the end notice of renewal must be given; left out where nothing is agreed on it',
+      )
+      .optional(),
     contacts: z.array(Contact).max(200).optional(),
     predecessor: AgreementId.optional(),
   })

@@ -12,7 +12,11 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
  */
 export const DutyHours = z
   .strictObject({
-    days: z.array(z.int().min(1).max(7)).min(1, 'Name at least one day of the week.').max(7),
+    days: z
+      .array(z.int().min(1).max(7))
+      .min(1, 'Name at least one day of the week.')
+      .max(7)
+      .describe('As ISO 8601 counts them: 1 is Monday, 7 is Sunday'),
     from: ClockTime,
     until: ClockTime,
   })

@@ -1,5 +1,6 @@
 import type { CaseId, EventId, ItemId, OrganizationId } from '../ids.js';
-import type { RecordedCaseEvent, Restated } from './events.js';
+import type { Restated } from './event-data.js';
+import type { RecordedCaseEvent } from './events.js';
 import { participant, type CaseView, type Participant } from './view.js';
 
 type Of<T extends RecordedCaseEvent['type']> = Extract<RecordedCaseEvent, { type: T }>;

@@ -3,7 +3,7 @@ import type { Tlp } from '../sharing/tlp.js';
 import type { AssistanceKind, Urgency } from '../vocabulary/assistance.js';
 import type { Duty } from '../vocabulary/duties.js';
 import type { EscalationLevel } from '../vocabulary/escalation.js';
-import type { Header } from './events.js';
+import type { Header } from './event-data.js';
 import {
   openRequestStates,
   type CaseStatus,

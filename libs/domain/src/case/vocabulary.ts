@@ -20,7 +20,8 @@ export type Disposition = z.infer<typeof Disposition>;
 /** The role in which an organisation may be invited; `lead` belongs to one organisation and is handed over, not given. */
 export const InvitedRole = z.enum(['affected', 'assisting', 'informed']);
 export type InvitedRole = z.infer<typeof InvitedRole>;
-export type ParticipantRole = InvitedRole | 'lead';
+export const ParticipantRole = z.enum(['lead', ...InvitedRole.options]);
+export type ParticipantRole = z.infer<typeof ParticipantRole>;
 
 export const participationStates = ['invited', 'accepted', 'declined', 'withdrawn', 'removed'] as const;
 export const ParticipationState = z.enum(participationStates);

@@ -42,7 +42,7 @@ const Link = z.url({ protocol: /^https?$/, error: 'A link begins with https:// o
 /** What every publication has: a title, a text in Markdown, its language, how long it holds and what it is about. */
 const common = {
   title: onOneLine(z.string().trim()).min(3, 'Give a title of at least 3 characters.').max(200),
-  text: z.string().trim().min(1, 'Write the text.').max(50_000),
+  text: z.string().trim().min(1, 'Write the text.').max(50_000).describe('Markdown'),
   language: Language.optional(),
   validUntil: Instant.optional(),
   tags: lines(30, 60),
@@ -75,8 +75,11 @@ export const Practice = z.strictObject({ kind: z.literal('practice'), ...common,
 export const Technology = z.strictObject({
   kind: z.literal('technology'),
   ...common,
-  /** Technology readiness level, 1 (principle observed) to 9 (proven in operation) (ISO 16290). */
-  maturity: z.int().min(1).max(9),
+  maturity: z
+    .int()
+    .min(1)
+    .max(9)
+    .describe('Technology readiness level, 1 (principle observed) to 9 (proven in operation) (ISO 16290)'),
   licence: line().optional(),
   contact: line(300).optional(),
 });
@@ -86,24 +89,25 @@ const capability = {
   ...common,
   assistance: AssistanceKind,
   sectors: lines(40, 80),
-  /** Languages in which the work can be done. */
-  languages: z.array(Language).max(20).default([]),
+  languages: z.array(Language).max(20).describe('In which the work can be done').default([]),
 };
 export const Need = z.strictObject({ kind: z.literal('need'), ...capability });
 export const Offer = z.strictObject({
   kind: z.literal('offer'),
   ...capability,
   hoursToDeploy: z.int().min(0).max(8_760).optional(),
-  /** In words: two analysts for a week, ten images a day. */
-  capacity: line().optional(),
+  capacity: line().describe('In words: two analysts for a week, ten images a day').optional(),
 });
 
 export const milestoneStates = ['planned', 'in-progress', 'done', 'dropped'] as const;
 export const Project = z.strictObject({
   kind: z.literal('project'),
   ...common,
-  /** Who works on it together, beside the organisation that leads it. */
-  parties: z.array(OrganizationId).min(1, 'A joint project has another party.').max(50),
+  parties: z
+    .array(OrganizationId)
+    .min(1, 'A joint project has another party.')
+    .max(50)
+    .describe('Who works on it together, beside the organisation that leads it'),
   milestones: z
     .array(z.strictObject({ title: line(), dueAt: Instant, state: z.enum(milestoneStates) }))
     .max(100)
@@ -112,8 +116,7 @@ export const Project = z.strictObject({
     .array(z.strictObject({ title: line(), link: Link.optional() }))
     .max(100)
     .default([]),
-  /** Who bears what of the costs, in words. */
-  budget: z.string().trim().max(2_000).optional(),
+  budget: z.string().trim().max(2_000).describe('Who bears what of the costs, in words').optional(),
 });
 
 export const PublicationContent = z.discriminatedUnion('kind', [

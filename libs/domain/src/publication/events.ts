@@ -1,21 +1,9 @@
-import type { EventId, OrganizationId } from '../ids.js';
-import type { Draft, Recorded } from '../recorded.js';
-import type { PublicationContent, PublicationKind } from './content.js';
+import type { OrganizationId } from '../ids.js';
+import type { Draft, EventOf, Recorded } from '../recorded.js';
+import type { PublicationKind } from './content.js';
+import type { publicationEventData } from './event-data.js';
 
-/** Each says what kind of publication it belongs to: the kind names the scope that an agreement must have to carry it. */
-export type PublicationEvent =
-  | { type: 'publication-published'; data: { content: PublicationContent } }
-  /** The whole content anew: some who read this may not have been given what went before. */
-  | { type: 'publication-revised'; data: { content: PublicationContent } }
-  | { type: 'publication-withdrawn'; data: { kind: PublicationKind; reason: string } }
-  | {
-      type: 'publication-acknowledged';
-      data: { kind: PublicationKind; publisher: OrganizationId; edition: EventId };
-    }
-  | {
-      type: 'publication-commented';
-      data: { kind: PublicationKind; publisher: OrganizationId; text: string };
-    };
+export type PublicationEvent = EventOf<typeof publicationEventData>;
 export type PublicationEventType = PublicationEvent['type'];
 export type PublicationDraft = Draft<PublicationEvent>;
 export type RecordedPublicationEvent = Recorded<PublicationEvent>;

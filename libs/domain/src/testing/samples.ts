@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { Acting } from '../case/deciding/guards.js';
-import type { CaseEvent, Header, RecordedCaseEvent } from '../case/events.js';
+import type { Header } from '../case/event-data.js';
+import type { CaseEvent, RecordedCaseEvent } from '../case/events.js';
 import { evolve } from '../case/evolve.js';
 import type { CaseView } from '../case/view.js';
 import type { RequestState, TaskState } from '../case/vocabulary.js';

@@ -1,6 +1,7 @@
 import { rejected } from '../../rejection.js';
 import type { ChangeEscalation, ChangeHeader, ChangeStatus, NewCase } from '../commands.js';
-import type { CaseDraft, Restated } from '../events.js';
+import type { Restated } from '../event-data.js';
+import type { CaseDraft } from '../events.js';
 import { tlpLevel, type Marking } from '../../sharing/tlp.js';
 import { openRequests, type CaseView } from '../view.js';
 import { statusTransitions } from '../vocabulary.js';
