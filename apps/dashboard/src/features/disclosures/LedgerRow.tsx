@@ -19,6 +19,7 @@ export function LedgerRow({
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const titleOf = useTitleOf();
+  const grounds = new Set(disclosures.map((one) => groundOf(one, titleOf(one.agreementId), t)));
   return (
     <li className="ledger-row">
       <span className="small faint">
@@ -29,6 +30,9 @@ export function LedgerRow({
           <Sentence entry={entry} />
         </EntryLink>
         {beneath && <span className="small faint ledger-case">{beneath}</span>}
+        {grounds.size > 0 && (
+          <span className="small faint ledger-case">{[...grounds].join(' · ')}</span>
+        )}
       </span>
       <TlpBadge tlp={entry.event.marking.tlp} internal={isInternal(entry.event.marking)} />
       <span className="ledger-who">
@@ -51,8 +55,14 @@ export function useTitleOf(): (agreementId: string | undefined) => string {
   return (agreementId) => agreements.find(({ id }) => id === agreementId)?.title ?? '';
 }
 
-function noteOf({ organization, basis, at, deliveredAt }: Disclosure, title: string, t: TFunction): string {
+/** Why it reached them, as we see it, and not as they do. */
+function groundOf({ basis }: Disclosure, title: string, t: TFunction): string {
+  return basis === 'participation' ? t('disclosures.participation') : t(`basis.${basis}`, { title });
+}
+
+function noteOf(one: Disclosure, title: string, t: TFunction): string {
+  const { organization, at, deliveredAt } = one;
   const who = organization ? '' : `${t('disclosures.unseen')}, `;
   const delivered = deliveredAt ? `, ${t('disclosures.delivered', { time: exact(deliveredAt) })}` : '';
-  return `${who}${t(`basis.${basis}`, { title })}, ${exact(at)}${delivered}`;
+  return `${who}${groundOf(one, title, t)}, ${exact(at)}${delivered}`;
 }
