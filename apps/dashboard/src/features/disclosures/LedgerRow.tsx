@@ -30,9 +30,7 @@ export function LedgerRow({
           <Sentence entry={entry} />
         </EntryLink>
         {beneath && <span className="small faint ledger-case">{beneath}</span>}
-        {grounds.size > 0 && (
-          <span className="small faint ledger-case">{[...grounds].join(' · ')}</span>
-        )}
+        {grounds.size > 0 && <span className="small faint ledger-case">{[...grounds].join(' · ')}</span>}
       </span>
       <TlpBadge tlp={entry.event.marking.tlp} internal={isInternal(entry.event.marking)} />
       <span className="ledger-who">
