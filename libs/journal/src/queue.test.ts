@@ -152,6 +152,34 @@ describe('the write queue on sqlite alone', () => {
     }
   });
 
+  it('writes nothing outside of a transaction when a disk that cannot be read has ended it', async () => {
+    const test = await openTestJournal('sqlite');
+    const { journal } = test;
+    const runner = journal.database.writer.createQueryRunner();
+    const query = runner.query.bind(runner);
+    Object.assign(runner, {
+      query: async (text: string, given: string[] = []): Promise<unknown> => {
+        if (!text.includes('unreadable')) return query(text, given);
+        await query('ROLLBACK');
+        throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' });
+      },
+    });
+    try {
+      const settled = await Promise.allSettled([
+        journal.write((tx) => note(tx, 'disk-1')),
+        journal.write((tx) => tx.query('SELECT key FROM node_setting -- unreadable')),
+        journal.write(async (tx) => {
+          await note(tx, 'disk-2');
+          await note(tx, 'disk-3');
+        }),
+      ]);
+      expect(outcomes(settled)).toEqual(['rejected', 'rejected', 'rejected']);
+      expect(await notes(journal, 'disk-')).toEqual([]);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('fails what a full disk cannot take, loses nothing that it acknowledged, and goes on', async () => {
     const test = await openTestJournal('sqlite');
     const { journal } = test;

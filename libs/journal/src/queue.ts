@@ -69,6 +69,8 @@ async function perform<T>(
     try {
       return await sql.query<Row>(text, parameters);
     } catch (cause) {
+      // Also one that only reads: where the disk fails, SQLite may have ended the transaction that the next piece counts on.
+      writes();
       failure ??= { cause };
       throw cause;
     }
