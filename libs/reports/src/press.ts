@@ -59,18 +59,26 @@ export class Press {
       signal?.addEventListener('abort', () => this.callOff(job), { once: true });
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.stop(new Error('The report took too long.')), limitMs);
-      const printer = this.process();
-      // While it prints, whoever waits for it lives on.
-      printer.ref();
-      printer.channel?.ref();
-      printer.send(commission, (error) => {
-        if (error && this.current === job) void this.stop(error);
-      });
+      try {
+        this.send(job, commission);
+      } catch (error) {
+        void this.stop(error);
+      }
     });
   }
 
   async close(): Promise<void> {
     await this.stop(new CalledOff('The server is closing: ask again.'));
+  }
+
+  private send(job: Job, commission: Commission): void {
+    const printer = this.process();
+    // While it prints, whoever waits for it lives on.
+    printer.ref();
+    printer.channel?.ref();
+    printer.send(commission, (error) => {
+      if (error && this.current === job) void this.stop(error);
+    });
   }
 
   private process(): ChildProcess {
