@@ -43,13 +43,23 @@ describe('what would turn letters round', () => {
     // An isolate ends with its paragraph, so this one ends nothing on the next line.
     ['\u2067a\nb\u2069', '[U+2067]a\nb[U+2069]'],
     ['\u2067a \u2066b\u2069', '[U+2067]a \u2066b\u2069'],
+    // Each of these is `jpg.exe`, and would be read `exe.jpg`.
+    ['\u200fjpg.\u200fexe', '[U+200F]jpg.[U+200F]exe'],
+    ['\u2067\u2066jpg\u2069.\u2066exe\u2069\u2069', '[U+2067]\u2066jpg\u2069.\u2066exe\u2069[U+2069]'],
+    ['\u061cjpg.\u061cexe', '[U+061C]jpg.[U+061C]exe'],
   ])('is revealed in %j', (said, shown) => {
     expect(revealed(said)).toBe(shown);
     expect(ordered(said)).toBe(shown);
   });
 
   it('is left where it ends as it should, and so are plain marks', () => {
-    for (const said of ['أرسل \u2066CERT-SG (1)\u2069 المؤشرات', 'שלום\u200f!', 'CERT\u200e', '\u061c١'])
+    for (const said of [
+      'أرسل \u2066CERT-SG (1)\u2069 المؤشرات',
+      'שלום\u200f!',
+      'CERT\u200e',
+      '\u2068SG\u2069',
+      '\u061c١',
+    ])
       expect(revealed(said)).toBe(said);
   });
 });

@@ -2,34 +2,44 @@
 
 export type Way = 'ltr' | 'rtl';
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const rightToLeft = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const letter = /\p{L}/u;
 const defanged = /[!-~]*\[[.:@]\][!-~]*/g;
 const marks = { ltr: '\u200e', rtl: '\u200f' } as const;
 
-/** Embeddings, overrides and isolates, and where they end. The plain marks U+200E and U+200F turn nothing round. */
-const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Marks of the way from right to left, embeddings, overrides and isolates, and where these end. U+200E turns nothing round. */
+const turns = /[\u061c\u200f\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeftMark = /[\u061c\u200f]/;
 const isolates = /[\u2066-\u2069]/g;
 const paragraphs = /[^\n\r\u0085\u2029]+/g;
 
 /**
  * A text in which what would turn its letters round is shown by its number: a partner might pass off `gpj.exe` as
- * `exe.jpg` (Unicode, UTR 36). Honest Arabic and Hebrew need none of it but isolates that end where they should: these stay.
+ * `exe.jpg` (Unicode, UTR 36). Honest Arabic and Hebrew need none of it but marks, and isolates that end where they should:
+ * these stay. Where no letter runs from right to left, nothing that makes others do so stays.
  */
 export function revealed(said: string): string {
   return said.search(turns) < 0 ? said : said.replace(paragraphs, revealedLine);
 }
 
 function revealedLine(said: string): string {
+  const honest = rightToLeft.test(said);
   const open: number[] = [];
   const kept = new Set<number>();
   for (const { 0: sign, index } of said.matchAll(isolates)) {
     if (sign !== '\u2069') open.push(index);
-    else if (open.length > 0) kept.add(open.pop() ?? index).add(index);
+    else {
+      const begun = open.pop();
+      if (begun !== undefined && (honest || said[begun] !== '\u2067')) kept.add(begun).add(index);
+    }
   }
   return said.replace(turns, (sign, at: number) =>
-    kept.has(at) ? sign : `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`,
+    kept.has(at) || (honest && rightToLeftMark.test(sign)) ? sign : numberOf(sign),
   );
+}
+
+function numberOf(sign: string): string {
+  return `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /**
