@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { listOf } from '../support/contract.js';
+import { listOf, Problem } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { until as waitUntil } from '../support/until.js';
 import { aNode } from '../support/world.js';
@@ -256,4 +256,17 @@ it('is begun anew, as the same job, by a server that knows nothing of it when it
   } finally {
     await other.stop();
   }
+});
+
+it('does not hold up a server that ends, and whoever waits for one at the line is told', async () => {
+  const other = await node.server.another();
+  const ph = scene.ph.at(other);
+  await atThePress(ph);
+  const line = `/api/cases/${scene.theCase.id}/report?format=html`;
+  const answers = Array.from({ length: 11 }, () => ph.get(line));
+  // One is too many, so the others wait.
+  expect((await Promise.race(answers)).status).toBe(429);
+  await other.stop();
+  const codes = (await Promise.all(answers)).map(({ body }) => Problem.parse(body).code);
+  expect(codes.sort()).toEqual([...Array<string>(10).fill('called-off'), 'too-many-reports']);
 });

@@ -6,13 +6,14 @@ const fork = jest.fn(() => {
   throw Object.assign(new Error('spawn ENOMEM'), { code: 'ENOMEM' });
 });
 jest.unstable_mockModule('node:child_process', () => ({ fork }));
-const { Press } = await import('./press.js');
+const { CalledOff, Press } = await import('./press.js');
 
-it('tries anew for the next report where a process could not even be started', async () => {
+it('tries anew for the next report where a process could not even be started, until it is closed', async () => {
   const press = new Press();
   const report = {} as Commission;
   await expect(press.print(report)).rejects.toMatchObject({ code: 'ENOMEM' });
   await expect(press.print(report)).rejects.toMatchObject({ code: 'ENOMEM' });
   expect(fork).toHaveBeenCalledTimes(2);
   await press.close();
+  await expect(press.print(report)).rejects.toBeInstanceOf(CalledOff);
 });

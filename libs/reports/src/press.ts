@@ -49,10 +49,12 @@ export class Press {
   private current: Job | undefined;
   private printer: ChildProcess | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private closed: CalledOff | undefined;
 
   print(commission: Commission, { signal, begins }: Follower = {}): Promise<Printed> {
     return new Promise((done, failed) => {
       if (signal?.aborted) throw new CalledOff();
+      if (this.closed) throw this.closed;
       if (this.current) throw new Error('The press prints one report at a time.');
       const job: Job = { begins, done, failed };
       this.current = job;
@@ -67,8 +69,10 @@ export class Press {
     });
   }
 
+  /** Prints nothing any more: neither what it is at nor what was still being read for it. */
   async close(): Promise<void> {
-    await this.stop(new CalledOff('The server is closing: ask again.'));
+    this.closed = new CalledOff('The server is closing: ask again.');
+    await this.stop(this.closed);
   }
 
   private send(job: Job, commission: Commission): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { ReportOutline, ReportPreview, type Organization, type ReportMade } from '@entente/contract';
@@ -88,7 +88,7 @@ export type Maker = Pick<Principal, 'organization' | 'userId' | 'name'>;
 
 /** Makes reports of what the caller's book tells, and remembers which were made. */
 @Injectable()
-export class ReportDesk implements OnApplicationShutdown {
+export class ReportDesk implements BeforeApplicationShutdown {
   private readonly press = new Press();
   private readonly turns = new Turns();
 
@@ -99,7 +99,8 @@ export class ReportDesk implements OnApplicationShutdown {
     @Inject(Users) private readonly users: Users,
   ) {}
 
-  onApplicationShutdown(): Promise<void> {
+  /** Before, or the server would answer all who wait for a report at the line first. */
+  beforeApplicationShutdown(): Promise<void> {
     this.turns.close();
     return this.press.close();
   }
