@@ -111,7 +111,7 @@ function isSealed(row: StoredEvent): boolean {
   }
 }
 
-/** Folds a stream of a book anew from its entries. */
+/** Folds a stream of a book anew from its entries: without what was erased, or is not even JSON any more, which `verifyBook` names. */
 async function refold(
   sql: Pick<Sql, 'query'>,
   organization: OrganizationId,
@@ -124,7 +124,7 @@ async function refold(
   );
   let view: View | undefined;
   for (const row of rows) {
-    const event = recorded(row);
+    const event = readable(row);
     if (event) view = fold(view, event);
   }
   const last = rows.at(-1);
@@ -220,6 +220,7 @@ export async function* eventsOfType(
   }
 }
 
+/** Undefined where it cannot be read: what looks after the books goes on. */
 function readable(row: StoredEvent) {
   try {
     return recorded(row);

@@ -201,6 +201,36 @@ describe.each(kinds)('rebuilding on %s', (kind) => {
     expect(await snapshot()).toEqual(before);
   });
 
+  it('is done when the journal is opened for the first time by what folds otherwise', async () => {
+    await aCase();
+    const before = await snapshot();
+    const spoil = () => test.journal.write((tx) => tx.query('UPDATE "view" SET severity = 7'));
+    await spoil();
+    await test.another();
+    expect(await snapshot()).not.toEqual(before);
+    await test.journal.write((tx) => tx.query("UPDATE node_setting SET value = '1' WHERE key = 'fold'"));
+    await test.another();
+    expect(await snapshot()).toEqual(before);
+    await spoil();
+    await test.another();
+    expect(await snapshot()).not.toEqual(before);
+    await test.journal.rebuild();
+  });
+
+  it('goes on past what is not even JSON any more, which the verification names', async () => {
+    const { PH, SG, id } = await aCase();
+    await world.ask(PH, id, SG);
+    await test.journal.write((tx) =>
+      tx.query(
+        `UPDATE event SET data = '{' WHERE id = (SELECT MIN(id) FROM event WHERE stream_id = ? AND type = 'assistance-requested')`,
+        [id],
+      ),
+    );
+    await test.journal.rebuild();
+    expect((await test.journal.books.case(PH, id))?.view.requests).toHaveLength(1);
+    expect((await test.journal.verify(PH)).problems).toHaveLength(1);
+  });
+
   it('loses nothing that is written meanwhile', async () => {
     const { PH, SG, id } = await aCase();
     const writing = Promise.all(
