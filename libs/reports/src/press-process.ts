@@ -3,8 +3,8 @@ import type { Outcome } from './press.js';
 
 /** The process of `Press`: a commission comes in, an outcome goes out. It ends when whoever asks for reports does. */
 process.on('disconnect', () => process.exit());
-// An interrupt from the keyboard is for the server, which ends in order, and this with it.
-process.on('SIGINT', () => undefined);
+// What ends a whole group of processes is for the server, which ends in order, and this with it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('message', (commission: Commission) => {
   carryOut(commission, (step) => answer({ step })).then(
     (printed) => answer({ printed }),
