@@ -11,3 +11,26 @@ const line = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 export function onOneLine(text: z.ZodString): z.ZodString {
   return text.regex(line, 'Write it on one line, without control characters.');
 }
+
+/** What a spreadsheet may take for a formula at the start of a cell, in full width too (OWASP, CSV Injection). */
+const formula = /^[\s\u00a0]*[=+\-@＝＋－＠|\t\r]/;
+/**
+ * The same within a cell: where lists are separated by semicolons, or by tabs, a spreadsheet begins a cell of its own there and
+ * at each line, whatever the quotes say that only hold with commas. Each gap is looked at once, from its beginning: somebody
+ * may have written one of thousands of lines.
+ */
+const gapAndSign = /(?<![\s\u00a0";])([\s\u00a0";]+)([=+\-@＝＋－＠|])/g;
+const cellEnd = /[;\t\r\n]/;
+
+/**
+ * A text as a cell of a CSV (RFC 4180). One that a spreadsheet would take for a formula begins with an apostrophe, and so
+ * does what it might take for one within; the hyphen of a list becomes a dash.
+ */
+export function csvCell(said: string): string {
+  const within = said.replace(gapAndSign, (found: string, gap: string, sign: string) => {
+    if (!cellEnd.test(gap)) return found;
+    return sign === '-' ? `${gap}–` : `${gap}'${sign}`;
+  });
+  const harmless = formula.test(within) ? `'${within}` : within;
+  return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

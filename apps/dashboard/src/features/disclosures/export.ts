@@ -1,3 +1,4 @@
+import { csvCell } from '@entente/domain';
 import type { Directory } from '../../api/reading.js';
 import type { DisclosedEntry } from '../../api/shapes.js';
 import { saveFile } from '../../ui/save-file.js';
@@ -26,12 +27,8 @@ export function exportCsv(
       ...[basis, titleOf(agreementId), at, deliveredAt],
     ]),
   );
-  const text = [columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
-  saveFile(new Blob([text], { type: 'text/csv' }), 'disclosures.csv');
-}
-
-/** A cell that a spreadsheet would take for a formula is made a text. */
-function cell(value: string | null | undefined): string {
-  const text = value ?? '';
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const text = [columns, ...rows]
+    .map((row) => row.map((value) => csvCell(value ?? '')).join(','))
+    .join('\r\n');
+  saveFile(new Blob(['\ufeff', text], { type: 'text/csv' }), 'disclosures.csv');
 }

@@ -1,0 +1,14 @@
+import { csvCell } from './text.js';
+
+it.each([
+  ['203.0.113.77', '203.0.113.77'],
+  ['one, two', '"one, two"'],
+  ['she said "no"', '"she said ""no"""'],
+  ['=HYPERLINK("http://a.example")', `"'=HYPERLINK(""http://a.example"")"`],
+  [' ＝1+1', "' ＝1+1"],
+  ['-2', "'-2"],
+  ['kept; =cmd()', "kept; '=cmd()"],
+  ['first\n- second', '"first\n– second"'],
+])('writes %j as the cell %s', (said, cell) => {
+  expect(csvCell(said)).toBe(cell);
+});
