@@ -1,3 +1,5 @@
+import { instantAt } from '@entente/domain';
+
 /** A stretch of time as the stories write it: days, hours and minutes, for example `9d`, `0:40` or `1d 04:20`. */
 export type Span = `${number}d` | `${number}:${number}` | `${number}d ${number}:${number}`;
 
@@ -15,5 +17,5 @@ export function spanMs(span: Span): number {
 /** The midnight (UTC) that begins the day so many days from now: memoranda begin and end at midnight. */
 export function midnight(now: number, days: number): string {
   const at = now + days * dayMs;
-  return new Date(at - (at % dayMs)).toISOString();
+  return instantAt(at - (at % dayMs));
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { ApiToken, NewApiToken, OpenSession } from '@entente/contract';
-import { rejected, type OrganizationId, type Role } from '@entente/domain';
+import { instantAt, rejected, type OrganizationId, type Role } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import type { Principal } from '../edge/edge.services.js';
 import { Departures } from './departures.js';
@@ -160,7 +160,7 @@ export class Credentials {
     return rows.map(
       ({ id, user_id: userId, name, email, created_at, expires_at, user_agent: userAgent }) => ({
         ...{ id, userId, name, email, userAgent },
-        ...{ createdAt: new Date(created_at).toISOString(), expiresAt: new Date(expires_at).toISOString() },
+        ...{ createdAt: instantAt(created_at), expiresAt: instantAt(expires_at) },
       }),
     );
   }
@@ -179,7 +179,7 @@ export class Credentials {
       await tx.query('INSERT INTO api_token (id, hash, user_id, label, created_at) VALUES (?, ?, ?, ?, ?)', [
         ...[id, fingerprint(token), userId, label, now],
       ]);
-      return { email: user.email, createdAt: new Date(now).toISOString() };
+      return { email: user.email, createdAt: instantAt(now) };
     });
     return { id, userId, label, ...made, token };
   }
@@ -197,7 +197,7 @@ export class Credentials {
       [organization],
     );
     return rows.map(({ id, user_id: userId, email, label, created_at }) => ({
-      ...{ id, userId, email, label, createdAt: new Date(created_at).toISOString() },
+      ...{ id, userId, email, label, createdAt: instantAt(created_at) },
     }));
   }
 

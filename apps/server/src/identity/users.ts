@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { User } from '@entente/contract';
-import { onOneLine, rejected, Role, type OrganizationId } from '@entente/domain';
+import { instantAt, onOneLine, rejected, Role, type OrganizationId } from '@entente/domain';
 import { Journal, type Idempotency, type Parameter, type Transaction } from '@entente/journal';
 import { hashPassword, Password } from './secrets.js';
 import { Departures } from './departures.js';
@@ -190,6 +190,6 @@ function userOf(row: Row): User {
   return {
     ...{ id: row.id, email: row.email, name: row.name, roles: JSON.parse(row.roles) as Role[] },
     ...{ disabled: Boolean(row.disabled), service: row.password_hash === null },
-    createdAt: new Date(row.created_at).toISOString(),
+    createdAt: instantAt(row.created_at),
   };
 }
