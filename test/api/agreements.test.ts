@@ -243,6 +243,10 @@ describe('a draft', () => {
     expect(unknown).toMatchObject({ status: 400, body: { errors: [{ path: 'parties.1' }] } });
     const others = await all.my.post('/api/agreements', termsOf(all, { parties: [ph, sg] }));
     expect(others).toMatchObject({ status: 409, body: { code: 'not-a-party' } });
+    const { id } = await draft(all.my, termsOf(all, { parties: [ph, all.my.organization.id] }));
+    const left = await all.my.put(`/api/agreements/${id}`, termsOf(all, { parties: [ph, sg] }));
+    expect(left).toMatchObject({ status: 409, body: { code: 'not-a-party' } });
+    expect((await read(all.my, id)).parties).toEqual([ph, all.my.organization.id]);
   });
 
   it('is changed by its drafter alone, on the version that was seen, until it is proposed', async () => {

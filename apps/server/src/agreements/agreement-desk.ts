@@ -42,12 +42,7 @@ export class AgreementDesk {
 
   /** Drafts an agreement. The drafter is a party, or the registrar drafting for others. */
   async draft(by: Principal, terms: Terms, once?: Idempotency): Promise<{ id: AgreementId } & Appended> {
-    if (!terms.parties.includes(by.organization) && !by.registrar)
-      throw rejected(
-        'not-a-party',
-        'Your organisation must be one of the parties; only the registrar drafts for others.',
-      );
-    await this.requireRegistered(terms.parties);
+    await this.requireParties(by, terms);
     return this.journal.write((tx) => this.draftIn(tx, by, terms), once);
   }
 
@@ -66,7 +61,7 @@ export class AgreementDesk {
     terms: Terms,
     ifVersion: number | undefined,
   ): Promise<Appended> {
-    await this.requireRegistered(terms.parties);
+    await this.requireParties(by, terms);
     return this.journal.write((tx) => this.perform(tx, by, id, { type: 'change', terms }, { ifVersion }));
   }
 
@@ -220,6 +215,16 @@ export class AgreementDesk {
       decide: ({ view, at, agreements }) =>
         decideAgreement(view, command, { by: by.organization, at, agreements }),
     });
+  }
+
+  /** Who words an agreement is bound by it: a draft that lost its drafter would go on telling them what others sign. */
+  private requireParties(by: Principal, { parties }: Terms): Promise<void> {
+    if (!parties.includes(by.organization) && !by.registrar)
+      throw rejected(
+        'not-a-party',
+        'Your organisation must be one of the parties; only the registrar drafts for others.',
+      );
+    return this.requireRegistered(parties);
   }
 
   private async requireRegistered(parties: readonly OrganizationId[]): Promise<void> {
