@@ -82,6 +82,26 @@ describe('who has a case open', () => {
     expect(atMy.wire.join()).not.toContain(sg.organization.id);
   });
 
+  it('is not told anew for what they may not know: not even that there was something to tell', async () => {
+    const world = node.world();
+    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    await world.agreement('PH', 'SG');
+    await world.agreement('PH', 'MY');
+    const incident = await ph.opens();
+    for (const invitee of [sg, my]) {
+      await ph.invites(invitee, incident);
+      await invitee.accepts(incident);
+    }
+    const [atPh, atSg, atMy] = await lookAt(incident, ph, sg, my);
+    if (!atPh || !atSg || !atMy) throw new Error('Not all are there.');
+    await atMy.closesCase(incident);
+    await my.posts('Between us.', incident);
+    await untilSees(atPh, incident, ['operator of PH', sg.organization.id]);
+    atPh.close();
+    await untilSees(atSg, incident, ['operator of SG']);
+    expect(atSg.presences.map(({ people }) => people.length)).toEqual([2, 1]);
+  });
+
   it('ends with the participation, on both sides', async () => {
     const world = node.world();
     const [ph, sg] = await world.teams('PH', 'SG');

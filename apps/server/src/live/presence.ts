@@ -16,6 +16,8 @@ interface Someone {
 
 interface Open extends Someone {
   known: Known<CaseView>;
+  /** What its socket was last told. */
+  told?: string;
 }
 
 const mostOpenCases = 50;
@@ -73,6 +75,7 @@ export class Presence {
     this.tell(caseId);
   }
 
+  /** Tells each what is new to it and nothing else: being told the same again would say that somebody unseen came or went. */
   private tell(caseId: string): void {
     const all = this.opens(caseId);
     for (const [socketId, looker] of all) {
@@ -80,6 +83,9 @@ export class Presence {
         looker,
         all.map(([, open]) => open),
       );
+      const told = JSON.stringify(people);
+      if (told === looker.told) continue;
+      looker.told = told;
       this.namespace.sockets.get(socketId)?.emit('presence', { caseId, people });
     }
   }
