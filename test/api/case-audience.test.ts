@@ -203,6 +203,27 @@ describe('the ledger of disclosures', () => {
     );
   });
 
+  it('does not tell by the place of a nameless line whose it is', async () => {
+    const world = node.world();
+    const [PH, ...others] = await world.teams('PH', 'SG', 'MY', 'RU', 'AU');
+    const mine = await PH.opens({ tlp: 'TLP:CLEAR' });
+    for (const one of others) {
+      await world.agreement('PH', one.organization.country);
+      await PH.invites(one, mine);
+    }
+    // Known to who writes are those whose ids stand at the ends; between them the order would name the hidden one.
+    const [first, , writer, last] = others.sort((a, b) => (a.organization.id < b.organization.id ? -1 : 1));
+    done(await PH.patch(`/api/cases/${mine.id}`, { tlp: 'TLP:AMBER' }));
+    for (const one of others) await one.accepts(mine);
+    for (const one of [first, last]) await one.posts('Here.', mine, { tlp: 'TLP:CLEAR' });
+    const { eventId } = await writer.posts('There.', mine, { tlp: 'TLP:CLEAR' });
+    const { items } = Disclosures.parse(done(await writer.get(`/api/cases/${mine.id}/disclosures`)));
+    const names = items.filter((line) => line.eventId === eventId).map(({ organization }) => organization);
+    expect(names).toHaveLength(4);
+    expect(names.slice(0, 3)).not.toContain(null);
+    expect(names[3]).toBeNull();
+  });
+
   it('says when something reached an organisation: not before somebody of it has read', async () => {
     const world = node.world();
     const [PH, SG] = await world.teams('PH', 'SG');

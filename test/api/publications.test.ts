@@ -136,6 +136,26 @@ describe('what is published', () => {
     expect((await reads(my, published)).status).toBe(404);
   });
 
+  it('does not name in the ledger of who comments whom its publisher has named', async () => {
+    const world = node.world();
+    const [ph, sg, my, ru] = await world.teams('PH', 'SG', 'MY', 'RU');
+    await world.agreement('PH', 'SG', 'MY', 'RU', 'US', { scopes });
+    const idOf = ({ organization }: Person) => organization.id;
+    const published = await publishes(ph, { recipients: [sg, my, ru].map(idOf) });
+    done(await does(ru, published, 'comments', { text: 'Seen here.' }));
+    const Ledger = Items(z.looseObject({ organization: z.string().nullable(), basis: z.string() }));
+    const toldBy = async (person: Person) =>
+      Ledger.parse(done(await person.get(`/api/publications/${published.id}/disclosures`))).items.map(
+        ({ organization }) => organization,
+      );
+    expect(await toldBy(ru)).toEqual([idOf(ph), null, null]);
+    expect((await toldBy(ph)).sort()).toEqual([sg, my, ru].map(idOf).sort());
+
+    done(await does(sg, published, 'comments', { text: 'Here too.' }));
+    expect((await toldBy(ru)).slice(0, 2).sort()).toEqual([ph, sg].map(idOf).sort());
+    expect((await toldBy(ru)).slice(2)).toEqual([null]);
+  });
+
   it('is found by its words in any script, by kind and by publisher, page by page', async () => {
     const ph = await node.world().team('PH');
     const texts = ['Загрузчики в счетах', '発票のローダー', 'تحذير', 'Loaders'];

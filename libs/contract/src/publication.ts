@@ -39,7 +39,10 @@ export type Publication = z.infer<typeof Publication>;
 export const PublicationList = listOf(Publication);
 
 export const PublicationDisclosureList = listOf(
-  Disclosure.omit({ deliveredAt: true }).extend({ organization: OrganizationId, type: z.string() }),
+  Disclosure.omit({ deliveredAt: true }).extend({
+    organization: OrganizationId.nullable().describe('Null for a reader whom the caller may not know of'),
+    type: z.string(),
+  }),
 );
 
 export const Matches = listOf(

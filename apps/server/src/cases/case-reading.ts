@@ -3,6 +3,7 @@ import {
   audience,
   draftInQuestion,
   explainWithheld,
+  inLedgerOrder,
   inviteVerdict,
   endOf,
   isEnding,
@@ -134,12 +135,11 @@ export class CaseReading {
     const { view } = await this.require(by.organization, id);
     const rows = await this.journal.books.query<DisclosedRow>(
       `SELECT ${disclosedColumns} FROM event e JOIN entry n ON n.event = e.id
-        WHERE e.stream_kind = 'case' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?
-        ORDER BY n.event, n.organization`,
+        WHERE e.stream_kind = 'case' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?`,
       [id, by.organization, by.organization],
     );
     const items = rows.map((row) => presentDisclosure(row, nameInLedger(view, row.organization)));
-    return { items, next: null };
+    return { items: inLedgerOrder(items), next: null };
   }
 
   /** What waits on the caller's organisation, or on others at its request; the nearest first. */

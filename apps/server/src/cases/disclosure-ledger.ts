@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AgreementId, Instant, OrganizationId, Tlp, tlps, type Basis, type EventId } from '@entente/domain';
+import {
+  AgreementId,
+  inLedgerOrder,
+  Instant,
+  OrganizationId,
+  Tlp,
+  tlps,
+  type Basis,
+  type EventId,
+} from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
 import { EntryNumber, several } from '../edge/edge.services.js';
 
@@ -113,13 +122,12 @@ export class DisclosureLedger {
     const rows = await this.journal.books.query<DisclosedRow & { own: number; known: number }>(
       `SELECT o.number AS own, ${disclosedColumns}, CASE WHEN ${isKnown} THEN 1 ELSE 0 END AS known
         FROM entry o JOIN event e ON e.id = o.event JOIN entry n ON n.event = o.event
-        WHERE o.organization = ? AND o.number IN (${numbers.map(() => '?').join(', ')}) AND ${sql}
-        ORDER BY o.number, n.organization`,
+        WHERE o.organization = ? AND o.number IN (${numbers.map(() => '?').join(', ')}) AND ${sql}`,
       [us, us, ...numbers, ...parameters],
     );
     for (const row of rows) {
       const one = presentDisclosure(row, row.known ? row.organization : null);
-      told.set(row.own, [...(told.get(row.own) ?? []), one]);
+      told.set(row.own, inLedgerOrder([...(told.get(row.own) ?? []), one]));
     }
     return told;
   }

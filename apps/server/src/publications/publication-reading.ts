@@ -4,6 +4,8 @@ import {
   AssistanceKind,
   explainWithheld,
   hasAcknowledged,
+  holderInLedger,
+  inLedgerOrder,
   Instant,
   isCurrent,
   matchOffers,
@@ -104,7 +106,7 @@ export class PublicationReading {
 
   /** To whom the caller's own part of a publication was disclosed, when, and on what basis. */
   async disclosures(by: Reader, id: PublicationId) {
-    await this.require(by, id);
+    const { view } = await this.require(by, id);
     const rows = await this.journal.books.query<{
       event: EventId;
       type: string;
@@ -115,14 +117,17 @@ export class PublicationReading {
     }>(
       `SELECT n.event, e.type, n.organization, n.basis, n.agreement, n.at FROM event e JOIN entry n ON n.event = e.id
         WHERE e.stream_kind = 'publication' AND e.stream_id = ? AND e.owner = ? AND n.organization <> ?
-        ORDER BY n.event, n.organization LIMIT 10000`,
+        ORDER BY n.event LIMIT 10000`,
       [id, by.organization, by.organization],
     );
-    const items = rows.map(({ event: eventId, agreement, at, ...row }) => ({
-      ...{ eventId, ...row, at: instant(at) },
-      ...(agreement !== null && { agreementId: agreement }),
-    }));
-    return { items, next: null };
+    const items = rows.map(({ event: eventId, type, organization, basis, agreement, at }) => {
+      const name = holderInLedger(view, by.organization, organization);
+      return {
+        ...{ eventId, type, organization: name, basis, at: instant(at) },
+        ...(name && agreement !== null && { agreementId: agreement }),
+      };
+    });
+    return { items: inLedgerOrder(items), next: null };
   }
 
   /** The needs and offers in a book that were not withdrawn, its own and those of others; the newest first. */
