@@ -62,3 +62,17 @@ describe('a request from another site', () => {
     expect(answer.status).toBe(201);
   });
 });
+
+describe('the metrics of the node', () => {
+  it('are read from this machine, or from elsewhere by the host, and not by its partners', async () => {
+    const from = async (headers: Record<string, string>) =>
+      (await send(`${node.server.url}/metrics`, 'GET', headers)).status;
+    const elsewhere = { 'x-forwarded-for': '203.0.113.7' };
+    const partner = await node.world().team('RU');
+    const host = await node.registrar();
+    expect(await from({})).toBe(200);
+    expect(await from(elsewhere)).toBe(403);
+    expect(await from({ ...elsewhere, ...partner.credentials })).toBe(403);
+    expect(await from({ ...elsewhere, ...host.credentials })).toBe(200);
+  });
+});

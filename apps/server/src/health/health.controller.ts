@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { rejected } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import { Public, type Asking } from '../edge/edge.module.js';
-import { Credentials } from '../identity/identity.module.js';
+import { Credentials, Organizations } from '../identity/identity.module.js';
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -16,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(Organizations) private readonly organizations: Organizations,
   ) {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -38,14 +39,24 @@ export class HealthController {
     }
   }
 
-  /** Prometheus text; from this machine, or with a token. */
+  /** Prometheus text; from this machine, or with a token of the host's: they run over what all organisations do here. */
   @Get('metrics')
   @Public()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(@Req() request: Asking) {
     const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const allowed = loopback.has(request.ip) || (token && (await this.credentials.principal(token)));
-    if (!allowed) throw rejected('forbidden', 'Metrics are read from this machine or with a token.');
+    const allowed = loopback.has(request.ip) || (token !== undefined && (await this.isOfHost(token)));
+    if (!allowed)
+      throw rejected(
+        'forbidden',
+        'Metrics are read from this machine, or with a token of the organisation that hosts the node.',
+      );
     return this.registry.metrics();
+  }
+
+  private async isOfHost(token: string): Promise<boolean> {
+    const principal = await this.credentials.principal(token);
+    const directory = await this.organizations.directory();
+    return principal !== undefined && directory.get(principal.organization)?.host === true;
   }
 }
