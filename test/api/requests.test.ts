@@ -76,6 +76,9 @@ describe('what cannot be read is refused with a problem', () => {
         400,
         'invalid-input',
       );
+    const deep = `${'['.repeat(4_000)}"\\u0000"${']'.repeat(4_000)}`;
+    const { errors } = expectProblem(await ph.post('/api/cases', deep), 400, 'invalid-input');
+    expect(errors?.[0]?.path.length).toBeLessThan(100);
     expectProblem(await ph.get('/api/cases?q=%00'), 400, 'invalid-input');
     expectProblem(await ph.get('/api/cases/a%00b'), 400, 'invalid-input');
     const theCase = await ph.opens({ title: 'Whole pairs 🚢 and ไทย are text' });

@@ -5,6 +5,8 @@ import { invalid, InvalidInput } from './validation.js';
 /** Escapes that may stand for what is no character: half of a surrogate pair, or NUL. */
 const suspicious = /\\u(?:d[89a-f]|0000)/i;
 const noCharacter = /\p{Surrogate}|\0/u;
+/** No input has more within each other; what has is refused, since to name a place so deep takes longer than to find it. */
+const deepest = 32;
 
 /** The one route that takes a file: as it comes, so that it is never in memory, and not bound by the limit of bodies. */
 const fileRoute = '/api/cases/:id/evidence';
@@ -44,10 +46,11 @@ export function requireText(value: unknown): void {
   if (path !== undefined) throw invalid(path, 'This text has something in it that is no character.');
 }
 
-/** The path of the first text that is none; undefined where all are. */
+/** The path of the first text that is none, or of what lies too deep to be looked at; undefined where all is well. */
 function badText(value: unknown, path: (string | number)[] = []): string | undefined {
   if (typeof value === 'string') return noCharacter.test(value) ? path.join('.') : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length > deepest) return path.join('.');
   for (const [key, inner] of Object.entries(value)) {
     const bad = noCharacter.test(key) ? path.join('.') : badText(inner, [...path, key]);
     if (bad !== undefined) return bad;
