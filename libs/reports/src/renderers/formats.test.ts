@@ -13,6 +13,8 @@ const hostile = [
   '"}]} ]]> &amp; <!--',
   '\u202eesrever',
   '🙂 ខ្មែរ \ud83d \ufffe \u0001',
+  // One syllable of 600 letters, which the typesetter would not survive.
+  'क्'.repeat(300),
 ];
 
 /** The words for a computer emergency team in the scripts of its members. */
