@@ -15,6 +15,7 @@ const hostile = [
   '🙂 ខ្មែរ \ud83d \ufffe \u0001',
   // One syllable of 600 letters, which the typesetter would not survive.
   'क्'.repeat(300),
+  'נ֠',
 ];
 
 /** The words for a computer emergency team in the scripts of its members. */
