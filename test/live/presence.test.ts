@@ -117,6 +117,24 @@ describe('who has a case open', () => {
     await untilSees(atSg, incident, ['operator of SG']);
   });
 
+  it('ends with a connection that asks on and on and reads no answer', async () => {
+    const world = node.world();
+    const ph = await world.team('PH');
+    const colleague = await world.user('PH', ['responder']);
+    const incident = await ph.opens();
+    const [watching, deaf] = await lookAt(incident, ph, colleague);
+    if (!watching || !deaf) throw new Error('Not all are there.');
+    await untilSees(watching, incident, ['operator of PH', 'responder of PH']);
+    deaf.stopsReading();
+    const asking = { goesOn: true };
+    const asked = (async () => {
+      while (asking.goesOn) await deaf.asksInVain(2_000);
+    })();
+    await untilSees(watching, incident, ['operator of PH']);
+    asking.goesOn = false;
+    await asked;
+  });
+
   it('cannot be asked about a case that is not in the book', async () => {
     const world = node.world();
     const [ph, sg] = await world.teams('PH', 'SG');

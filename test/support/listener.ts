@@ -86,6 +86,17 @@ export class Listener {
     return until(`"${type}" came`, () => this.entries.some(({ event }) => event.type === type));
   }
 
+  /** From now on it takes nothing more off the wire, and goes on sending. */
+  stopsReading(): void {
+    (this.socket.io.engine.transport as unknown as { ws: { pause: () => void } }).ws.pause();
+  }
+
+  /** Asks so often for what is refused at once, and lets others have their turn. */
+  async asksInVain(times: number): Promise<void> {
+    for (let n = 0; n < times; n += 1) this.socket.emit('follow', {}, () => undefined);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
   close(): void {
     this.socket.disconnect();
   }

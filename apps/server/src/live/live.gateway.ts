@@ -15,6 +15,7 @@ import {
 import { Credentials, Departures, sessionIn } from '../identity/identity.module.js';
 import { Deliveries } from './deliveries.js';
 import { Followers } from './followers.js';
+import { isDeaf } from './pace.js';
 import { Presence } from './presence.js';
 
 const Follow = z.object({ after: z.number().int().min(0) });
@@ -161,7 +162,7 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
     }
   }
 
-  /** Closes the sockets whose session or token has ended, or whose bearer may not read the book any more. */
+  /** Closes the sockets whose session or token has ended, or whose bearer may not read the book any more, and those that are deaf. */
   private async check(): Promise<void> {
     const sockets = [...(this.live?.namespace.sockets.values() ?? [])];
     if (sockets.length === 0) return;
@@ -171,7 +172,7 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
       if (!valid.has(credentialOf(socket).id)) {
         socket.emit('signed-out', { reason: 'Your access has ended: sign in again.' });
         socket.disconnect(true);
-      }
+      } else if (isDeaf(socket)) socket.conn.close(true);
   }
 }
 
