@@ -57,6 +57,16 @@ describe('a request', () => {
     ]);
   });
 
+  it('is one of five hundred at most that one organisation has in a case', () => {
+    const [request] = asked.requests;
+    const full = {
+      ...asked,
+      requests: Array.from({ length: 500 }, () => request).flatMap((one) => one ?? []),
+    };
+    expect(refusal(full, PH, ask()).code).toBe('too-many-in-case');
+    expect(act(full, MY, ask({ to: PH }))).toHaveLength(1);
+  });
+
   it('is due when its author says, but not before now', () => {
     const dueAt = given.minute(101);
     expect(act(view, PH, ask({ dueAt, tlp: 'TLP:GREEN' }))).toEqual([
@@ -224,6 +234,13 @@ describe('a task', () => {
   });
   const pairs = TaskState.options.flatMap((from) => TaskState.options.map((to) => ({ from, to })));
   const allowed = (from: TaskState): readonly string[] => taskTransitions[from];
+  it('is one of five hundred at most that one organisation has in a case', () => {
+    const [task] = tasked.tasks;
+    const full = { ...tasked, tasks: Array.from({ length: 500 }, () => task).flatMap((one) => one ?? []) };
+    expect(refusal(full, PH, assign()).code).toBe('too-many-in-case');
+    expect(act(full, SG, assign())).toHaveLength(1);
+  });
+
   const standing = (state: TaskState): CaseView => ({
     ...tasked,
     tasks: tasked.tasks.map((task) => ({ ...task, state })),

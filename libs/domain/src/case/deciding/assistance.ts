@@ -5,7 +5,14 @@ import type { AnswerRequest, AssignTask, ChangeTaskState, RequestAssistance } fr
 import type { CaseDraft } from '../events.js';
 import { openRequests, participant, type AssistanceRequest, type CaseView, type Task } from '../view.js';
 import { requestTransitions, taskTransitions } from '../vocabulary.js';
-import { markingFor, requireAccepted, requireNotClosed, requireReach, type Acting } from './guards.js';
+import {
+  markingFor,
+  requireAccepted,
+  requireNotClosed,
+  requireReach,
+  requireRoom,
+  type Acting,
+} from './guards.js';
 
 /** What one party asks of another: assistance and tasks. */
 
@@ -17,6 +24,10 @@ export function requestAssistance(
 ): CaseDraft[] {
   requireAccepted(view, acting);
   requireNotClosed(view);
+  requireRoom(
+    view.requests.filter(({ requester }) => requester === acting.by),
+    'requests',
+  );
   const { to, kind, urgency, text } = input;
   if (to === acting.by)
     throw rejected('addressed-to-oneself', 'Ask another organisation, or assign yourself a task.');
@@ -85,6 +96,10 @@ export function cancelRequest(
 export function assignTask(view: CaseView, id: ItemId, input: AssignTask, acting: Acting): CaseDraft[] {
   requireAccepted(view, acting);
   requireNotClosed(view);
+  requireRoom(
+    view.tasks.filter(({ author }) => author === acting.by),
+    'tasks',
+  );
   const { title, assignee, dueAt } = input;
   const draft: CaseDraft = {
     type: 'task-assigned',

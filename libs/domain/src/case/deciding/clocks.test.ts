@@ -35,6 +35,12 @@ describe('a clock', () => {
     );
   });
 
+  it('is one of five hundred at most that one organisation has in a case', () => {
+    const [clock] = met.clocks;
+    const full = { ...met, clocks: Array.from({ length: 500 }, () => clock).flatMap((one) => one ?? []) };
+    expect(refusalOf(() => act(full, start({ duty: 'ph-dpa' }))).code).toBe('too-many-in-case');
+  });
+
   it('does not run twice, but anew when it was met, and beside others', () => {
     expect(refusalOf(() => act(running, start({ duty: 'ph-dpa' }))).code).toBe('clock-runs-already');
     expect(act(running, start({ duty: 'gdpr-breach' }))).toHaveLength(1);

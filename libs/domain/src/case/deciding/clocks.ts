@@ -5,7 +5,7 @@ import { dutyDueAt } from '../../vocabulary/duties.js';
 import type { MeetClock, StartClock } from '../commands.js';
 import type { CaseDraft } from '../events.js';
 import type { CaseView } from '../view.js';
-import { requireAccepted, type Acting } from './guards.js';
+import { requireAccepted, requireRoom, type Acting } from './guards.js';
 
 /** An organisation's duties to report are its own business: their events stay in its own book (domain.md, Reporting clocks). */
 const internal: Marking = { tlp: 'TLP:RED' };
@@ -17,11 +17,11 @@ export function startClock(
   acting: Acting,
 ): CaseDraft[] {
   requireAccepted(view, acting);
+  const own = view.clocks.filter((clock) => clock.organization === acting.by);
+  requireRoom(own, 'clocks');
   const start = startedAt ?? acting.at;
   if (start > acting.at) throw rejected('starts-in-the-future', 'A clock cannot start in the future.');
-  const running = view.clocks.some(
-    (clock) => clock.organization === acting.by && clock.duty === duty && clock.metAt === null,
-  );
+  const running = own.some((clock) => clock.duty === duty && clock.metAt === null);
   if (running) throw rejected('clock-runs-already', 'This clock runs already in this case.');
   const data = { id, duty, startedAt: start, dueAt: dutyDueAt(duty, start) };
   return [{ type: 'clock-started', data, marking: internal }];

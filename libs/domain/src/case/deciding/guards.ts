@@ -80,3 +80,18 @@ export function markingOf(
   const recipients = chosen.recipients && [...new Set(chosen.recipients)].sort();
   return { tlp: chosen.tlp ?? view.tlp, ...(pap && { pap }), ...(recipients?.length && { recipients }) };
 }
+
+/**
+ * So many tasks, as many requests and as many clocks has one organisation in one case. They lie in the views of all who were
+ * told, which are read and written whole with whatever happens next: without a bound, one participant could slow down all others.
+ */
+const mostOfOne = 500;
+
+/** Refuses one more where an organisation has so many already, of its own in its own view: nobody else's count with them. */
+export function requireRoom(own: readonly unknown[], what: 'tasks' | 'requests' | 'clocks'): void {
+  if (own.length >= mostOfOne)
+    throw rejected(
+      'too-many-in-case',
+      `Your organisation has ${mostOfOne} ${what} in this case already: go on in another one.`,
+    );
+}
