@@ -60,7 +60,7 @@ it('is told in an order that says nothing of who has no name', () => {
   });
   const told = [
     ...[line(first, MY), line(first, SG), line(first, null, minute(1)), line(first, null, minute(2))],
-    line(second, MY),
+    ...[line(first, null, minute(2)), line(second, MY)],
   ];
   expect(inLedgerOrder(told.toReversed())).toEqual(told);
   expect(inLedgerOrder(told)).toEqual(told);
