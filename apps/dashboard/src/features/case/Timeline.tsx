@@ -25,7 +25,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const [earlier, setEarlier] = useState(false);
   const printing = usePrinting();
   const wanted = entries.filter((entry) => passes(entry, filter));
-  const linked = Number(/^entry-(\d+)$/.exec(hash)?.[1] ?? NaN);
+  const linked = entryIn(hash);
   const linkedAt = wanted.findIndex(({ number }) => number === linked);
   const whole = earlier || printing || (linkedAt >= 0 && linkedAt < wanted.length - drawnAtFirst);
   const drawn = whole ? wanted : wanted.slice(-drawnAtFirst);
@@ -81,8 +81,14 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   );
 }
 
+/** The number of the entry that an address points to. */
+function entryIn(hash: string): number | undefined {
+  const [, number] = /^entry-(\d+)$/.exec(hash) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** Starts at what is new or at the end, goes to an entry that is linked, and follows the end only when one is there. */
-function useSettledScroll(length: number, linked: number) {
+function useSettledScroll(length: number, linked: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
   const atEnd = useRef(true);
@@ -97,14 +103,14 @@ function useSettledScroll(length: number, linked: number) {
   }, []);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element || !Number.isNaN(linked)) return;
+    if (!element || linked !== undefined) return;
     const news = element.querySelector('.new-since');
     if (!settled.current && news) news.scrollIntoView({ block: 'start' });
     else if (!settled.current || atEnd.current) element.scrollTop = element.scrollHeight;
     settled.current = true;
   }, [length, linked]);
   useLayoutEffect(() => {
-    if (Number.isNaN(linked)) return;
+    if (linked === undefined) return;
     const target = document.getElementById(`entry-${linked}`);
     target?.scrollIntoView({ block: 'center' });
     target?.focus({ preventScroll: true });

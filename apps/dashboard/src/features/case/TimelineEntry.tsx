@@ -16,7 +16,7 @@ import { changeDraft } from './drafts.js';
 
 interface Told {
   run: Run<CaseEntry>;
-  linked: number;
+  linked: number | undefined;
   /** The text with which its author has corrected the first entry of the run. */
   corrected: string | undefined;
 }
