@@ -1,8 +1,5 @@
 import { isInternal } from '@entente/domain';
-import { useQuery } from '@tanstack/react-query';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { agreementsQuery } from '../../api/reading.js';
 import type { CaseEntry } from '../../api/shapes.js';
 import { isRedacted } from '../../live/apply.js';
 import { Icon } from '../../ui/Icon.js';
@@ -23,8 +20,7 @@ interface Told {
 
 /** One entry, or several small facts of a kind told as one. It is drawn anew only when itself has changed. */
 export const TimelineRun = memo(function TimelineRun({ run, linked, corrected }: Told) {
-  const { t } = useTranslation();
-  const { organizations } = useTimeline();
+  const { organizations, t } = useTimeline();
   const [open, setOpen] = useState(run.entries.some(({ number }) => number === linked));
   const { first, entries } = run;
   if (entries.length === 1 || open)
@@ -142,8 +138,7 @@ function Card({
   words: string;
   corrected: string | undefined;
 }) {
-  const { t } = useTranslation();
-  const { organizations } = useTimeline();
+  const { organizations, t } = useTimeline();
   const { event } = entry;
   const text = corrected ?? words;
   const isUpdate = event.type === 'update-posted';
@@ -181,10 +176,8 @@ const correctable: ReadonlySet<string> = new Set([
 ]);
 
 function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
-  const { t, i18n } = useTranslation();
-  const { id, us, user, past, open, organizations } = useTimeline();
+  const { id, us, user, past, open, organizations, titleOf, t, numbers } = useTimeline();
   const { event, number } = entry;
-  const why = useBasis(entry);
   const ours = event.owner === us;
   const quote = () => {
     const quoted = (words ?? '').split('\n').map((line) => `> ${line}`);
@@ -195,8 +188,8 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
   };
   return (
     <p className="foot">
-      <span>{why}</span>
-      <span>{t('timeline.entryNumber', { n: number.toLocaleString(i18n.language) })}</span>
+      <span>{t(`basis.${entry.basis}`, { title: titleOf(entry.agreementId) })}</span>
+      <span>{t('timeline.entryNumber', { n: numbers.format(number) })}</span>
       {entry.recipients && entry.recipients.length > 0 && (
         <span>{t('timeline.namedOnly', { names: entry.recipients.map(organizations.name).join(', ') })}</span>
       )}
@@ -225,12 +218,4 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
 
 function copyLink(id: string, number: number): void {
   void navigator.clipboard.writeText(`${location.origin}/cases/${id}#entry-${number}`);
-}
-
-/** Why we have it. */
-function useBasis({ basis, agreementId }: CaseEntry): string {
-  const { t } = useTranslation();
-  const { data } = useQuery({ ...agreementsQuery, enabled: basis === 'agreement' });
-  const title = data?.find(({ id }) => id === agreementId)?.title ?? '';
-  return t(`basis.${basis}`, { title });
 }

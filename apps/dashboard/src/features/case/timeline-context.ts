@@ -1,5 +1,7 @@
-import type { OrganizationId } from '@entente/domain';
+import type { AgreementId, OrganizationId } from '@entente/domain';
+import type { TFunction } from 'i18next';
 import { createContext, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import { useCase } from './case-context.js';
 import type { OpenDialog } from './dialogs/which.js';
@@ -14,7 +16,11 @@ export interface TimelineContext {
   user: string;
   past: boolean;
   organizations: Directory;
+  titleOf: (agreement: AgreementId | undefined) => string;
   open: (dialog: OpenDialog) => void;
+  /** Asked for once a timeline: for every entry it takes as long as drawing it. */
+  t: TFunction;
+  numbers: Intl.NumberFormat;
 }
 
 const Context = createContext<TimelineContext | null>(null);
@@ -28,10 +34,16 @@ export function useTimeline(): TimelineContext {
 
 /** The part of the case on the screen that its timeline needs. */
 export function useTimelineOfCase(): TimelineContext {
-  const { record, acting, session, past, organizations, open } = useCase();
+  const { record, acting, session, past, organizations, agreements, open } = useCase();
+  const { t, i18n } = useTranslation();
   const { id } = record;
-  return useMemo(
-    () => ({ id, us: acting.by, user: session.user.id, past, organizations, open }),
-    [id, acting.by, session.user.id, past, organizations, open],
-  );
+  const { language } = i18n;
+  return useMemo(() => {
+    const titles = new Map(agreements.map((agreement) => [agreement.id, agreement.title]));
+    return {
+      ...{ id, us: acting.by, user: session.user.id, past, organizations, open, t },
+      titleOf: (agreement) => (agreement && titles.get(agreement)) ?? '',
+      numbers: new Intl.NumberFormat(language),
+    };
+  }, [id, acting.by, session.user.id, past, organizations, agreements, open, t, language]);
 }
