@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { showNotice } from '../../ui/notice.js';
+import { More } from '../../ui/More.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { exportCsv } from './export.js';
 import { ledgerQuery, mostExported, wholeLedger, type LedgerFilter } from './ledger.js';
@@ -57,18 +58,7 @@ export function LedgerOfAll({
           />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p className="ledger-more">
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('publication.more')}
-          </Button>
-        </p>
-      )}
+      <More list={list} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { isCurrent } from '@entente/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import type { PublicationRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { CountryChip, TlpBadge } from '../../ui/marks.js';
 import type { IconName } from '../../ui/Icon.js';
+import { More } from '../../ui/More.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { instantNow, TimeAgo } from '../../ui/time.js';
 import { publicationsQuery, waitsForUs, type PublicationFilters } from './queries.js';
@@ -59,18 +59,7 @@ export function PublicationList({
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p className="publication-more">
-          <Button
-            size="xs"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('publication.more')}
-          </Button>
-        </p>
-      )}
+      <More list={list} />
     </>
   );
 }
