@@ -81,7 +81,10 @@ export class DisclosureLedger {
     const shown = numbers.slice(0, query.limit);
     const told = await this.told(us, query, shown);
     const entries = await this.journal.books.numbered(us, shown);
-    const items = entries.map((entry) => ({ entry, disclosures: told.get(entry.number) ?? [] }));
+    const items = entries.map((entry) => ({
+      entry,
+      disclosures: inLedgerOrder(told.get(entry.number) ?? []),
+    }));
     const more = numbers.length > query.limit ? shown.at(-1) : count === lookedThrough ? lowest : undefined;
     return { items, next: more === undefined ? null : String(more) };
   }
@@ -127,7 +130,9 @@ export class DisclosureLedger {
     );
     for (const row of rows) {
       const one = presentDisclosure(row, row.known ? row.organization : null);
-      told.set(row.own, inLedgerOrder([...(told.get(row.own) ?? []), one]));
+      const others = told.get(row.own);
+      if (others) others.push(one);
+      else told.set(row.own, [one]);
     }
     return told;
   }
