@@ -7,4 +7,5 @@ export { entities } from './entities.js';
 export { Journal, type Idempotency } from './journal.js';
 export { cannotWrite, type Transaction } from './queue.js';
 export { StaleVersion, type Appended, type Recording, type Situation } from './record.js';
+export { setSetting, settingIn } from './settings.js';
 export { instant } from './streams.js';

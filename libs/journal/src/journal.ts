@@ -17,6 +17,7 @@ import { canonical, noHash } from './chain.js';
 import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
 import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
 import { record, type Appended, type Recording } from './record.js';
+import { setSetting, settingIn } from './settings.js';
 import type { View } from './streams.js';
 
 /** Who repeats what: the same caller with the same key and the same request is answered as the first time. */
@@ -59,18 +60,9 @@ export class Journal {
 
   /** Folds every view anew after an upgrade that reads entries otherwise than before. */
   private async refold(): Promise<void> {
-    const [known] = await this.books.query<{ value: string }>(
-      'SELECT value FROM node_setting WHERE key = ?',
-      [foldSetting],
-    );
-    if (known?.value === fold) return;
+    if ((await settingIn(this.books, foldSetting)) === fold) return;
     await this.rebuild();
-    await this.write((tx) =>
-      tx.query(
-        'INSERT INTO node_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-        [foldSetting, fold],
-      ),
-    );
+    await this.write((tx) => setSetting(tx, foldSetting, fold));
   }
 
   now(): number {

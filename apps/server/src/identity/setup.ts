@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Node, Organization, User } from '@entente/contract';
 import { NewOrganization, rejected } from '@entente/domain';
-import { Journal, type Transaction } from '@entente/journal';
+import { Journal, setSetting, settingIn, type Transaction } from '@entente/journal';
 import { Organizations } from './organizations.js';
 import { fingerprint, freshSecret, hashPassword } from './secrets.js';
 import { Administrator, firstRoles, Users } from './users.js';
@@ -28,11 +28,11 @@ export class Setup {
   ) {}
 
   async node(): Promise<Omit<Node, 'version'>> {
-    const [organizations, settings] = await Promise.all([
+    const [organizations, demonstration] = await Promise.all([
       this.journal.books.query('SELECT id FROM organization WHERE host = ? LIMIT 1', [true]),
-      this.journal.books.query('SELECT value FROM node_setting WHERE key = ?', [demonstrationSetting]),
+      settingIn(this.journal.books, demonstrationSetting),
     ]);
-    return { setUp: organizations.length > 0, demonstration: settings.length > 0 };
+    return { setUp: organizations.length > 0, demonstration: demonstration !== undefined };
   }
 
   /** A new one-time key while nothing is set up; undefined afterwards. An earlier key ends with it. */
@@ -56,10 +56,7 @@ export class Setup {
     const passwordHash = await hashPassword(administrator.password);
     return this.journal.write(async (tx, now) => {
       await requireNoHost(tx);
-      const rows = await tx.query<{ value: string }>('SELECT value FROM node_setting WHERE key = ?', [
-        keySetting,
-      ]);
-      const stored = rows[0]?.value;
+      const stored = await settingIn(tx, keySetting);
       if (stored === undefined || !timingSafeEqual(Buffer.from(stored), Buffer.from(fingerprint(key))))
         throw rejected(
           'forbidden',
@@ -89,11 +86,4 @@ export class Setup {
 async function requireNoHost(tx: Transaction): Promise<void> {
   const hosts = await tx.query('SELECT id FROM organization WHERE host = ?', [true]);
   if (hosts.length > 0) throw rejected('already-set-up', 'This node is set up already: sign in.');
-}
-
-async function setSetting(tx: Transaction, key: string, value: string): Promise<void> {
-  await tx.query(
-    'INSERT INTO node_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    [key, value],
-  );
 }
