@@ -56,12 +56,21 @@ describe('A report on a case', () => {
     await make().click();
     await dialog().getByRole('progressbar', { name: 'Reports in the making' }).waitFor();
     await dialog().getByText('Laying out the pages').waitFor();
+    // The page hears of it long after the server has done it: it must not ask for what is gone.
+    await ph.page.route(/\/report-jobs\//, async (route) => {
+      const response = await route.fetch();
+      if (route.request().method() === 'DELETE') await make().waitFor();
+      await route.fulfill({ response });
+    });
     await dialog().getByRole('button', { name: 'Call it off' }).click();
     await make().waitFor();
+    await ph.page.unrouteAll({ behavior: 'wait' });
+    expect(await dialog().getByRole('alert').allTextContents()).toEqual([]);
     await ph.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await ph.goes('/reports');
     await ph.page.getByRole('main').getByText('No reports made yet').waitFor();
+    expect(ph.complaints).toEqual([]);
   });
 
   it('is saved with three clicks, and listed with its hash and who made it', async () => {

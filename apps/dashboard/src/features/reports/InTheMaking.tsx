@@ -53,6 +53,7 @@ function Finished({ job }: { job: ReportJob }) {
       <Button variant="default" size="xs" loading={remove.isPending} onClick={() => remove.mutate(job.id)}>
         {t('report.throwAway')}
       </Button>
+      {remove.error && <Refusal error={remove.error} />}
     </div>
   );
 }

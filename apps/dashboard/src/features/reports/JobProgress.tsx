@@ -1,10 +1,11 @@
 import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReportJob } from '../../api/shapes.js';
+import { Refusal } from '../../ui/states.js';
 import { useRemoveJob } from './jobs.js';
 
-/** How far a report is, and the button that calls it off. */
-export function JobProgress({ job, onCalledOff }: { job: ReportJob; onCalledOff?: () => void }) {
+/** How far a report is, and the button that calls it off. `onCallOff` comes before the server is told. */
+export function JobProgress({ job, onCallOff }: { job: ReportJob; onCallOff?: () => void }) {
   const { t } = useTranslation();
   const remove = useRemoveJob();
   const step = t(`report.step.${job.step ?? 'waiting'}`);
@@ -18,10 +19,14 @@ export function JobProgress({ job, onCalledOff }: { job: ReportJob; onCalledOff?
         variant="default"
         size="xs"
         loading={remove.isPending}
-        onClick={() => remove.mutate(job.id, { onSettled: () => onCalledOff?.() })}
+        onClick={() => {
+          onCallOff?.();
+          remove.mutate(job.id);
+        }}
       >
         {t('report.callOff')}
       </Button>
+      {remove.error && <Refusal error={remove.error} />}
     </div>
   );
 }

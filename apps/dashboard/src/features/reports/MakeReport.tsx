@@ -86,7 +86,8 @@ export function MakeReport({
         <div className="form">
           <JobProgress
             job={job}
-            onCalledOff={() => {
+            // Whoever still followed it then would be told that there is no such report.
+            onCallOff={() => {
               following.current.abort();
               make.reset();
             }}
