@@ -67,31 +67,3 @@ it('raises a bulletin from a case, with those of its indicators that are one’s
   expect(await form.getByText('theirs[.]example').count()).toBe(0);
   expect(ph.complaints).toEqual([]);
 });
-
-it('shows the posture to a manager, who takes it along and finds it among the reports', async () => {
-  const world = node.world();
-  const [manila, singapore] = await world.teams('PH', 'SG');
-  await world.agreement('PH', 'SG');
-  const incident = await manila.opens();
-  await manila.invites(singapore, incident);
-  const ph = await chromium.of(manila, node.server, `/partners/${singapore.organization.id}`);
-  const main = ph.page.getByRole('main');
-  const together = main.getByRole('region', { name: 'Cases together' });
-  await together.getByText('1 in all, 1 open, 1 led by us').waitFor();
-
-  await ph.goes('/posture');
-  const cases = main.getByRole('table', { name: 'Cases by class' });
-  await cases.getByRole('row', { name: 'Malicious Code' }).getByRole('cell', { name: '1' }).waitFor();
-  await main.getByRole('button', { name: 'Export' }).click();
-  const dialog = ph.page.getByRole('dialog', { name: 'Export' });
-  await dialog.getByText('The report will be marked').waitFor();
-  const [file] = await Promise.all([
-    ph.page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Make and save it' }).click(),
-  ]);
-  expect(file.suggestedFilename()).toMatch(/^CERT-PH.*-posture-\d{4}-\d\d-\d\d\.pdf$/);
-  await dialog.waitFor({ state: 'hidden' });
-  await ph.goes('/reports');
-  await main.getByText(/^Posture of CERT-PH/).waitFor();
-  expect(ph.complaints).toEqual([]);
-});

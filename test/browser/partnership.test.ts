@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Locator } from 'playwright-core';
+import type { Case } from '../support/contract.js';
+import { done, type Person } from '../support/person.js';
+import { aNode } from '../support/world.js';
+import { aChromium, type Screen } from './screen.js';
+
+const node = aNode();
+const chromium = aChromium();
+
+const dayMs = 86_400_000;
+const dayFromNow = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+
+it('leads a joint project, which its party follows live and a partner without the scope never hears of', async () => {
+  const title = 'A common sandbox';
+  const world = node.world();
+  const [manila, singapore, kuala] = await world.teams('PH', 'SG', 'MY');
+  await world.agreement('PH', 'SG', { scopes: ['research'] });
+  await world.agreement('PH', 'MY');
+  const [ph, sg, my] = [
+    await chromium.of(manila, node.server, '/research'),
+    await chromium.of(singapore, node.server, '/research'),
+    await chromium.of(kuala, node.server, '/research'),
+  ];
+  await Promise.all([ph.isLive(), sg.isLive(), my.isLive()]);
+  const [ours, theirs] = [ph.page.getByRole('main'), sg.page.getByRole('main')];
+
+  await ours.getByRole('button', { name: 'Start a project' }).first().click();
+  await ours.getByRole('textbox', { name: 'Title' }).fill(title);
+  await ours.getByRole('textbox', { name: 'Text' }).fill('Each runs what the other has caught.');
+  const parties = ours.getByRole('combobox', { name: 'Parties' });
+  await parties.click();
+  await ph.page.getByRole('option', { name: kuala.organization.shortName }).click();
+  const who = ours.getByRole('complementary', { name: 'Who would be given it' });
+  await who.getByText('agreement does not cover research').waitFor();
+  await ph.page.getByRole('option', { name: kuala.organization.shortName }).click();
+  await ph.page.getByRole('option', { name: singapore.organization.shortName }).click();
+  await ph.page.keyboard.press('Escape');
+  await who.getByText(`Goes to ${singapore.organization.shortName}`).waitFor();
+  const adds = async (milestone: string, due: string) => {
+    await ours.getByRole('button', { name: 'Add a milestone' }).click();
+    await ours.getByRole('textbox', { name: 'Milestone' }).last().fill(milestone);
+    await ours.getByLabel('Due').last().fill(due);
+  };
+  await adds('Machines stand', dayFromNow(-2));
+  await ours.getByRole('button', { name: 'Publish' }).click();
+  await ours.getByRole('heading', { level: 1, name: title }).waitFor();
+
+  const milestone = (name: string) => theirs.getByRole('listitem').filter({ hasText: name });
+  await milestone('Machines stand').getByText('overdue').waitFor();
+  await theirs.getByRole('link', { name: title }).click();
+  await milestone('Machines stand').getByText('planned', { exact: true }).waitFor();
+
+  await ours.getByRole('button', { name: 'Revise' }).click();
+  await ours.getByRole('combobox', { name: 'State' }).click();
+  await ph.page.getByRole('option', { name: 'done', exact: true }).click();
+  await adds('First joint report', dayFromNow(40));
+  await ours.getByRole('button', { name: 'Publish the new edition' }).click();
+  await milestone('First joint report').getByText('planned', { exact: true }).waitFor();
+  await milestone('Machines stand').getByText('done', { exact: true }).waitFor();
+  expect(await theirs.getByText('overdue').count()).toBe(0);
+
+  expect(await sg.wire.text()).toContain(title);
+  expect(await my.wire.text()).not.toContain(title);
+  expect(await my.page.getByRole('link', { name: title }).count()).toBe(0);
+  expect([...ph.complaints, ...sg.complaints, ...my.complaints]).toEqual([]);
+});
+
+describe('What a manager sees of the work with partners', () => {
+  let manila: Person;
+  let singapore: Person;
+  let kuala: Person;
+  let moscow: Person;
+  let agreement: string;
+  let incident: Case;
+  let ph: Screen;
+  const main = () => ph.page.getByRole('main');
+  const table = (name: string) => main().getByRole('table', { name, exact: true });
+
+  beforeAll(async () => {
+    const world = node.world();
+    [manila, singapore, kuala, moscow] = await world.teams('PH', 'SG', 'MY', 'RU');
+    agreement = await world.agreement('PH', 'SG');
+    const resting = await world.agreement('PH', 'MY');
+    done(await kuala.post(`/api/agreements/${resting}/suspension`, { reason: 'Elections.' }));
+    const contacts = [{ name: 'Night desk', phone: '+65 0000 0112' }];
+    done(await singapore.put(`/api/agreements/${agreement}/contacts`, { contacts }));
+
+    incident = await manila.opens({ severity: 'severe', affectedCountries: ['PH', 'SG'] });
+    await manila.does(incident, 'status', { to: 'triage' });
+    await manila.invites(singapore, incident);
+    await singapore.accepts(incident);
+    const answers = async (by: Person, text: string, ...states: string[]) => {
+      const { assistanceRequests } = await by.reads(incident);
+      const id = assistanceRequests.at(-1)?.id ?? '';
+      for (const state of states)
+        await by.does(incident, `assistance-requests/${id}/response`, { state, text });
+    };
+    await manila.asks(singapore, incident, 'Which hosts speak to it?');
+    await answers(singapore, 'Nobody is free.', 'declined');
+    await manila.asks(singapore, incident, 'And which ports?');
+    await answers(singapore, 'These four.', 'accepted', 'delivered');
+    await manila.asks(singapore, incident, 'Who owns them?');
+    await singapore.asks(manila, incident, 'May we have the disk?');
+    const fraud = { classification: 'fraud/phishing', severity: 'low', affectedCountries: ['PH'] };
+    const over = await manila.opens({ ...fraud, title: 'Phishing of pensioners' });
+    const closing = { to: 'closed', disposition: 'no-action', closingSummary: 'The page is gone.' };
+    await manila.does(over, 'status', closing);
+    ph = await chromium.of(manila, node.server, '/partners');
+  }, 120_000);
+
+  it('is the state of cooperation by country, as a table beside the map', async () => {
+    const row = (who: Person) =>
+      table('Cooperation by country').getByRole('row').filter({ hasText: who.organization.shortName });
+    await row(singapore).getByText('In force').waitFor();
+    await row(kuala).getByText('Suspended').waitFor();
+    await row(moscow).getByText('No agreement').waitFor();
+    await row(singapore).getByRole('link', { name: singapore.organization.shortName }).click();
+    await main().getByRole('heading', { level: 1, name: singapore.organization.shortName }).waitFor();
+  });
+
+  it('is a page of the partner with contacts, agreements, cases and requests', async () => {
+    await main().getByText('Night desk').waitFor();
+    await main().getByRole('link', { name: '+65 0000 0112' }).waitFor();
+    const paper = main().getByRole('link', { name: 'Memorandum of PH, SG' });
+    expect(await paper.getAttribute('href')).toBe(`/agreements/${agreement}`);
+    const together = main().getByRole('region', { name: 'Cases together' });
+    await together.getByText('1 in all, 1 open, 1 led by us').waitFor();
+    await together.getByRole('link', { name: incident.reference }).waitFor();
+    expect(await cellsOf(table('Requests between us'))).toEqual([
+      ['Direction', 'Answered', 'Open', 'Declined', 'Cancelled', 'Overdue', 'First answer, median'],
+      ['Requests we made', '1', '1', '1', '0', '0', 'now'],
+      ['Requests made to us', '0', '1', '0', '0', '0', '–'],
+    ]);
+    expect(ph.complaints).toEqual([]);
+  });
+
+  it('is the posture over the days that one chooses, taken along as a table and as pages', async () => {
+    await ph.goes(`/posture?span=custom&from=${dayFromNow(-40)}&to=${dayFromNow(-2)}`);
+    await main().getByText('No cases in this period').waitFor();
+    await main().getByRole('button', { name: '30 days' }).click();
+    await table('Cases by class').waitFor();
+    expect(await cellsOf(table('Cases by class'))).toEqual([
+      ['Class', 'Cases'],
+      ['Fraud', '1'],
+      ['Malicious Code', '1'],
+    ]);
+    expect(await cellsOf(table('Cases by affected country'))).toEqual([
+      ['Country', 'Cases'],
+      [expect.stringContaining('Philippines'), '2'],
+      [expect.stringContaining('Singapore'), '1'],
+    ]);
+    const severities = await cellsOf(table('Cases by severity'));
+    expect(severities.filter(([, cases]) => cases !== '0')).toEqual([
+      ['Severity', 'Cases'],
+      ['Severe', '1'],
+      ['Low', '1'],
+    ]);
+    expect((await cellsOf(table('How fast'))).map((row) => [row[0], row.at(-1)])).toEqual([
+      ['From opening', 'Cases'],
+      ['to acknowledge', '2'],
+      ['to contain', '0'],
+      ['to close', '1'],
+    ]);
+    const [, ...requests] = await cellsOf(table('Requests we made'));
+    expect(requests.map(([, ...counts]) => counts.slice(0, 3))).toEqual([['1', '1', '1']]);
+
+    const csv = readFileSync(await (await exported('Table (CSV)')).path(), 'utf8');
+    const asked = `Asked by ${manila.organization.shortName}: ${singapore.organization.shortName}`;
+    for (const figure of [
+      'Cases,Cases opened in the period,Number,2',
+      'Times,to close,Cases counted,1',
+      `Requests for assistance,${asked},Declined,1`,
+      'Agreements,suspended,Number,1',
+    ])
+      expect(csv).toContain(`${figure}\r\n`);
+    const pdf = await exported('PDF');
+    expect(pdf.suggestedFilename()).toMatch(/^CERT-PH.*-posture-\d{4}-\d\d-\d\d\.pdf$/);
+    await ph.goes('/reports');
+    const listed = main().getByRole('listitem').filter({ hasText: 'Posture of CERT-PH' });
+    await listed.filter({ hasText: 'CSV' }).waitFor();
+    await listed.filter({ hasText: 'PDF' }).waitFor();
+    expect(ph.complaints).toEqual([]);
+  });
+
+  /** Makes the report that stands on the screen in a format, and gives the file that is saved. */
+  async function exported(format: string): Promise<Download> {
+    await main().getByRole('button', { name: 'Export' }).click();
+    const dialog = ph.page.getByRole('dialog', { name: 'Export' });
+    await dialog.getByRole('combobox', { name: 'Format' }).click();
+    await ph.page.getByRole('option', { name: format, exact: true }).click();
+    await dialog.getByText('The report will be marked').waitFor();
+    const [file] = await Promise.all([
+      ph.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Make and save it' }).click(),
+    ]);
+    await dialog.waitFor({ state: 'hidden' });
+    return file;
+  }
+});
+
+/** What a table says, row by row, its head first. */
+async function cellsOf(table: Locator): Promise<string[][]> {
+  const rows = await table.getByRole('row').all();
+  return Promise.all(
+    rows.map(async (row) =>
+      (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+    ),
+  );
+}
