@@ -1,4 +1,4 @@
-import { AgreementId } from '../ids.js';
+import { AgreementId, OrganizationId } from '../ids.js';
 import { agreement, MY, PH, SG } from '../testing/samples.js';
 import {
   agreementStates,
@@ -7,6 +7,7 @@ import {
   expiryWarningDays,
   isEnding,
   isSigned,
+  mostContacts,
   renewalNoticeBy,
   scopes,
   stateAt,
@@ -15,6 +16,7 @@ import {
   warnedOf,
   type Agreement,
 } from './agreement.js';
+import { ChangeContacts } from './commands.js';
 import { termsOf } from './terms-of.js';
 
 const day = (date: string) => `2026-${date}T00:00:00.000Z`;
@@ -138,6 +140,20 @@ describe('the terms', () => {
     expect(
       complaint({ effectiveFrom: '2026-06-01T08:00:00+09:00', effectiveUntil: '2026-06-01T00:00:00Z' }),
     ).toBeUndefined();
+  });
+
+  it('name as many points of contact of each party as a party itself may', () => {
+    const of = (organizationId: OrganizationId, count: number) =>
+      Array.from({ length: count }, (_, n) => ({ organizationId, name: `Desk ${n}` }));
+    const parties = Array.from({ length: 100 }, (_, n) => OrganizationId.parse(`party-${n}`));
+    const all = parties.flatMap((party) => of(party, mostContacts));
+    expect(complaint({ parties, contacts: all })).toBeUndefined();
+    expect(complaint({ contacts: [...of(PH, 1), ...of(SG, mostContacts + 1)] })).toBe(
+      'Name up to 20 points of contact of a party.',
+    );
+    const own = of(PH, mostContacts).map(({ name }) => ({ name }));
+    expect(ChangeContacts.safeParse({ contacts: own }).success).toBe(true);
+    expect(ChangeContacts.safeParse({ contacts: [...own, ...own] }).success).toBe(false);
   });
 
   it('name at least one scope of six', () => {

@@ -40,6 +40,10 @@ export const Contact = z.strictObject({
   ).optional(),
 });
 
+const mostParties = 100;
+/** Points of contact that one party names; an agreement takes as many of each of its parties. */
+export const mostContacts = 20;
+
 const partiesTwice = 'Name two or more different parties.';
 
 /** What a memorandum says (domain.md, Agreement). */
@@ -47,7 +51,7 @@ export const Terms = z
   .strictObject({
     title: onOneLine(z.string().trim()).min(3).max(200),
     kind: AgreementKind,
-    parties: z.array(OrganizationId).min(2, partiesTwice).max(100),
+    parties: z.array(OrganizationId).min(2, partiesTwice).max(mostParties),
     scopes: z.array(Scope).min(1, 'Name at least one scope.').max(scopes.length),
     ceiling: Tlp,
     effectiveFrom: Instant,
@@ -61,18 +65,32 @@ export const Terms = z
         'How many days before the end notice of renewal must be given; left out where nothing is agreed on it',
       )
       .optional(),
-    contacts: z.array(Contact).max(200).optional(),
+    contacts: z
+      .array(Contact)
+      .max(mostParties * mostContacts)
+      .optional(),
     predecessor: AgreementId.optional(),
   })
   .refine((terms) => new Set(terms.parties).size === terms.parties.length, {
     path: ['parties'],
     error: partiesTwice,
   })
+  .refine(({ contacts = [] }) => mostOfOneParty(contacts) <= mostContacts, {
+    path: ['contacts'],
+    error: `Name up to ${mostContacts} points of contact of a party.`,
+  })
   .refine((terms) => terms.effectiveFrom < terms.effectiveUntil, {
     path: ['effectiveUntil'],
     error: 'The term must end after it begins.',
   });
 export type Terms = z.infer<typeof Terms>;
+
+function mostOfOneParty(contacts: readonly z.infer<typeof Contact>[]): number {
+  const counts = new Map<OrganizationId, number>();
+  for (const { organizationId } of contacts)
+    counts.set(organizationId, (counts.get(organizationId) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
 
 export interface Signature {
   party: OrganizationId;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { onOneLine } from '../text.js';
 import { Instant, OrganizationId, type AgreementId } from '../ids.js';
-import { Contact, type Terms } from './agreement.js';
+import { Contact, mostContacts, type Terms } from './agreement.js';
 
 const Reason = z.string().trim().min(3, 'Give the reason in a few words.').max(2_000);
 
@@ -43,7 +43,7 @@ export type RecordDocument = z.infer<typeof RecordDocument>;
 
 /** The points of contact of the party that says so: all of them, in the place of those that it had. */
 export const ChangeContacts = z.strictObject({
-  contacts: z.array(Contact.omit({ organizationId: true })).max(20),
+  contacts: z.array(Contact.omit({ organizationId: true })).max(mostContacts),
 });
 export type ChangeContacts = z.infer<typeof ChangeContacts>;
 
