@@ -31,10 +31,10 @@ export const capabilityWords: Readonly<Record<Language, CapabilityWords>> = {
   en: english,
   fil: {
     genre: 'Mga pangangailangan at alok',
-    title: 'Ang kailangan ng {who} at ang maibibigay ng mga kasosyo nito',
+    title: 'Ang kailangan ng {who} at ang maibibigay ng mga katuwang nito',
     ourNeeds: 'Ang kailangan ng {who}',
-    theirOffers: 'Ang maibibigay ng mga kasosyo',
-    theirNeeds: 'Ang kailangan ng mga kasosyo',
+    theirOffers: 'Ang maibibigay ng mga katuwang',
+    theirNeeds: 'Ang kailangan ng mga katuwang',
     ourOffers: 'Ang maibibigay ng {who}',
     list: 'Listahan',
     organization: 'Organisasyon',

@@ -107,7 +107,7 @@ export const fil: Words = {
   'eventName.invitation-accepted': 'tinanggap ang imbitasyon',
   'eventName.invitation-declined': 'tinanggihan ang imbitasyon',
   'eventName.lead-changed': 'inilipat ang pamumuno',
-  'eventName.participant-invited': 'nag-imbita ng kasosyo',
+  'eventName.participant-invited': 'nag-imbita ng katuwang',
   'eventName.participant-removed': 'nag-alis ng kalahok',
   'eventName.participant-withdrew': 'umalis sa kaso',
   'eventName.status-changed': 'binago ang katayuan',
