@@ -12,7 +12,7 @@ const hostile = [
   '=HYPERLINK("http://evil.example","click")',
   '"}]} ]]> &amp; <!--',
   '\u202eesrever',
-  '🙂 ខ្មែរ \ud83d \ufffe \u0001',
+  '🙂 ߒߞߏ \ud83d \ufffe \u0001',
   // One syllable of 600 letters, which the typesetter would not survive.
   'क्'.repeat(300),
   'נ֠',
@@ -27,7 +27,17 @@ const scripts = [
   '対応チーム',
   '대응팀',
   'فريق الاستجابة',
+  'צוות תגובה',
+  'ក្រុមឆ្លើយតប',
+  'တုံ့ပြန်ရေးအဖွဲ့',
+  'ທີມຕອບສະໜອງ',
+  'பதிலளிப்புக் குழு',
+  'प्रतिक्रिया दल',
+  'Команда 🚨',
 ];
+
+/** Letters of a script that the reports have no face for (N’Ko). */
+const faceless = 'ߒߞߏ';
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"><circle r="4"/></svg>';
@@ -159,7 +169,7 @@ describe('a drawing in a document for Word', () => {
 
 describe('an indicator in a text from right to left', () => {
   it('keeps its own order, on pages and in documents', async () => {
-    const said = `${scripts.at(-1) ?? ''} 203[.]0[.]113[.]77`;
+    const said = `${scripts[6] ?? ''} 203[.]0[.]113[.]77`;
     expect((await render('html', [said])).toString()).toContain('\u2066203[.]0[.]113[.]77\u2069');
     const files = unzipSync(await render('docx', [said]));
     expect(Buffer.from(files['word/document.xml'] ?? []).toString()).toContain('\u2066203[.]');
@@ -206,9 +216,29 @@ describe('a PDF', () => {
   it('says that it is PDF/UA where all its letters can be, and is to be had where they cannot', async () => {
     const standard = '<pdfuaid:part>1<';
     expect((await render('pdf', scripts)).toString('latin1')).toContain(standard);
-    const bytes = (await render('pdf', ['🙂'])).toString('latin1');
+    const bytes = (await render('pdf', [faceless])).toString('latin1');
     expect(bytes).toContain('/StructTreeRoot');
     expect(bytes).not.toContain(standard);
+  });
+
+  async function facesOf(texts: string[]): Promise<string[]> {
+    const bytes = (await render('pdf', texts)).toString('latin1');
+    const found = bytes.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([A-Za-z]+)/g);
+    return [...new Set([...found].map(([, name = '']) => name))].sort();
+  }
+
+  it('is set in the faces that come with the program, whichever the machine has', async () => {
+    const names = await facesOf([...scripts, faceless]);
+    expect(names.length).toBeGreaterThan(12);
+    const own = /^(Inter|NotoSans[A-Z][a-z]+|NotoEmoji|BIZUDPGothic|NanumGothic\w*|DejaVuSansMono)$/;
+    expect(names.filter((name) => !own.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ['应急响应骨直', 'NotoSansHans'],
+    ['対応チーム骨直', 'BIZUDPGothic'],
+  ])('is set in the faces of one language, not of several: %s', async (said, face) => {
+    expect(await facesOf([said])).toEqual([face, 'DejaVuSansMono', 'Inter'].sort());
   });
 
   it.each(['تعافٍ', 'ทีมน้ำ'])('says so too where letters of a drawing bear marks: %s', async (name) => {

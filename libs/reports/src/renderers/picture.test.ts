@@ -36,6 +36,13 @@ describe('the picture of a drawing', () => {
     ['チーム', 'ムーチ'],
     ['대응', '응대'],
     ['فريق', 'قريف'],
+    ['צוות', 'תוצו'],
+    ['ខ្មែរ', 'រខ្មែ'],
+    ['မြန်မာ', 'မာမြန်'],
+    ['ລາວ', 'ວລາ'],
+    ['தமிழ்', 'ழ்தமி'],
+    ['हिन्दी', 'न्दीहि'],
+    ['🚨🔥', '🔥🚨'],
   ])('has the letters of %s', (one, other) => {
     const [first, again, another] = [one, one, other].map((said) => drawn(label(5, 15, said)));
     expect(first?.equals(again ?? Buffer.of())).toBe(true);
