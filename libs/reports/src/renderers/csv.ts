@@ -1,7 +1,7 @@
 import { csvCell } from '@entente/domain';
 import { recordsOf } from '../model/records.js';
 import type { Report } from '../model/report.js';
-import { revealed } from './order.js';
+import { revealed } from '../model/order.js';
 
 /**
  * The records of the report as CSV (RFC 4180) in UTF-8, with the mark at its beginning by which Excel knows it, safe to open

@@ -22,7 +22,7 @@ import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
 import { entriesOf, type Entry } from './entries.js';
-import { ordered, wayOf } from './order.js';
+import { ordered, wayOf } from '../model/order.js';
 import { picture } from './picture.js';
 
 /** Half points, twips and hexadecimal colours, as the format has them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tlpColours } from '@entente/domain';
 import { escaped } from '../model/drawings/svg.js';
-import { ordered } from './order.js';
+import { ordered } from '../model/order.js';
 import type { Block, Column, Report, Section, Table } from '../model/report.js';
 
 const style = `

@@ -5,7 +5,7 @@ import type { Block, Report } from '../model/report.js';
 import { xmlText } from './archive.js';
 import { entriesOf } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
-import { ordered } from './order.js';
+import { ordered } from '../model/order.js';
 import { outlined } from './picture.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');

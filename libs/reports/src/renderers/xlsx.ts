@@ -1,7 +1,7 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { Column, Report, Section, Table } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
-import { revealed } from './order.js';
+import { revealed } from '../model/order.js';
 
 /** What no name of a sheet may hold, and how long one may be (Excel's limits). */
 const notInNames = /[[\]:*?/\\']/g;

@@ -1,4 +1,4 @@
-import { drawing, element, label, near } from './svg.js';
+import { drawing, element, label, near, shortened } from './svg.js';
 
 /** A bar of a drawing: what it stands for, how long it is, and the figure beside it. */
 export interface Bar {
@@ -23,9 +23,11 @@ export function drawBars(bars: readonly Bar[]): string {
     const y = i * rowHeight;
     const length = ((right - left) * value) / whole;
     const box = { x: left, y: y + 5, width: near(length), height: rowHeight - 9, rx: 2, fill: colour };
-    const short = name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
     return [
-      label(left - 10, y + rowHeight / 2 + 4, short, { 'text-anchor': 'end', fill: '#14213d' }),
+      label(left - 10, y + rowHeight / 2 + 4, shortened(name, longestName), {
+        'text-anchor': 'end',
+        fill: '#14213d',
+      }),
       value > 0 ? element('rect', box) : '',
       label(left + length + 8, y + rowHeight / 2 + 4, String(value), { fill: '#14213d', 'font-weight': 600 }),
     ].join('');

@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale';
 import type { Telling } from '../occasion.js';
-import { drawing, element, label, near } from './svg.js';
+import { drawing, element, label, near, shortened } from './svg.js';
 
 /** A line of a drawing along time: whose it is, and what is marked on it. */
 export interface Lane {
@@ -24,6 +24,10 @@ const left = 118;
 const right = 740;
 const laneHeight = 26;
 const bandHeight = 22;
+/** In bold. */
+const longestName = 16;
+/** Half of what the time at a tick takes. */
+const halfOfTime = 30;
 /** Marks nearer than this to one another are one mark that is wider: ten thousand events make no more than a page can show. */
 const grain = 3;
 
@@ -44,7 +48,7 @@ export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Tel
     const line = { x1: near(x), x2: near(x), y1: top, y2: bottom, stroke: '#d5dbe5', 'stroke-width': 1 };
     const said = t.time(tick.toISOString());
     const anchor = { 'text-anchor': 'middle', fill: '#5b6677', 'font-size': 10 };
-    return element('line', line) + label(x, bottom + 16, said.slice(5), anchor);
+    return element('line', line) + label(Math.min(x, width - halfOfTime), bottom + 16, said.slice(5), anchor);
   });
   const spans = bands.map(({ name, from, to, colour }) => {
     const [x, end] = [scale(new Date(from)), scale(new Date(to))];
@@ -66,7 +70,11 @@ export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Tel
     const rule = { x1: left, x2: right, y1: y, y2: y, stroke: '#d5dbe5', 'stroke-width': 1 };
     const strong = { ...rule, x1: near(scale(new Date(from ?? last))), stroke: '#9fb3cc', 'stroke-width': 3 };
     return [
-      label(left - 10, y + 4, shortened(name), { 'text-anchor': 'end', fill: '#14213d', 'font-weight': 600 }),
+      label(left - 10, y + 4, shortened(name, longestName), {
+        'text-anchor': 'end',
+        fill: '#14213d',
+        'font-weight': 600,
+      }),
       element('line', rule),
       from === undefined ? '' : element('line', strong),
       ...dots(marks, (at) => scale(new Date(at)), y),
@@ -92,10 +100,4 @@ function dots(marks: Lane['marks'], place: (at: number) => number, y: number): s
       'fill-opacity': 0.85,
     }),
   );
-}
-
-const longestName = 16;
-
-function shortened(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
 }
