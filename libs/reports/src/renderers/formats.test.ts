@@ -221,10 +221,13 @@ describe('a PDF', () => {
     expect(bytes).not.toContain(standard);
   });
 
-  async function facesOf(texts: string[]): Promise<string[]> {
-    const bytes = (await render('pdf', texts)).toString('latin1');
-    const found = bytes.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([A-Za-z]+)/g);
+  function facesIn(pdf: string): string[] {
+    const found = pdf.matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([A-Za-z]+)/g);
     return [...new Set([...found].map(([, name = '']) => name))].sort();
+  }
+
+  async function facesOf(texts: string[]): Promise<string[]> {
+    return facesIn((await render('pdf', texts)).toString('latin1'));
   }
 
   it('is set in the faces that come with the program, whichever the machine has', async () => {
@@ -241,11 +244,17 @@ describe('a PDF', () => {
     expect(await facesOf([said])).toEqual([face, 'DejaVuSansMono', 'Inter'].sort());
   });
 
-  it.each(['تعافٍ', 'ทีมน้ำ'])('says so too where letters of a drawing bear marks: %s', async (name) => {
+  it.each([
+    ['تعافٍ', 'NotoSansArabic'],
+    ['ทีมน้ำ', 'NotoSansThai'],
+    ['ក្រុមខ្មែរ', 'NotoSansKhmer'],
+  ])('sets the words of a drawing as it does all others: %s', async (name, face) => {
     const svg = drawing(90, 20, label(5, 15, name));
     const [section] = report([]).sections;
-    const blocks = [{ kind: 'drawing', svg, description: name } as const];
+    const blocks = [{ kind: 'drawing', svg, description: 'A name.' } as const];
     const told = { ...report(['x']), sections: section ? [{ ...section, blocks }] : [] };
-    expect(Buffer.from(await formats.pdf.render(told)).toString('latin1')).toContain('<pdfuaid:part>1<');
+    const bytes = Buffer.from(await formats.pdf.render(told)).toString('latin1');
+    expect(facesIn(bytes)).toContain(face);
+    expect(bytes).toContain('<pdfuaid:part>1<');
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { xmlText } from './archive.js';
 import { facesFor, filesOf } from './faces.js';
 
@@ -12,30 +12,16 @@ await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg
  * are in it. It takes 70 MB, or 180 MB with those, for as long as the process lives.
  */
 export function picture(svg: string, width: number): Uint8Array {
-  return drawn(svg, { fitTo: { mode: 'width', value: width }, background: '#ffffff' }, (drawing) => {
+  const font = { fontBuffers: filesOf(facesFor(svg)), defaultFontFamily: 'Inter' };
+  const fitTo = { mode: 'width', value: width } as const;
+  const drawing = new Resvg(xmlText(svg), { fitTo, background: '#ffffff', font });
+  try {
     const image = drawing.render();
     try {
       return image.asPng();
     } finally {
       image.free();
     }
-  });
-}
-
-/** A drawing whose letters are shapes: nothing is left to set. Takes what a picture takes. */
-export function outlined(svg: string): string {
-  return drawn(svg, {}, (drawing) => drawing.toString());
-}
-
-function drawn<T>(
-  svg: string,
-  options: ResvgRenderOptions,
-  work: (drawing: InstanceType<typeof Resvg>) => T,
-): T {
-  const font = { fontBuffers: filesOf(facesFor(svg)), defaultFontFamily: 'Inter' };
-  const drawing = new Resvg(xmlText(svg), { ...options, font });
-  try {
-    return work(drawing);
   } finally {
     drawing.free();
   }

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Block, Report } from '../model/report.js';
+import { unescaped } from '../model/drawings/svg.js';
 import { xmlText } from './archive.js';
 import { entriesOf } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
 import { ordered } from '../model/order.js';
-import { outlined } from './picture.js';
 
 const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
 
@@ -58,15 +58,29 @@ export function typeset<T>(
   }
 }
 
+const words = /<text ([^>]*)>([^<]*)<\/text>/g;
+const attribute = /([\w-]+)="([^"]*)"/g;
+
 /**
- * Letters of a drawing that bear marks, such as vowels of Arabic and Thai, are several shapes for one letter, which the typesetter
- * cannot say in a PDF/UA: such a drawing is shapes alone, and what it shows is said in words beside it.
+ * A drawing without its words, and these beside it: the typesetter sets them as it sets all others, whereas of a drawing it takes
+ * the first face alone, and sets letters that are made of several one over another.
  */
-const composed = /\p{M}/u;
+function lettered({ svg, ...drawing }: Extract<Block, { kind: 'drawing' }>) {
+  const [, width = 0, height = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
+  const labels = [...svg.matchAll(words)].map(([, given = '', said = '']) => {
+    const of = new Map([...given.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
+    const [x, y, size] = ['x', 'y', 'font-size'].map((name) => Number(of.get(name)));
+    return {
+      ...{ x, y, size, weight: Number(of.get('font-weight') ?? 400), fill: of.get('fill') ?? '#14213d' },
+      ...{ anchor: of.get('text-anchor') ?? 'start', said: unescaped(said) },
+    };
+  });
+  return { ...drawing, svg: svg.replace(words, ''), width, height, labels };
+}
 
 function withEntries({ sections, ...report }: Report) {
   const set = (block: Block) => {
-    if (block.kind === 'drawing' && composed.test(block.svg)) return { ...block, svg: outlined(block.svg) };
+    if (block.kind === 'drawing') return lettered(block);
     const entries = block.kind === 'table' ? entriesOf(block) : undefined;
     return entries ? { kind: 'entries', entries } : block;
   };

@@ -45,3 +45,7 @@ export function near(x: number): number {
 export function escaped(said: string): string {
   return said.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
+
+export function unescaped(said: string): string {
+  return said.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
