@@ -145,6 +145,22 @@ describe('the pages to look at', () => {
     const bytes = await formats.pages.render({ ...long, sections });
     expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ whole: false });
   });
+
+  it('break a word that is too long for its column, and none that is not', async () => {
+    const columns = [14, 86].map((width) => ({ title: 'Who', kind: 'text' as const, width }));
+    const linesOf = async (word: string) => {
+      const plain = report(['x']);
+      const blocks = [{ kind: 'table' as const, columns, rows: [[word, '']] }];
+      const sections = plain.sections.map((one) => ({ ...one, blocks }));
+      return (
+        new TextDecoder().decode(await formats.pages.render({ ...plain, sections })).match(/typst-text/g)
+          ?.length ?? 0
+      );
+    };
+    const one = await linesOf('Verein');
+    expect(await linesOf('Verwaltung')).toBe(one);
+    expect(await linesOf('Verwaltungsgemeinde')).toBe(one + 1);
+  });
 });
 
 describe('a document for Word', () => {
