@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Download, Locator } from 'playwright-core';
 import type { Case } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
+import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
 import { aChromium, type Screen } from './screen.js';
 
@@ -100,12 +101,19 @@ describe('What a manager sees of the work with partners', () => {
     await answers(singapore, 'Nobody is free.', 'declined');
     await manila.asks(singapore, incident, 'And which ports?');
     await answers(singapore, 'These four.', 'accepted', 'delivered');
-    await manila.asks(singapore, incident, 'Who owns them?');
+    await manila.does(incident, 'assistance-requests', {
+      ...{ to: singapore.organization.id, kind: 'takedown', urgency: 'immediate' },
+      ...{ text: 'Have them taken down.', dueAt: new Date(Date.now() + 1_000).toISOString() },
+    });
     await singapore.asks(manila, incident, 'May we have the disk?');
     const fraud = { classification: 'fraud/phishing', severity: 'low', affectedCountries: ['PH'] };
     const over = await manila.opens({ ...fraud, title: 'Phishing of pensioners' });
     const closing = { to: 'closed', disposition: 'no-action', closingSummary: 'The page is gone.' };
     await manila.does(over, 'status', closing);
+    const together = `/api/organizations/${singapore.organization.id}/together`;
+    await until('the takedown is overdue', async () =>
+      JSON.stringify(done(await manila.get(together))).includes('"overdue":1'),
+    );
     ph = await chromium.of(manila, node.server, '/partners');
   }, 120_000);
 
@@ -129,9 +137,13 @@ describe('What a manager sees of the work with partners', () => {
     await together.getByRole('link', { name: incident.reference }).waitFor();
     expect(await cellsOf(table('Requests between us'))).toEqual([
       ['Direction', 'Answered', 'Open', 'Declined', 'Cancelled', 'Overdue', 'First answer, median'],
-      ['Requests we made', '1', '1', '1', '0', '0', 'now'],
+      ['Requests we made', '1', '1', '1', '0', '1', 'now'],
       ['Requests made to us', '0', '1', '0', '0', '0', '–'],
     ]);
+    await paper.click();
+    const late = main().getByRole('link', { name: 'Takedown, asked by' });
+    expect(await late.getAttribute('href')).toBe(`/cases/${incident.id}`);
+    await main().getByText('Overdue between the parties: 1').waitFor();
     expect(ph.complaints).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ import { ChangeContacts } from './ChangeContacts.js';
 import { Chain } from './Chain.js';
 import { ContactsNow } from './ContactsNow.js';
 import { Exchanged } from './Exchanged.js';
+import { Overdue } from './Overdue.js';
 import { SignedDocuments } from './SignedDocuments.js';
 import { StateMark } from './State.js';
 import { Term } from './Term.js';
@@ -90,6 +91,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
       <section className="panel agreement-summary">
         <InOneSentence record={record} />
         <Term agreement={record} />
+        {record.state !== 'active' && <p className="agreement-note soon">{t('agreement.notInForce')}</p>}
         {record.suspensions.map((suspension) => (
           <Suspension key={suspension.by} {...suspension} />
         ))}
@@ -101,6 +103,7 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
         <div className="agreement-column">
           <Signatures agreement={agreement} />
           <Chain agreement={agreement} />
+          {binding.has(record.state) && <Overdue agreement={agreement} />}
           <CasesUnder agreement={agreement} />
           <History record={record} />
         </div>
@@ -130,6 +133,8 @@ function AgreementPage({ record }: { record: AgreementRecord }) {
 }
 
 const primary: ReadonlySet<string> = new Set(['agreement-propose', 'agreement-sign']);
+/** In these states somebody may wait for what was asked under it. */
+const binding: ReadonlySet<AgreementRecord['state']> = new Set(['active', 'suspended']);
 const alwaysShown: Partial<Record<AgreementRecord['state'], readonly string[]>> = {
   proposed: ['agreement-sign'],
   active: ['agreement-suspend', 'agreement-renew', 'agreement-terminate'],

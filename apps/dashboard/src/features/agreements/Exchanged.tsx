@@ -33,7 +33,7 @@ export function Exchanged({ id }: { id: AgreementId }) {
       {data && data.items.length > 0 && (
         <>
           <Figures figures={data.figures} />
-          <Latest items={data.items} />
+          <Latest {...data} />
         </>
       )}
     </section>
@@ -88,8 +88,10 @@ function Figures({ figures }: { figures: readonly ExchangeFigure[] }) {
   );
 }
 
-function Latest({ items }: { items: readonly ExchangedItem[] }) {
+function Latest({ items, figures }: { items: readonly ExchangedItem[]; figures: readonly ExchangeFigure[] }) {
   const { t } = useTranslation();
+  const total = figures.reduce((sum, { given, received }) => sum + given + received, 0);
+  const whole = total > items.length ? 'agreement.lastExchanged' : 'case.allIndicators';
   const [all, setAll] = useState(false);
   const visible = all ? items : items.slice(0, atFirst);
   return (
@@ -104,7 +106,7 @@ function Latest({ items }: { items: readonly ExchangedItem[] }) {
       {items.length > atFirst && (
         <p className="agreement-line">
           <button type="button" className="text-button" onClick={() => setAll(!all)} aria-expanded={all}>
-            {all ? t('case.fewer') : t('case.allIndicators', { n: items.length })}
+            {all ? t('case.fewer') : t(whole, { n: items.length })}
           </button>
         </p>
       )}
@@ -121,7 +123,7 @@ function Item({ item }: { item: ExchangedItem }) {
   return (
     <Link to="/cases/$id" params={{ id: caseId }} className="row-link">
       <CountryChip organization={organizations.get(organization)} />
-      <span className="cut">
+      <span>
         {organizations.name(given ? us.id : organization)}: {t(`eventName.${type}`)}
         {given && (
           <span className="dim"> {t('agreement.toWhom', { who: organizations.name(organization) })}</span>

@@ -7,8 +7,8 @@ import type { CasePageOfList, CaseRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { instantNow } from '../../ui/time.js';
 
-/** Open cases that reach another party, or come from it, by this agreement. */
-export function useAffectedCases(agreement: Agreement): CaseRecord[] {
+/** Open cases in which another party takes part as far as our book tells. */
+export function useOpenCasesWith(agreement: Agreement): readonly CaseRecord[] {
   const { organization } = useSession();
   const parties = agreement.parties.filter((party) => party !== organization.id);
   const { data } = useQuery({
@@ -19,13 +19,19 @@ export function useAffectedCases(agreement: Agreement): CaseRecord[] {
         signal,
       ),
   });
+  return data?.items ?? none;
+}
+
+const none: readonly CaseRecord[] = [];
+
+/** Open cases that reach another party, or come from it, by this agreement. */
+export function useAffectedCases(agreement: Agreement): CaseRecord[] {
+  const { organization } = useSession();
+  const cases = useOpenCasesWith(agreement);
   const agreements = useAgreements();
   return useMemo(
-    () =>
-      (data?.items ?? []).filter(
-        (record) => losses(record, agreement.id, organization.id, agreements).length > 0,
-      ),
-    [data, agreement.id, organization.id, agreements],
+    () => cases.filter((record) => losses(record, agreement.id, organization.id, agreements).length > 0),
+    [cases, agreement.id, organization.id, agreements],
   );
 }
 
