@@ -4,6 +4,7 @@ import type { Case } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
+import { confirms, dialog } from './acts.js';
 import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
@@ -65,6 +66,41 @@ it('leads a joint project, which its party follows live and a partner without th
   expect(await my.wire.text()).not.toContain(title);
   expect(await my.page.getByRole('link', { name: title }).count()).toBe(0);
   expect([...ph.complaints, ...sg.complaints, ...my.complaints]).toEqual([]);
+});
+
+it('answers a need with the offers of partners, and asks for one in a case', async () => {
+  const world = node.world();
+  const [manila, singapore] = await world.teams('PH', 'SG');
+  await world.agreement('PH', 'SG', { scopes: ['mutual-response', 'capability'] });
+  const publishes = async (by: Person, said: object) => {
+    const content = { text: 'In short.', sectors: ['energy'], languages: [], tags: [], ...said };
+    done(await by.post('/api/publications', { content, tlp: 'TLP:AMBER' }));
+  };
+  const forensics = { assistance: 'forensics' };
+  await publishes(singapore, { ...forensics, kind: 'offer', title: 'Slow, by ship', hoursToDeploy: 200 });
+  await publishes(singapore, { ...forensics, kind: 'offer', title: 'A flying squad', hoursToDeploy: 9 });
+  await publishes(manila, { ...forensics, kind: 'need', title: 'Somebody who reads controllers' });
+  const incident = await manila.opens({ sectors: ['energy'] });
+  await manila.invites(singapore, incident);
+  await singapore.accepts(incident);
+
+  const ph = await chromium.of(manila, node.server, '/capabilities');
+  const main = ph.page.getByRole('main');
+  const needs = main.getByRole('region', { name: 'What we need' });
+  const offers = needs.locator('ol').getByRole('listitem').filter({ hasText: 'knows Energy' });
+  await needs.getByText('there within 9 h').waitFor();
+  expect(await offers.getByRole('link').allTextContents()).toEqual(['A flying squad', 'Slow, by ship']);
+  await offers.first().getByRole('button', { name: 'Ask for this in a case' }).click();
+  await ph.page.getByRole('dialog').getByRole('button', { name: 'To the request' }).click();
+
+  const asking = dialog(ph, 'Ask for assistance');
+  await asking.getByRole('listitem').filter({ hasText: 'A flying squad' }).getByText('in time').waitFor();
+  await asking.getByRole('listitem').filter({ hasText: 'Slow, by ship' }).getByText('too late').waitFor();
+  await asking.getByRole('textbox', { name: 'What you ask for' }).fill('Come with two people.');
+  await confirms(ph, 'Ask for assistance', `Ask ${singapore.organization.shortName}`);
+  const { assistanceRequests } = await singapore.reads(incident);
+  expect(assistanceRequests).toMatchObject([{ requester: manila.organization.id, kind: 'forensics' }]);
+  expect(ph.complaints).toEqual([]);
 });
 
 describe('What a manager sees of the work with partners', () => {

@@ -1,39 +1,69 @@
-import type { ContentOf } from '@entente/domain';
+import type { ContentOf, Wanted } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
-import type { OfferMatch } from '../../api/shapes.js';
+import type { OfferMatch, PublicationRecord } from '../../api/shapes.js';
 import { CountryChip } from '../../ui/marks.js';
 import { Failed } from '../../ui/states.js';
 import { AskForOffer } from './AskForOffer.js';
 import { matchesQuery } from './queries.js';
 import { sectorName } from '../../ui/sector-name.js';
+import './publications.css';
 
-/** The offers of partners that answer a need, the best first, each with the reasons why it stands where it stands. */
+/** The offers that answer a need, each of which can be asked for in a case. */
 export function Matches({ need }: { need: ContentOf<'need'> }) {
   const { t } = useTranslation();
-  const { assistance, sectors, languages, validUntil } = need;
+  const { assistance, sectors, languages, validUntil: dueAt } = need;
+  return (
+    <Offers
+      wanted={{ assistance, sectors, languages, dueAt }}
+      none={<p className="small dim">{t('capability.noMatches')}</p>}
+      act={(offer) => <AskForOffer offer={offer} />}
+    />
+  );
+}
+
+/** The offers of partners that answer what is wanted, the best first, each with the reasons why it stands where it stands. */
+export function Offers({
+  wanted: { assistance, sectors = [], languages = [], dueAt },
+  none,
+  act,
+}: {
+  wanted: Wanted;
+  /** What stands there where there are none; nothing at all without it. */
+  none?: ReactNode;
+  act: (offer: PublicationRecord) => ReactNode;
+}) {
+  const { t } = useTranslation();
   const search = new URLSearchParams({ assistance });
   if (sectors.length > 0) search.set('sectors', sectors.join(','));
   if (languages.length > 0) search.set('languages', languages.join(','));
-  if (validUntil) search.set('dueAt', validUntil);
+  if (dueAt) search.set('dueAt', dueAt);
   const { data, error } = useQuery(matchesQuery(search.toString()));
   if (error) return <Failed error={error} />;
+  if (data?.length === 0 && none === undefined) return null;
   return (
     <div className="matches">
       <p className="small strong">{t('capability.matches')}</p>
-      {data?.length === 0 && <p className="small dim">{t('capability.noMatches')}</p>}
+      {data?.length === 0 && none}
       <ol>
         {data?.map((match) => (
-          <MatchRow key={match.offer.id} match={match} />
+          <MatchRow key={match.offer.id} match={match} act={act} />
         ))}
       </ol>
     </div>
   );
 }
 
-function MatchRow({ match: { offer, inTime, sectors, languages } }: { match: OfferMatch }) {
+function MatchRow({
+  match: { offer, inTime, sectors, languages },
+  act,
+}: {
+  match: OfferMatch;
+  act: (offer: PublicationRecord) => ReactNode;
+}) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const { content } = offer;
@@ -56,7 +86,7 @@ function MatchRow({ match: { offer, inTime, sectors, languages } }: { match: Off
         </Link>
         <span className="small dim">{reasons.join(' · ')}</span>
       </span>
-      <AskForOffer offer={offer} />
+      {act(offer)}
     </li>
   );
 }

@@ -11,11 +11,12 @@ import {
   type OrganizationId,
   type Urgency,
 } from '@entente/domain';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { exact, instantNow, instantOfField } from '../../../ui/time.js';
+import { Offers } from '../../publications/Matches.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
@@ -43,6 +44,7 @@ export function AskAssistance({
   const [tlp, setTlp] = useState(view.tlp);
   const ask = useCaseWrite(record.id, onClose);
   const dueAt = instantOfField(due);
+  const usualDueAt = useMemo(() => defaultDueAt(urgency, instantNow()), [urgency]);
   const draft: CaseDraft = {
     type: 'assistance-requested',
     data: { id: 'question' as ItemId, to: to ?? acting.by, kind, urgency, text, dueAt: '' },
@@ -90,6 +92,23 @@ export function AskAssistance({
       <p className="small dim">
         {t(`assistanceMeaning.${kind}`, { defaultValue: assistanceMeanings[kind].description })}
       </p>
+      <Offers
+        wanted={{ assistance: kind, sectors: view.sectors, dueAt: dueAt ?? usualDueAt }}
+        act={({ publisher }) =>
+          others.some(({ organization }) => organization === publisher) ? (
+            <button
+              type="button"
+              className="chip end"
+              aria-pressed={to === publisher}
+              onClick={() => setTo(publisher)}
+            >
+              {t('capability.askThem')}
+            </button>
+          ) : (
+            <span className="end small faint">{t('capability.notInCase')}</span>
+          )
+        }
+      />
       <div>
         <p className="small strong">{t('ask.urgency')}</p>
         <SegmentedControl
@@ -99,9 +118,7 @@ export function AskAssistance({
           data={urgencies.map((value) => ({ value, label: t(`urgency.${value}`) }))}
           onChange={setUrgency}
         />
-        <p className="small dim">
-          {t('ask.dueByDefault', { time: exact(defaultDueAt(urgency, instantNow())) })}
-        </p>
+        <p className="small dim">{t('ask.dueByDefault', { time: exact(usualDueAt) })}</p>
       </div>
       <Textarea
         label={t('ask.text')}
