@@ -155,19 +155,19 @@ function listOf({ cases }: CasesBook, t: Speaking): Table {
   const headings = [
     ...([
       [say.reference, 11, 'code'],
-      [say.what, 22],
-      [say.status, 8],
-      [posture.severity, 7],
+      [say.what, 21],
+      [say.status, 11.5],
+      [posture.severity, 9.5],
     ] as const),
     ...([
       [posture.class, 14],
-      [say.marking, 11, 'tlp'],
-      [say.lead, 8],
-      [posture.country, 8],
+      [say.marking, 10, 'tlp'],
+      [say.lead, 7.5],
+      [posture.country, 9.5],
     ] as const),
     ...([
-      [say.opened, 10, 'time'],
-      [say.active, 10, 'time'],
+      [say.opened, 9, 'time'],
+      [say.active, 9, 'time'],
     ] as const),
   ];
   const rows = cases.map((one) => [

@@ -17,11 +17,12 @@ import {
   TextRun,
   WidthType,
   type IRunOptions,
+  type ISectionOptions,
 } from 'docx';
 import { tlpColours } from '@entente/domain';
 import type { Block, Column, Report, Table as TableOf } from '../model/report.js';
 import { timeless, xmlText } from './archive.js';
-import { entriesOf, type Entry } from './entries.js';
+import { entriesOf, isWide, type Entry } from './entries.js';
 import { ordered, wayOf } from '../model/order.js';
 import { picture } from './picture.js';
 
@@ -29,14 +30,14 @@ import { picture } from './picture.js';
 const ink = '14213D';
 const quiet = '5B6677';
 const rule = 'D5DBE5';
-const textWidth = 9_638;
 const margin = 1_134;
+/** What lies between the margins of A4, upright and on its side. */
+const textWidths = { portrait: 9_638, landscape: 14_570 };
 /** How wide a drawing is shown; the picture of it has twice as many points, for paper. */
 const drawingWidth = 640;
 
 /** The report as a document for Word and LibreOffice, to be worked on: headings, tables, the marking on every page. */
 export async function docx(report: Report): Promise<Uint8Array> {
-  const set = settingFor(report);
   const document = new Document({
     title: xmlText(`${report.reference} ${report.title}`),
     creator: '',
@@ -50,37 +51,50 @@ export async function docx(report: Report): Promise<Uint8Array> {
         },
       },
     },
-    sections: [
-      {
-        properties: { page: { margin: { top: margin * 1.2, bottom: margin, left: margin, right: margin } } },
-        headers: {
-          default: new Header({
-            children: [set.edge(set.run(`${report.genre}  ${report.reference}`, { color: quiet, size: 15 }))],
-          }),
-        },
-        footers: {
-          default: new Footer({
-            children: [
-              set.edge([
-                new TextRun({
-                  children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
-                  ...{ color: quiet, size: 15 },
-                }),
-              ]),
-            ],
-          }),
-        },
-        children: [...cover(report, set), ...report.sections.flatMap((section) => sectionOf(section, set))],
-      },
-    ],
+    sections: pagesOf(report),
   });
   return timeless(await Packer.toBuffer(document));
+}
+
+/** The cover and the sections after it, upright, and on their side those that have a wide table. */
+function pagesOf(report: Report): ISectionOptions[] {
+  const [upright, onItsSide] = [settingFor(report, 'portrait'), settingFor(report, 'landscape')];
+  const pages = [{ set: upright, children: cover(report, upright) }];
+  for (const section of report.sections) {
+    const set = isWide(section) ? onItsSide : upright;
+    const children = sectionOf(section, set);
+    const last = pages.at(-1);
+    if (last?.set === set) last.children.push(...children);
+    else pages.push({ set, children });
+  }
+  return pages.map(({ set, children }) => ({ ...framed(report, set), children }));
+}
+
+/** What is the same on every page: its measures, the marking at its head and foot, its number. */
+function framed(
+  { genre, reference }: Report,
+  { orientation, edge, run }: Setting,
+): Omit<ISectionOptions, 'children'> {
+  const small = { color: quiet, size: 15 };
+  const number = new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], ...small });
+  return {
+    properties: {
+      page: {
+        size: { orientation },
+        margin: { top: margin * 1.2, bottom: margin, left: margin, right: margin },
+      },
+    },
+    headers: { default: new Header({ children: [edge(run(`${genre}  ${reference}`, small))] }) },
+    footers: { default: new Footer({ children: [edge([number])] }) },
+  };
 }
 
 type Run = (said: string, look?: Partial<IRunOptions>) => TextRun[];
 
 /** How texts are set in the direction and under the marking of one report. */
 interface Setting {
+  orientation: keyof typeof textWidths;
+  textWidth: number;
   rightToLeft: boolean;
   run: Run;
   paragraph: (said: string, look?: Partial<IRunOptions>) => Paragraph;
@@ -93,7 +107,8 @@ interface Setting {
   placeOf: (block: Block) => number;
 }
 
-function settingFor({ direction, tlp, sections }: Report): Setting {
+function settingFor({ direction, tlp, sections }: Report, orientation: Setting['orientation']): Setting {
+  const textWidth = textWidths[orientation];
   const rightToLeft = direction === 'rtl';
   const run: Run = (said, look) =>
     ordered(xmlText(said))
@@ -116,7 +131,7 @@ function settingFor({ direction, tlp, sections }: Report): Setting {
     };
   };
   return {
-    ...{ rightToLeft, run, badge, towards },
+    ...{ orientation, textWidth, rightToLeft, run, badge, towards },
     placeOf: (block) => sections.flatMap(({ blocks }) => blocks).indexOf(block) + 1,
     paragraph: (said, look) => new Paragraph({ ...towards(said), children: run(said, look) }),
     edge: (before) =>
@@ -138,7 +153,11 @@ function cover(report: Report, set: Setting): (Paragraph | Table)[] {
   return [
     set.paragraph(report.genre, { size: 22, bold: true, color: quiet }),
     set.paragraph(report.title, { size: 48, bold: true }),
-    new Paragraph({ spacing: { before: 200 }, children: [set.badge(report.tlp, 32)] }),
+    new Paragraph({
+      spacing: { before: 200 },
+      bidirectional: set.rightToLeft,
+      children: [set.badge(report.tlp, 32)],
+    }),
     set.paragraph(report.handling, { color: quiet }),
     factsOf(report.cover, set),
     ...(source ? [set.paragraph(`${source.label}\n${source.hash}`, { size: 14, color: quiet })] : []),
@@ -243,12 +262,13 @@ function tableOf({ columns, rows }: TableOf, set: Setting): Table {
 }
 
 function cellText(said: string, column: Column | undefined, set: Setting): Paragraph {
-  if (column?.kind === 'tlp' && said !== '') return new Paragraph({ children: [set.badge(said, 12)] });
+  if (column?.kind === 'tlp' && said !== '')
+    return new Paragraph({ bidirectional: set.rightToLeft, children: [set.badge(said, 12)] });
   const look = column?.kind === 'code' ? { font: 'Courier New', size: 14 } : { size: 15 };
   return set.paragraph(said, look);
 }
 
-function frame({ rightToLeft }: Setting, shares: readonly number[]) {
+function frame({ rightToLeft, textWidth }: Setting, shares: readonly number[]) {
   const all = shares.reduce((sum, share) => sum + share, 0);
   return {
     visuallyRightToLeft: rightToLeft,

@@ -1,7 +1,10 @@
-import type { Table } from '../model/report.js';
+import type { Section, Table } from '../model/report.js';
 
 /** Longer than this a table is not laid out as one: columns over hundreds of pages cost minutes and gigabytes. */
 const longest = 500;
+
+/** More columns than this want the long side of the paper. */
+const mostUpright = 7;
 
 /** A row that is set as a paragraph: what stood in the narrow columns as one line, and what stood in the widest below it. */
 export interface Entry {
@@ -20,4 +23,11 @@ export function entriesOf({ columns, rows }: Table): Entry[] | undefined {
       .join(' · '),
     text: row[widest] ?? '',
   }));
+}
+
+/** Whether a section stands on pages of their own that lie on their side. */
+export function isWide({ blocks }: Section): boolean {
+  return blocks.some(
+    (block) => block.kind === 'table' && block.columns.length > mostUpright && block.rows.length <= longest,
+  );
 }

@@ -173,6 +173,30 @@ describe('a document for Word', () => {
   });
 });
 
+describe('a table of many columns in a document for Word', () => {
+  const partOf = async (columns: number, part: string) => {
+    const plain = report(['x']);
+    const column = { title: 'x', kind: 'text' as const, width: 1 };
+    const wide = { kind: 'table' as const, columns: Array<typeof column>(columns).fill(column), rows: [] };
+    const [section] = plain.sections;
+    if (!section) throw new Error('The report has a section.');
+    const sections = [section, { ...section, blocks: [wide] }, section];
+    const files = unzipSync(await formats.docx.render({ ...plain, sections }));
+    return Buffer.from(files[part] ?? []).toString();
+  };
+  const sides = (document: string) => [...document.matchAll(/w:orient="(\w+)"/g)].map(([, side]) => side);
+
+  it('stands on pages that lie on their side, each with the marking', async () => {
+    expect(sides(await partOf(8, 'word/document.xml'))).toEqual(['portrait', 'landscape', 'portrait']);
+    for (const part of ['header1', 'header2', 'header3', 'footer1', 'footer2', 'footer3'])
+      expect(await partOf(8, `word/${part}.xml`)).toContain('TLP:AMBER');
+  });
+
+  it('is the only one that does', async () => {
+    expect(sides(await partOf(7, 'word/document.xml'))).toEqual(['portrait']);
+  });
+});
+
 describe('a drawing in a document for Word', () => {
   it('is there as SVG, and as a picture of it for what shows none', async () => {
     const files = unzipSync(await render('docx', scripts));

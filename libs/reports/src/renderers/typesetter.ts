@@ -4,7 +4,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { Block, Report } from '../model/report.js';
 import { unescaped } from '../model/drawings/svg.js';
 import { xmlText } from './archive.js';
-import { entriesOf } from './entries.js';
+import { entriesOf, isWide } from './entries.js';
 import { facesFor, filesOf, type Faces } from './faces.js';
 import { ordered } from '../model/order.js';
 
@@ -86,6 +86,10 @@ function withEntries({ sections, ...report }: Report) {
   };
   return {
     ...report,
-    sections: sections.map(({ blocks, ...rest }) => ({ ...rest, blocks: blocks.map(set) })),
+    sections: sections.map((section) => ({
+      ...section,
+      wide: isWide(section),
+      blocks: section.blocks.map(set),
+    })),
   };
 }
