@@ -40,7 +40,8 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   app.useWebSocketAdapter(new Sockets(app));
   takeJsonAndFiles(app.getHttpAdapter().getInstance());
   await app.register(cookie);
-  await app.register(compress, { threshold: 2_048 });
+  // A list of fifty cases at once takes 1 ms, and in pieces through other threads 3 ms.
+  await app.register(compress, { threshold: 2_048, syncThreshold: 262_144 });
   await securityHeaders(app, settings);
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());
