@@ -21,7 +21,9 @@ import {
   isCaseEvent,
   recorded,
   served,
+  toldColumns,
   type StoredEvent,
+  type ToldEvent,
   type View,
 } from './streams.js';
 import { agreementsIn, entryOfOneStream } from './views.js';
@@ -157,13 +159,13 @@ export class Books {
     organization: OrganizationId,
     stream: Stream,
     { upTo, asOf, type }: { upTo?: number | undefined; asOf?: number | undefined; type?: string | undefined },
-  ): Promise<(StoredEvent & { number: number; entry_at: number })[]> {
+  ): Promise<(ToldEvent & { number: number; entry_at: number })[]> {
     const until: [string, string | number][] = [];
     if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
     if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
     if (type !== undefined) until.push([' AND e.type = ?', type]);
     return this.sql.query(
-      `SELECT e.*, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
+      `SELECT ${toldColumns}, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
         WHERE n.organization = ? AND n.stream_id = ?${until.map(([sql]) => sql).join('')} ORDER BY n.number`,
       [organization, stream.id, ...until.map(([, value]) => value)],
     );
