@@ -34,6 +34,38 @@ describe('a text for a page', () => {
   });
 });
 
+describe('in a line from right to left', () => {
+  const isolate = (said: string) => `أرسل ${said} المؤشرات`;
+
+  it.each([
+    '203[.]0[.]113[.]77',
+    'hxxps://evil[.]example/a?b=c',
+    '2001:db8::1',
+    '::1',
+    '/etc/passwd',
+    '\\\\server\\share',
+    'http://evil.example/',
+    'C++',
+    '2026-11-24',
+    '+63-2-8920-0101',
+    '14:05',
+  ])('%s keeps its own order', (said) => {
+    expect(ordered(isolate(said))).toBe(isolate(`\u2066${said}\u2069`));
+    expect(ordered(isolate(`(${said}).`))).toBe(isolate(`(\u2066${said}\u2069).`));
+  });
+
+  it.each(['CERT-SG', '203', '10-20', '50%', 'evil.example', 'a@evil.example', '(CERT)', '...', '–'])(
+    '%s needs nothing',
+    (said) => expect(ordered(isolate(said))).toBe(isolate(said)),
+  );
+
+  it('takes no longer for a word of signs than for any other', () => {
+    const begun = performance.now();
+    ordered(isolate(`${'.'.repeat(50_000)}x${'('.repeat(50_000)}`));
+    expect(performance.now() - begun).toBeLessThan(200);
+  });
+});
+
 describe('what would turn letters round', () => {
   it.each([
     ['invoice\u202efdp.exe', 'invoice[U+202E]fdp.exe'],

@@ -4,7 +4,14 @@ export type Way = 'ltr' | 'rtl';
 
 const rightToLeft = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const letter = /\p{L}/u;
-const defanged = /[!-~]*\[[.:@]\][!-~]*/g;
+const words = /[!-~]+/g;
+const opening = new Set('("\'<{');
+const closing = new Set('.,;:!?)"\'>}');
+/**
+ * Words of Latin letters, figures and signs of which a line from right to left would turn parts round: those defanged, what
+ * begins with a figure or a sign and has more of them (addresses, paths, dates, telephone numbers), and what ends with a sign.
+ */
+const ownOrder = /\[[.:@]\]|^[^A-Za-z].*[:/\\@_=&]|^\+?\d+-\d+-\d|^[A-Za-z].*[^\w\]]$/;
 const marks = { ltr: '\u200e', rtl: '\u200f' } as const;
 
 /** Marks of the way from right to left, embeddings, overrides and isolates, and where these end. U+200E turns nothing round. */
@@ -56,8 +63,8 @@ export function wayOf(said: string): Way {
 
 /**
  * A text for a page on which a line runs as its first letter does: a line that runs otherwise begins with a mark of its
- * way, and a defanged indicator keeps its own order in a line from right to left, where its parts would else be
- * read backwards. An address that is misread is another address. What turns letters round is revealed.
+ * way, and an address keeps its own order in a line from right to left, where its parts would else be read backwards:
+ * `2001:db8::1` as `db8::1:2001`, which is another address. What turns letters round is revealed.
  */
 export function ordered(said: string): string {
   const shown = revealed(said);
@@ -68,7 +75,16 @@ function orderedLine(said: string): string {
   if (!rightToLeft.test(said)) return said;
   const [way, first] = [wayOf(said), firstWay(said)];
   const mark = first && way !== first ? marks[way] : '';
-  return mark + said.replace(defanged, '\u2066$&\u2069');
+  return mark + said.replace(words, isolated);
+}
+
+/** A word that has an order of its own, without the punctuation around it. */
+function isolated(word: string): string {
+  let [from, to] = [0, word.length];
+  while (opening.has(word[from] ?? '')) from += 1;
+  while (to > from && closing.has(word[to - 1] ?? '')) to -= 1;
+  const inner = word.slice(from, to);
+  return ownOrder.test(inner) ? `${word.slice(0, from)}\u2066${inner}\u2069${word.slice(to)}` : word;
 }
 
 function firstWay(said: string): Way | undefined {
