@@ -10,7 +10,7 @@ const Count = z.int().min(0);
 const Exchange = listOf(
   z.strictObject({
     ...{ direction: z.enum(['given', 'received']), organization: Id, eventId: Id, type: z.string() },
-    ...{ caseId: Id, tlp: Tlp, at: Time },
+    ...{ caseId: Id.optional(), publicationId: Id.optional(), tlp: Tlp, at: Time },
   }),
 ).extend({
   figures: z.array(
@@ -68,6 +68,33 @@ describe('What was exchanged under an agreement', () => {
     expect(await my.texts(incident)).toHaveLength(1);
     expect((await sg.reads(incident)).participants).toHaveLength(2);
     expect(await exchange(sg, agreement)).toEqual({ figures: [], items: [], next: null });
+  });
+
+  it('is publications too, but for readers of whom one who wrote about them may not know', async () => {
+    const world = node.world();
+    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    const scopes = ['threat-information'];
+    const ours = await world.agreement('PH', 'SG', { scopes });
+    await world.agreement('PH', 'SG', 'MY', { scopes });
+    const between = await world.agreement('SG', 'MY', { scopes });
+    const content = { kind: 'bulletin', title: 'Loaders in invoices', text: 'They come by mail.' };
+    const { id } = z
+      .object({ id: Id })
+      .parse(done(await ph.post('/api/publications', { content, tlp: 'TLP:GREEN' })));
+    done(await sg.post(`/api/publications/${id}/comments`, { text: 'Seen here too.' }));
+
+    const month = new Date().toISOString().slice(0, 7);
+    const of = { publicationId: id, organization: sg.organization.id, tlp: 'TLP:GREEN' };
+    expect(await exchange(ph, ours)).toMatchObject({
+      figures: [{ month, tlp: 'TLP:GREEN', given: 1, received: 1 }],
+      items: [
+        { ...of, direction: 'received', type: 'publication-commented' },
+        { ...of, direction: 'given', type: 'publication-published' },
+      ],
+    });
+    // What Singapore wrote of it reached Malaysia, which has not said that it holds the bulletin.
+    expect((await exchange(my, between)).items).toMatchObject([{ ...of, direction: 'received' }]);
+    expect(await exchange(sg, between)).toEqual({ figures: [], items: [], next: null });
   });
 
   it('is nothing to those who have no part in it', async () => {

@@ -7,6 +7,7 @@ import {
   EventId,
   expiryWarningDays,
   OrganizationId,
+  PublicationId,
   RecordedTerms,
   Scope,
 } from '@entente/domain';
@@ -80,7 +81,8 @@ export const Exchange = listOf(
     organization: OrganizationId.describe('To whom it went, or from whom it came'),
     eventId: EventId,
     type: z.string(),
-    caseId: CaseId,
+    caseId: CaseId.optional().describe('Where it stands in a case'),
+    publicationId: PublicationId.optional().describe('Where it is a publication, or was written about one'),
     tlp: Tlp,
     at: Instant,
   }),
@@ -92,6 +94,6 @@ export const Exchange = listOf(
   })
   .meta({
     id: 'Exchange',
-    description: 'What was told under an agreement in cases: counted, and the last of it',
+    description: 'What was told under an agreement: counted, and the last of it',
   });
 export type Exchange = z.infer<typeof Exchange>;

@@ -91,7 +91,7 @@ export class AgreementsController {
   @Allow(...readers)
   @ApiOperation({
     summary:
-      'What the caller gave to the other parties under the agreement and got from them, in cases: counted, and the last of it',
+      'What the caller gave to the other parties under the agreement and got from them: counted, and the last of it',
   })
   @Answers(ExchangeUnder)
   async disclosures(

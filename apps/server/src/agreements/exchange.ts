@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Tlp, type AgreementId, type CaseId, type EventId, type OrganizationId } from '@entente/domain';
-import { instant, Journal } from '@entente/journal';
+import {
+  holderInLedger,
+  Tlp,
+  type AgreementId,
+  type CaseId,
+  type EventId,
+  type OrganizationId,
+  type Publication,
+  type PublicationId,
+} from '@entente/domain';
+import { instant, Journal, type Known } from '@entente/journal';
 
 /** Seen from the caller: what it gave, and what came to it. */
 export type Direction = 'given' | 'received';
@@ -14,40 +23,43 @@ export interface Figure {
   received: number;
 }
 
-export interface Exchanged {
+interface Told {
   direction: Direction;
   /** To whom it was given, or from whom it came. */
   organization: OrganizationId;
   eventId: EventId;
   type: string;
-  caseId: CaseId;
   tlp: Tlp;
   at: string;
 }
+type ToldInCase = Told & { caseId: CaseId };
+type ToldOfPublication = Told & { publicationId: PublicationId };
+export type Exchanged = ToldInCase | ToldOfPublication;
 
 const dayMs = 86_400_000;
 
-/**
- * The rows of one direction. Given is only what the caller may know of: a reader of whom its own view of the case says
- * nothing stands in the ledger of that case without a name and without an agreement, and would be named by being
- * counted here (`nameInLedger`).
- */
-const sides: Record<Direction, { from: string; other: string }> = {
-  given: {
-    from: `entry n JOIN event e ON e.id = n.event
-      WHERE n.agreement = ? AND n.stream_kind = 'case' AND n.organization <> ? AND e.owner = ?
-        AND EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = e.owner AND t.kind = 'participant'
-          AND t.value = n.organization AND t.stream_id = n.stream_id)`,
-    other: 'n.organization',
-  },
-  received: {
-    from: `entry n JOIN event e ON e.id = n.event
-      WHERE n.agreement = ? AND n.stream_kind = 'case' AND n.organization = ? AND e.owner <> ?`,
-    other: 'e.owner',
-  },
+type Kind = 'case' | 'publication';
+
+/** The entries of one direction. */
+const sides: Record<Direction, { where: string; other: string }> = {
+  given: { where: 'n.organization <> ? AND e.owner = ?', other: 'n.organization' },
+  received: { where: 'n.organization = ? AND e.owner <> ?', other: 'e.owner' },
 };
 
-/** What an organisation and the other parties of an agreement have told each other under it, in cases. */
+/**
+ * Given is only what the caller may know of: a reader of whom its own view of the case says nothing stands in the ledger
+ * of that case without a name and without an agreement, and would be named by being counted here (`nameInLedger`).
+ */
+const knownInCase = `AND EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = e.owner AND t.kind = 'participant'
+  AND t.value = n.organization AND t.stream_id = n.stream_id)`;
+
+function entries(kind: Kind, direction: Direction): string {
+  const known = kind === 'case' && direction === 'given' ? knownInCase : '';
+  return `entry n JOIN event e ON e.id = n.event
+    WHERE n.agreement = ? AND n.stream_kind = '${kind}' AND ${sides[direction].where} ${known}`;
+}
+
+/** What an organisation and the other parties of an agreement have told each other under it. */
 @Injectable()
 export class Exchange {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
@@ -55,46 +67,67 @@ export class Exchange {
   /** How much, by month and marking, the newest month first. */
   async figures(us: OrganizationId, agreement: AgreementId): Promise<Figure[]> {
     const figures = new Map<string, Figure>();
+    const add = (direction: Direction, at: number, tlp: Tlp, count: number) => {
+      const month = instant(at).slice(0, 7);
+      const known = figures.get(`${month} ${tlp}`) ?? { month, tlp, given: 0, received: 0 };
+      figures.set(`${month} ${tlp}`, { ...known, [direction]: known[direction] + count });
+    };
     for (const direction of ['given', 'received'] as const) {
       const rows = await this.journal.books.query<{ day: number; marking: string; count: number }>(
-        `SELECT n.at / ${dayMs} AS day, e.marking, COUNT(*) AS count FROM ${sides[direction].from} GROUP BY 1, 2`,
+        `SELECT n.at / ${dayMs} AS day, e.marking, COUNT(*) AS count FROM ${entries('case', direction)} GROUP BY 1, 2`,
         [agreement, us, us],
       );
-      for (const { day, marking, count } of rows) {
-        const month = instant(day * dayMs).slice(0, 7);
-        const tlp = tlpOf(marking);
-        const known = figures.get(`${month} ${tlp}`) ?? { month, tlp, given: 0, received: 0 };
-        figures.set(`${month} ${tlp}`, { ...known, [direction]: known[direction] + count });
-      }
+      for (const { day, marking, count } of rows) add(direction, day * dayMs, tlpOf(marking), count);
     }
+    for (const { direction, at, tlp } of await this.ofPublications(us, agreement))
+      add(direction, Date.parse(at), tlp, 1);
     return [...figures.values()].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0));
   }
 
   /** The last of it, newest first. */
   async latest(us: OrganizationId, agreement: AgreementId, limit: number): Promise<Exchanged[]> {
-    const all = await this.rows(us, agreement, 'ORDER BY n.at DESC, e.id DESC LIMIT ?', [limit]);
+    const inCases = await this.rows(us, agreement, 'case', 'ORDER BY n.at DESC, e.id DESC LIMIT ?', [limit]);
+    const all = [...inCases.map(inCase), ...(await this.ofPublications(us, agreement))];
     return all.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit);
   }
 
-  /** All of it: what was given, the oldest first, and then what was received. */
-  all(us: OrganizationId, agreement: AgreementId): Promise<Exchanged[]> {
-    return this.rows(us, agreement, 'ORDER BY n.at, e.id, other', []);
+  /** All of it in cases: what was given, the oldest first, and then what was received. */
+  async inCases(us: OrganizationId, agreement: AgreementId): Promise<ToldInCase[]> {
+    return (await this.rows(us, agreement, 'case', 'ORDER BY n.at, e.id, other')).map(inCase);
+  }
+
+  /**
+   * All of it in publications. Of what was given, those readers whom the caller may know of: all of its own publications,
+   * and of what it wrote about those of others whom its view of them names (`holderInLedger`).
+   */
+  private async ofPublications(us: OrganizationId, agreement: AgreementId): Promise<ToldOfPublication[]> {
+    const rows = await this.rows(us, agreement, 'publication', 'ORDER BY n.at, e.id, other');
+    const views = new Map<string, Known<Publication> | undefined>();
+    for (const id of new Set(rows.map(({ stream_id }) => stream_id)))
+      views.set(id, await this.journal.books.publication(us, id));
+    return rows
+      .filter(({ direction, stream_id, other }) => {
+        const known = views.get(stream_id);
+        return direction === 'received' || (known && holderInLedger(known.view, us, other) !== null);
+      })
+      .map((row) => ({ ...told(row), publicationId: row.stream_id as PublicationId }));
   }
 
   private async rows(
     us: OrganizationId,
     agreement: AgreementId,
+    kind: Kind,
     order: string,
-    limit: number[],
-  ): Promise<Exchanged[]> {
+    limit: number[] = [],
+  ): Promise<ExchangedRow[]> {
     const all = await Promise.all(
       (['given', 'received'] as const).map(async (direction) => {
-        const { from, other } = sides[direction];
-        const rows = await this.journal.books.query<ExchangedRow>(
-          `SELECT e.id, e.type, e.stream_id, e.marking, n.at, ${other} AS other FROM ${from} ${order}`,
+        const rows = await this.journal.books.query<Omit<ExchangedRow, 'direction'>>(
+          `SELECT e.id, e.type, e.stream_id, e.marking, n.at, ${sides[direction].other} AS other
+             FROM ${entries(kind, direction)} ${order}`,
           [agreement, us, us, ...limit],
         );
-        return rows.map((row) => exchanged(row, direction));
+        return rows.map((row) => ({ ...row, direction }));
       }),
     );
     return all.flat();
@@ -102,22 +135,21 @@ export class Exchange {
 }
 
 interface ExchangedRow {
+  direction: Direction;
   id: EventId;
   type: string;
-  stream_id: CaseId;
+  stream_id: string;
   marking: string;
   at: number;
   other: OrganizationId;
 }
 
-function exchanged(
-  { id, type, stream_id, marking, at, other }: ExchangedRow,
-  direction: Direction,
-): Exchanged {
-  return {
-    ...{ direction, organization: other, eventId: id, type, caseId: stream_id },
-    ...{ tlp: tlpOf(marking), at: instant(at) },
-  };
+function told({ direction, id, type, marking, at, other }: ExchangedRow): Told {
+  return { direction, organization: other, eventId: id, type, tlp: tlpOf(marking), at: instant(at) };
+}
+
+function inCase(row: ExchangedRow): ToldInCase {
+  return { ...told(row), caseId: row.stream_id as CaseId };
 }
 
 const Marked = z.object({ tlp: Tlp });

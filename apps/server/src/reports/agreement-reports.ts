@@ -75,7 +75,7 @@ export class AgreementReports {
     const agreement = history.reduce<Agreement | undefined>(evolveAgreement, undefined);
     const [entry] = await books.entries(organization, number - 1, 1);
     if (!agreement || !entry) throw rejected('not-found', 'There is no such agreement in your book.');
-    const all = (await this.exchange.all(organization, id)).filter(
+    const all = (await this.exchange.inCases(organization, id)).filter(
       (one) => one.at <= at && (year === undefined || one.at.startsWith(`${year}-`)),
     );
     const exchanged: UnderAgreement[] = [];

@@ -118,10 +118,13 @@ function Item({ item }: { item: ExchangedItem }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const { organization: us } = useSession();
-  const { direction, organization, caseId, type, tlp, at } = item;
+  const { direction, organization, caseId, publicationId, type, tlp, at } = item;
   const given = direction === 'given';
+  const target = caseId
+    ? ({ to: '/cases/$id', params: { id: caseId } } as const)
+    : ({ to: '/publications/$id', params: { id: publicationId ?? '' } } as const);
   return (
-    <Link to="/cases/$id" params={{ id: caseId }} className="row-link">
+    <Link {...target} className="row-link">
       <CountryChip organization={organizations.get(organization)} />
       <span>
         {organizations.name(given ? us.id : organization)}: {t(`eventName.${type}`)}
