@@ -7,6 +7,10 @@ it.each([
   ['=HYPERLINK("http://a.example")', `"'=HYPERLINK(""http://a.example"")"`],
   [' ＝1+1', "' ＝1+1"],
   ['-2', "'-2"],
+  ['\u0000=1', "'\u0000=1"],
+  ['\u200b\u2060=1', "'\u200b\u2060=1"],
+  ['﹦1', "'﹦1"],
+  ['kept;\u200b=cmd()', "kept;\u200b'=cmd()"],
   ['kept; =cmd()', "kept; '=cmd()"],
   ['first\n- second', '"first\n– second"'],
 ])('writes %j as the cell %s', (said, cell) => {

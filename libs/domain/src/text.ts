@@ -12,14 +12,17 @@ export function onOneLine(text: z.ZodString): z.ZodString {
   return text.regex(line, 'Write it on one line, without control characters.');
 }
 
-/** What a spreadsheet may take for a formula at the start of a cell, in full width too (OWASP, CSV Injection). */
-const formula = /^[\s\u00a0]*[=+\-@＝＋－＠|\t\r]/;
+/**
+ * What a spreadsheet may take for a formula at the start of a cell, in full width too (OWASP, CSV Injection), also after what is
+ * not seen: some leave out such characters before they read a cell.
+ */
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫|\t\r]/u;
 /**
  * The same within a cell: where lists are separated by semicolons, or by tabs, a spreadsheet begins a cell of its own there and
  * at each line, whatever the quotes say that only hold with commas. Each gap is looked at once, from its beginning: somebody
  * may have written one of thousands of lines.
  */
-const gapAndSign = /(?<![\s\u00a0";])([\s\u00a0";]+)([=+\-@＝＋－＠|])/g;
+const gapAndSign = /(?<![\s\p{Cc}\p{Cf}";])([\s\p{Cc}\p{Cf}";]+)([=+\-@＝＋－＠﹦﹢﹣﹫|])/gu;
 const cellEnd = /[;\t\r\n]/;
 
 /**
