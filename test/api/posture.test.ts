@@ -83,6 +83,21 @@ it('counts what we did together with one partner, and nothing of what others did
   expect((await ph.get('/api/organizations/CERT-NOWHERE/together')).status).toBe(404);
 });
 
+it('counts what was published in the period among what was disclosed', async () => {
+  const world = node.world();
+  const [ph, sg] = await world.teams('PH', 'SG');
+  await world.agreement('PH', 'SG', { scopes: ['threat-information'] });
+  const content = { kind: 'bulletin', title: 'Loaders in invoices', text: 'They come by mail.' };
+  done(await ph.post('/api/publications', { content, tlp: 'TLP:AMBER' }));
+  const given = [{ organization: sg.organization.id, byTlp: { 'TLP:AMBER': 1 } }];
+  expect(Posture.parse(done(await ph.get(path))).given).toEqual(given);
+  const together = `/api/organizations/${sg.organization.id}/together`;
+  expect(done(await ph.get(together))).toMatchObject({ given: { 'TLP:AMBER': 1 } });
+  const before = `/api/posture?from=2020-01-01T00:00:00Z&until=${from}`;
+  expect(Posture.parse(done(await ph.get(before))).given).toEqual([]);
+  expect(Posture.parse(done(await sg.get(path))).given).toEqual([]);
+});
+
 it('is empty for a period without cases, and refuses one that ends before it begins', async () => {
   const ph = await node.world().team('PH');
   await ph.opens();

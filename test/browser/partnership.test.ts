@@ -173,7 +173,7 @@ describe('What a manager sees of the work with partners', () => {
     await together.getByRole('link', { name: incident.reference }).waitFor();
     expect(await cellsOf(table('Requests between us'))).toEqual([
       ['Direction', 'Answered', 'Open', 'Declined', 'Cancelled', 'Overdue', 'First answer, median'],
-      ['Requests we made', '1', '1', '1', '0', '1', 'now'],
+      ['Requests we made', '1', '1', '1', '0', '1', '< 1 min'],
       ['Requests made to us', '0', '1', '0', '0', '0', '–'],
     ]);
     await paper.click();

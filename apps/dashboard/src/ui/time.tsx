@@ -117,7 +117,7 @@ export function exact(at: Instant): string {
 /** A length of time in its two largest units: 38 min, 1 d 4 h. */
 export function length(milliseconds: number, t: TFunction): string {
   const size = Math.abs(milliseconds);
-  if (size < minute) return t('time.underAMinute');
+  if (size < minute) return t('time.minutes', { n: '< 1' });
   if (size < hour) return t('time.minutes', { n: Math.floor(size / minute) });
   if (size < day) return t('time.hours', { n: Math.floor(size / hour) });
   if (size >= 120 * day) return t('time.months', { count: Math.round(size / (30.44 * day)) });
@@ -130,16 +130,16 @@ export function length(milliseconds: number, t: TFunction): string {
 /** How long ago: 38 min ago, or just now. */
 export function ago(at: Instant, present: number, t: TFunction): string {
   const passed = present - Date.parse(at);
-  const text = length(passed, t);
-  return passed < minute ? text : t('time.ago', { length: text });
+  return passed < minute ? t('time.now') : t('time.ago', { length: length(passed, t) });
 }
 
 export function TimeAgo({ at, full = false }: { at: Instant; full?: boolean }) {
   const { t } = useTranslation();
   const present = useNow(10_000);
+  const passed = present - Date.parse(at);
   return (
     <time dateTime={at} title={exact(at)}>
-      {full ? ago(at, present, t) : length(present - Date.parse(at), t)}
+      {full || passed < minute ? ago(at, present, t) : length(passed, t)}
     </time>
   );
 }

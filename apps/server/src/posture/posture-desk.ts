@@ -36,11 +36,14 @@ interface MomentRow {
   data: string;
 }
 
-interface DisclosedRow {
-  stream_id: string;
+interface GivenRow {
   organization: OrganizationId;
   marking: string;
   count: number;
+}
+
+interface DisclosedRow extends GivenRow {
+  stream_id: string;
 }
 
 /** What a manager shows upward, counted over one organisation's book. */
@@ -93,6 +96,7 @@ export class PostureDesk {
         for (const row of disclosed.get(view.id) ?? [])
           if (nameInLedger(view, row.organization)) addGiven(given, row);
     }
+    for (const row of await this.published(organization, period)) addGiven(given, row);
     const agreements = await this.journal.books.agreements(organization);
     return { ...count.posture(period, agreements), given: [...given.values()] };
   }
@@ -126,6 +130,18 @@ export class PostureDesk {
     );
   }
 
+  /** What was given of its own publications in a period; who publishes knows whom it gave it to (`holderInLedger`). */
+  private published(organization: OrganizationId, { from, until }: Period): Promise<GivenRow[]> {
+    return this.journal.books.query<GivenRow>(
+      `SELECT n.organization, e.marking, COUNT(*) AS count FROM "view" v
+         JOIN event e ON e.stream_kind = v.stream_kind AND e.stream_id = v.stream_id
+         JOIN entry n ON n.event = e.id
+        WHERE v.organization = ? AND v.stream_kind = 'publication' AND v.lead = ? AND e.owner = ?
+          AND n.organization <> ? AND n.at >= ? AND n.at < ? GROUP BY n.organization, e.marking`,
+      [organization, organization, organization, organization, Date.parse(from), Date.parse(until)],
+    );
+  }
+
   private disclosed(organization: OrganizationId, cases: readonly string[]): Promise<DisclosedRow[]> {
     return this.journal.books.query<DisclosedRow>(
       `SELECT e.stream_id, n.organization, e.marking, COUNT(*) AS count FROM event e JOIN entry n ON n.event = e.id
@@ -146,7 +162,7 @@ function byCase<Row extends { stream_id: string }>(rows: readonly Row[]): Map<st
   return cases;
 }
 
-function addGiven(given: Map<OrganizationId, Given>, { organization, marking, count }: DisclosedRow): void {
+function addGiven(given: Map<OrganizationId, Given>, { organization, marking, count }: GivenRow): void {
   const { tlp } = JSON.parse(marking) as { tlp: Tlp };
   const one = given.get(organization) ?? { organization, byTlp: {} };
   one.byTlp[tlp] = (one.byTlp[tlp] ?? 0) + count;

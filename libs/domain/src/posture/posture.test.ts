@@ -1,4 +1,6 @@
+import type { Agreement } from '../agreement/agreement.js';
 import type { CaseView } from '../case/view.js';
+import { AgreementId } from '../ids.js';
 import {
   agreement,
   answered,
@@ -109,9 +111,16 @@ it('names the agreements in force, those that end soon and those that rest', () 
     agreement([PH, MY], { effectiveUntil: soon }),
     agreement([PH, SG, MY], { suspensions: [{ by: SG, reason: 'Elections.', since: now }] }),
   ];
-  expect(new PostureCount(PH, now).posture(period, papers).agreements).toEqual({
-    ...{ inForce: ['PH-SG', 'PH-MY'], ending: ['PH-MY'], suspended: ['PH-SG-MY'] },
-  });
+  const counts = { inForce: ['PH-SG', 'PH-MY'], ending: ['PH-MY'], suspended: ['PH-SG-MY'] };
+  const agreementsOf = (register: Agreement[]) =>
+    new PostureCount(PH, now).posture(period, register).agreements;
+  expect(agreementsOf(papers)).toEqual(counts);
+  const next = { ...agreement([PH, MY]), id: AgreementId.parse('next') };
+  const renewed = papers.map((paper) =>
+    paper.effectiveUntil === soon ? { ...paper, successor: next.id } : paper,
+  );
+  expect(agreementsOf([...renewed, { ...next, signatures: [] }])).toEqual(counts);
+  expect(agreementsOf([...renewed, next]).ending).toEqual([]);
 });
 
 it('is marked as the narrowest of what it counts, and as the house’s own where it counts clocks', () => {

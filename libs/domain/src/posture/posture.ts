@@ -60,7 +60,10 @@ export interface Posture {
 
 export type CountedCases = Omit<Posture, 'period' | 'agreements'>;
 
-/** How many of its events an organisation gave to one other, by marking. */
+/**
+ * How many of its events an organisation gave to one other, by marking: in the cases of the period, and of its own
+ * publications in the period.
+ */
 export interface Given {
   organization: OrganizationId;
   byTlp: Partial<Record<Tlp, number>>;
@@ -213,7 +216,7 @@ function papersOf(agreements: readonly Agreement[], at: Instant): Posture['agree
     agreements.filter(which).map((agreement) => agreement.id);
   return {
     inForce: those((agreement) => stateAt(agreement, at) === 'active'),
-    ending: those((agreement) => isEnding(agreement, at)),
+    ending: those((agreement) => isEnding(agreement, at, agreements)),
     suspended: those((agreement) => stateAt(agreement, at) === 'suspended'),
   };
 }

@@ -21,6 +21,11 @@ export interface Draft {
   figures: Figure[];
 }
 
+/** A time as a figure; none where there was nothing to measure. */
+export function inMinutes(item: string, what: string, time: number | null, say: PostureWords): Figure[] {
+  return time === null ? [] : [[item, fill(say.minutes, { what }), Math.round(time / 60_000)]];
+}
+
 /** The clocks are the house's own business (domain.md, rule 6), and so is how many of them it missed. */
 export function clocks(figures: CountedCases, t: Speaking): Draft {
   const { say } = t;
@@ -89,8 +94,12 @@ function asked(
   ];
   return {
     blocks: rows.length > 0 ? [table(headings, said)] : [{ kind: 'note', text: `${title}: ${say.none}` }],
-    figures: rows.flatMap(([partner, one]) =>
-      columns.map(([name, key]): Figure => [`${title}: ${t.who(partner)}`, name, one[key]]),
-    ),
+    figures: rows.flatMap(([partner, one]) => {
+      const item = `${title}: ${t.who(partner)}`;
+      return [
+        ...columns.map(([name, key]): Figure => [item, name, one[key]]),
+        ...inMinutes(item, say.firstAnswer, one.firstAnswer.median, say),
+      ];
+    }),
   };
 }

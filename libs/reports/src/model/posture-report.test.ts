@@ -31,7 +31,10 @@ const paper = agreement([PH, SG]);
 
 function bookOf(...views: ReturnType<typeof viewAfter>[]): PostureBook {
   const count = new PostureCount(OrganizationId.parse(PH), now);
-  for (const view of views) count.add({ view, statuses: [{ to: 'triage', at: minute(90) }], answers: [] });
+  for (const view of views) {
+    const answers = view.requests.map(({ id }) => ({ id, at: minute(90) }));
+    count.add({ view, statuses: [{ to: 'triage', at: minute(90) }], answers });
+  }
   const figures = count.posture({ from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' }, [
     paper,
   ]);
@@ -79,6 +82,7 @@ describe('A report on a posture', () => {
     const text = new TextDecoder().decode(await formats.csv.render(reported(whole())));
     expect(text).toContain('Cases,Philippines,Affected country,1');
     expect(text).toContain('Requests for assistance,Asked by CERT-PH: CERT-SG,Asked,1');
+    expect(text).toMatch(/Asked by CERT-PH: CERT-SG,"First answer, median, minutes",\d+\r\n/);
     expect(text).toContain('Disclosures by partner and marking,CERT-SG,TLP:GREEN,3');
   });
 

@@ -10,7 +10,7 @@ import { className } from '../words/names.js';
 import { postureWords } from '../words/posture.js';
 import { fill } from '../words/words.js';
 import { charted, severityBars } from './charted.js';
-import { clocks, requests, type Draft, type Figure, type Speaking } from './counts.js';
+import { clocks, inMinutes, requests, type Draft, type Figure, type Speaking } from './counts.js';
 import type { Bar } from './drawings/bars.js';
 import { daysOf, telling, wantedOf, type Occasion } from './occasion.js';
 import { framed } from './frame.js';
@@ -105,8 +105,6 @@ function times({ figures }: PostureBook, t: Speaking): Draft {
   const each = (['acknowledge', 'contain', 'close'] as const).map(
     (key) => [say[key], figures.times[key]] as const,
   );
-  const minutes = (time: number | null, name: string, what: string): Figure[] =>
-    time === null ? [] : [[name, fill(say.minutes, { what }), Math.round(time / 60_000)]];
   return {
     tlp: figures.cases.tlp,
     blocks: [
@@ -122,8 +120,8 @@ function times({ figures }: PostureBook, t: Speaking): Draft {
       ),
     ],
     figures: each.flatMap(([name, { count, median, p90 }]) => [
-      ...minutes(median, name, say.median),
-      ...minutes(p90, name, say.p90),
+      ...inMinutes(name, say.median, median, say),
+      ...inMinutes(name, say.p90, p90, say),
       [name, say.counted, count] satisfies Figure,
     ]),
   };

@@ -166,7 +166,7 @@ export function Given({ given }: { given: readonly GivenTo[] }) {
     }))
     .sort((a, b) => b.sum - a.sum);
   return (
-    <Chart title={t('posture.given')} none={rows.length === 0}>
+    <Chart title={t('posture.given')} note={t('posture.givenWhere')} none={rows.length === 0}>
       <BarTable caption={t('posture.given')} head={t('posture.partner')} parts={parts} rows={rows} />
     </Chart>
   );

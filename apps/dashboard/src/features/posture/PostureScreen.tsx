@@ -96,9 +96,9 @@ function Figures({ figures }: { figures: PostureFigures }) {
           </div>
           <Requests title="posture.byUs" requests={requests.byUs} />
           <Requests title="posture.toUs" requests={requests.toUs} />
-          <Given given={given} />
         </>
       )}
+      {cases.total + given.length > 0 && <Given given={given} />}
       <Agreements {...agreements} />
     </>
   );
