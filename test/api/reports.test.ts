@@ -37,6 +37,52 @@ async function incident() {
   return { world, ph, sg, my, theCase };
 }
 
+/**
+ * The same three, who write into every field under every marking and to each of the others alone, each time a word that is
+ * nowhere else.
+ */
+async function wordyIncident() {
+  const world = node.world();
+  const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+  await world.agreement('PH', 'SG', { ceiling: 'TLP:AMBER' });
+  await world.agreement('PH', 'MY', { ceiling: 'TLP:GREEN' });
+  let written = 0;
+  const word = () => `word${(written += 1)}x`;
+  const theCase = await ph.opens({ title: word(), summary: word() });
+  for (const partner of [sg, my]) {
+    const organizationId = partner.organization.id;
+    await ph.does(theCase, 'participants', { organizationId, role: 'assisting', message: word() });
+    await partner.does(theCase, `participants/${organizationId}/acceptance`, { reason: word() });
+  }
+  await ph.does(theCase, 'status', { to: 'triage', reason: word() });
+  await ph.does(theCase, 'escalation', { level: 'operational', reason: word() });
+  for (const [author, others] of [
+    [ph, [sg, my]],
+    [sg, [ph]],
+    [my, [ph]],
+  ] as const)
+    for (const marking of [
+      ...['TLP:GREEN', 'TLP:AMBER', 'TLP:RED'].map((tlp) => ({ tlp })),
+      ...others.map(({ organization }) => ({ recipients: [organization.id] })),
+    ]) {
+      const update = await author.does(theCase, 'updates', { text: word(), ...marking });
+      await author.does(theCase, 'updates', { text: word(), lesson: true, ...marking });
+      const indicator = { type: 'domain-name', value: `${word()}.example`, note: word() };
+      await author.does(theCase, 'indicators', { ...indicator, ...marking });
+      await author.does(theCase, 'corrections', { corrects: update.eventId, text: word() });
+    }
+  for (const partner of [sg, my]) {
+    await ph.asks(partner, theCase, word());
+    await ph.does(theCase, 'tasks', { title: word(), assignee: partner.organization.id });
+    await partner.asks(ph, theCase, word());
+  }
+  return { ph, sg, my, theCase };
+}
+
+function wordsIn(text: string): Set<string> {
+  return new Set(text.match(/word\d+x/g));
+}
+
 let scene: Awaited<ReturnType<typeof incident>>;
 beforeAll(async () => (scene = await incident()));
 
@@ -148,6 +194,24 @@ describe('a report for a partner', () => {
     const said = table.rows.map((row) => row[3] ?? '').filter((words) => words.endsWith('.'));
     expect(said.length).toBeGreaterThan(2);
     for (const words of said) expect(theirs).toContain(words);
+  });
+
+  it('holds no word that is not in the book of that partner', async () => {
+    const { ph, sg, my, theCase } = await wordyIncident();
+    for (const partner of [sg, my]) {
+      const known = wordsIn(JSON.stringify(await partner.book()));
+      const written = ['json', 'html', 'csv'].map(async (format) => {
+        const query = `kind=after-action&audience=${partner.organization.id}&format=${format}`;
+        const said = wordsIn((await download(ph, theCase, query)).text);
+        expect([...said].filter((word) => !known.has(word))).toEqual([]);
+        return said.size;
+      });
+      expect(Math.min(...(await Promise.all(written)))).toBeGreaterThan(10);
+    }
+    // There is something to keep back: the house's own report says far more.
+    const own = wordsIn((await download(ph, theCase, 'format=json')).text);
+    for (const partner of [sg, my])
+      expect(own.size).toBeGreaterThan(wordsIn(JSON.stringify(await partner.book())).size);
   });
 
   it('is refused in the same words for one who was told nothing and for one who does not take part', async () => {
