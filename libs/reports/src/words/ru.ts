@@ -163,7 +163,7 @@ export const ru: Words = {
   'section.tasks': 'Задачи',
   'section.timeline': 'Хронология',
   'severity.baseline': 'Базовая',
-  'severity.emergency': 'Чрезвычайная',
+  'severity.emergency': 'Экстренная',
   'severity.high': 'Высокая',
   'severity.low': 'Низкая',
   'severity.medium': 'Средняя',
