@@ -1,7 +1,7 @@
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
-import { aChromium, type Screen } from './screen.js';
+import { aChromium, desk, phone, type Screen } from './screen.js';
 
 const node = aNode();
 const chromium = aChromium();
@@ -47,6 +47,26 @@ describe('Somebody on duty who looks elsewhere', () => {
     await invites('Nobody hears of this');
     await ph.page.getByText(`invited ${manila.organization.shortName} as assisting`).first().waitFor();
     expect(await heard()).toEqual({ told: [], tones: 0 });
+  });
+
+  it('finds no notice upon the dialog that is open, nor upon the ways to go on a phone', async () => {
+    const { page } = ph;
+    await page.setViewportSize(phone);
+    await invites('Told behind a dialog');
+    const notice = page.locator('.mantine-Notification-root').last();
+    await notice.waitFor();
+    const above = () =>
+      notice.evaluate<boolean>((root) => {
+        const { left, top, width, height } = root.getBoundingClientRect();
+        const at = document.elementFromPoint(left + width / 2, top + height / 2);
+        return root.contains(at) && top + height < innerHeight / 2;
+      });
+    expect(await above()).toBe(true);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await above()).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize(desk);
   });
 
   it('asks for it in the settings, and is told then of what concerns them alone', async () => {

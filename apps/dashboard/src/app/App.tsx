@@ -33,7 +33,8 @@ export function App() {
           <RouterProvider router={router} />
         </QueryClientProvider>
         <Suspense fallback={null}>
-          <Notifications position="bottom-right" limit={4} />
+          {/* Under dialogs and menus, and no wider than what stands beside a composer: never upon what is about to be pressed. */}
+          <Notifications position="bottom-right" limit={4} zIndex={150} containerWidth={352} />
         </Suspense>
       </MantineProvider>
     </DirectionProvider>
