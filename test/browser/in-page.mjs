@@ -141,3 +141,12 @@ export function drawnParts(pictures) {
     }),
   );
 }
+
+/**
+ * Whether what is in the middle of an element is the element, and nothing that lies upon it.
+ * @param {Element} element
+ */
+export function liesOnTop(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}

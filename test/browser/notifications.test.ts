@@ -1,6 +1,7 @@
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
+import { liesOnTop } from './in-page.mjs';
 import { aChromium, desk, phone, type Screen } from './screen.js';
 
 const node = aNode();
@@ -55,13 +56,9 @@ describe('Somebody on duty who looks elsewhere', () => {
     await invites('Told behind a dialog');
     const notice = page.locator('.mantine-Notification-root').last();
     await notice.waitFor();
-    const above = () =>
-      notice.evaluate<boolean>((root) => {
-        const { left, top, width, height } = root.getBoundingClientRect();
-        const at = document.elementFromPoint(left + width / 2, top + height / 2);
-        return root.contains(at) && top + height < innerHeight / 2;
-      });
+    const above = () => notice.evaluate(liesOnTop);
     expect(await above()).toBe(true);
+    expect((await notice.boundingBox())?.y).toBeLessThan(phone.height / 2);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     expect(await above()).toBe(false);
