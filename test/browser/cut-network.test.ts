@@ -113,6 +113,25 @@ describe('A network that goes away', () => {
     await entry(text).nth(1).waitFor();
   });
 
+  it('keeps what is written in a dialog beside a stray click, and over a page loaded anew, until it is sent', async () => {
+    const { page } = ph;
+    const asking = dialog(ph, 'Ask for assistance');
+    const words = asking.getByRole('textbox', { name: 'What you ask for' });
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await words.fill('Please look at the loader.');
+    await page.mouse.click(5, 5);
+    await page.reload();
+    await ph.isLive();
+    await page.keyboard.press('a');
+    expect(await words.inputValue()).toBe('Please look at the loader.');
+    await page.mouse.click(5, 5);
+    await ph.answerTo('POST', /assistance-requests$/, () => words.press('Control+Enter'));
+    await asking.waitFor({ state: 'hidden' });
+    await page.keyboard.press('a');
+    expect(await words.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+  });
+
   it('loses no update whose page is gone before the answer is there', async () => {
     await onNextUpdate(() => undefined);
     await composer(ph).fill('Sent as the lights went out.');

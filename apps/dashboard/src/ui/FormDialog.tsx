@@ -35,7 +35,8 @@ export function FormDialog({
     if (ready && !pending) onSubmit();
   };
   return (
-    <Dialog onClose={onClose} title={title} size={size}>
+    // A click beside it, on the way back to another window, throws nothing away.
+    <Dialog onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
       <form
         className="form"
         onKeyDown={onSubmitKeys(send)}

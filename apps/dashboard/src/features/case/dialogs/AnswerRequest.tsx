@@ -7,6 +7,7 @@ import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
+import { useKeptText } from './kept-text.js';
 
 export function AnswerRequestDialog({
   request: id,
@@ -20,9 +21,12 @@ export function AnswerRequestDialog({
   const { t } = useTranslation();
   const { record, view, acting, page } = useCase();
   const request = view.requests.find((one) => one.id === id);
-  const [text, setText] = useState('');
+  const [text, setText, forgetText] = useKeptText(`answer.${id}.${state}`);
   const [tlp, setTlp] = useState(view.tlp);
-  const answer = useCaseWrite(record.id, onClose);
+  const answer = useCaseWrite(record.id, () => {
+    forgetText();
+    onClose();
+  });
   const to = request?.requester === acting.by ? request.addressee : (request?.requester ?? acting.by);
   const draft: CaseDraft = { type: 'assistance-answered', data: { id, to, state }, marking: { tlp } };
   const asked = page.requestTexts.get(id);

@@ -21,6 +21,7 @@ import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
+import { useKeptText } from './kept-text.js';
 
 export function AskAssistance({
   to: proposed,
@@ -39,10 +40,13 @@ export function AskAssistance({
   const [to, setTo] = useState(proposed ?? others[0]?.organization);
   const [kind, setKind] = useState<AssistanceKind>(assistance);
   const [urgency, setUrgency] = useState<Urgency>('priority');
-  const [text, setText] = useState('');
+  const [text, setText, forgetText] = useKeptText('ask');
   const [due, setDue] = useState('');
   const [tlp, setTlp] = useState(view.tlp);
-  const ask = useCaseWrite(record.id, onClose);
+  const ask = useCaseWrite(record.id, () => {
+    forgetText();
+    onClose();
+  });
   const dueAt = instantOfField(due);
   const usualDueAt = useMemo(() => defaultDueAt(urgency, instantNow()), [urgency]);
   const draft: CaseDraft = {

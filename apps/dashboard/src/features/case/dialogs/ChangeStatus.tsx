@@ -9,15 +9,20 @@ import { statusCommand } from '../actions.js';
 import { tried } from '../dry-run.js';
 import { useCaseWrite } from '../writing.js';
 import { Meanwhile, useMeanwhile } from './Meanwhile.js';
+import { useKeptText } from './kept-text.js';
 
 export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view, acting } = useCase();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forgetReason] = useKeptText(`status.${to}`);
   const [disposition, setDisposition] = useState<Disposition>('resolved');
   const [duplicateOf, setDuplicateOf] = useState('');
-  const [closingSummary, setClosingSummary] = useState('');
-  const change = useCaseWrite(record.id, onClose);
+  const [closingSummary, setClosingSummary, forgetSummary] = useKeptText('closing-summary');
+  const change = useCaseWrite(record.id, () => {
+    forgetReason();
+    forgetSummary();
+    onClose();
+  });
   const closing = to === 'closed';
   const reopening = view.status === 'closed';
   const meanwhile = useMeanwhile(change);

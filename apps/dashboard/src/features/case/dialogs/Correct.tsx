@@ -1,10 +1,10 @@
 import { Textarea } from '@mantine/core';
 import type { EventId } from '@entente/domain';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
+import { useKeptText } from './kept-text.js';
 
 export function CorrectDialog({
   event,
@@ -17,8 +17,11 @@ export function CorrectDialog({
 }) {
   const { t } = useTranslation();
   const { record } = useCase();
-  const [text, setText] = useState(before);
-  const correct = useCaseWrite(record.id, onClose);
+  const [text, setText, forgetText] = useKeptText(`correction.${event}`, before);
+  const correct = useCaseWrite(record.id, () => {
+    forgetText();
+    onClose();
+  });
   return (
     <FormDialog
       title={t('action.correct')}

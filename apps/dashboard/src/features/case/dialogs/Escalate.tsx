@@ -7,14 +7,18 @@ import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 import { Meanwhile, useMeanwhile } from './Meanwhile.js';
+import { useKeptText } from './kept-text.js';
 
 export function Escalate({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view } = useCase();
   const here = escalationLevels.indexOf(view.escalation);
   const [level, setLevel] = useState<EscalationLevel>(escalationLevels[here + 1] ?? 'operational');
-  const [reason, setReason] = useState('');
-  const escalate = useCaseWrite(record.id, onClose);
+  const [reason, setReason, forgetReason] = useKeptText('escalation');
+  const escalate = useCaseWrite(record.id, () => {
+    forgetReason();
+    onClose();
+  });
   const meanwhile = useMeanwhile(escalate);
   const draft: CaseDraft = {
     type: 'escalation-changed',
