@@ -138,7 +138,7 @@ const post: Definition = {
 const ask: Definition = {
   ...{ id: 'case-ask', label: 'action.ask', icon: 'requests', keys: 'a' },
   allowed: (context) =>
-    allowsTowardsAny(context, 'respond', (to) => ({
+    allowsTowardsAny(context, 'runCases', (to) => ({
       type: 'request-assistance',
       id: item,
       input: { to, kind: 'information', urgency: 'routine', text: words },

@@ -31,8 +31,8 @@ export function AskForOffer({ offer }: { offer: PublicationRecord }) {
   const session = useSession();
   const [open, setOpen] = useState(false);
   const asking = {
-    mayAsk: may(session, 'respond'),
-    why: t('refusal.responderOnly'),
+    mayAsk: may(session, 'runCases'),
+    why: t('refusal.operatorOnly'),
     open: () => setOpen(true),
   };
   const [action] = bind(definitions, asking, t);
