@@ -20,6 +20,7 @@ export function ExchangeScreen() {
   const write = useWriteAction(kind ?? 'bulletin');
   const set = useSearchChange();
   const { q, publisher, status } = search;
+  const clear = () => set({ q: undefined, publisher: undefined, status: undefined });
   return (
     <div className="page">
       <div className="page-head">
@@ -51,6 +52,7 @@ export function ExchangeScreen() {
             ...(status && { status }),
           }}
           act={write && <ActionButton action={write} />}
+          showAll={q || publisher || status ? clear : undefined}
         />
       </section>
     </div>
@@ -97,6 +99,12 @@ function Words({ value, onChange }: { value: string; onChange: (q: string | unde
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const settled = text.trim();
+  const [before, setBefore] = useState(value);
+  if (value !== before) {
+    setBefore(value);
+    // Changed from elsewhere: what is still being written here goes on.
+    if (settled === before) setText(value);
+  }
   useEffect(() => {
     if (settled === value) return;
     const timer = setTimeout(() => onChange(settled || undefined), 250);

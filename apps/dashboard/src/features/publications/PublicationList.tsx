@@ -22,6 +22,7 @@ export function PublicationList({
   below,
   act,
   none,
+  showAll,
 }: {
   filters: PublicationFilters;
   icon: IconName;
@@ -32,6 +33,8 @@ export function PublicationList({
   act?: ReactNode;
   /** What an empty list says in one line, where it is one of several. */
   none?: string;
+  /** Takes the filters away, where somebody has set any. */
+  showAll?: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
   const { organization } = useSession();
@@ -46,9 +49,20 @@ export function PublicationList({
     <>
       {items.length === 0 && none !== undefined && <p className="panel-line small dim">{none}</p>}
       {items.length === 0 && none === undefined && (
-        <Empty icon={icon} title={t('publication.none')}>
-          <p>{t('publication.noneHelp')}</p>
-          {act}
+        <Empty
+          icon={showAll ? 'filter' : icon}
+          title={t(showAll ? 'publication.noneSuch' : 'publication.none')}
+        >
+          {showAll ? (
+            <button type="button" className="text-button" onClick={showAll}>
+              {t('agreement.showAll')}
+            </button>
+          ) : (
+            <>
+              <p>{t('publication.noneHelp')}</p>
+              {act}
+            </>
+          )}
         </Empty>
       )}
       <ul className="rows">
