@@ -38,6 +38,29 @@ const titles = async (by: Person, query = '') =>
     .items.map(({ content }) => content.title);
 
 describe('what is published', () => {
+  it('keeps its editions, of which each reader has those that it was given', async () => {
+    const world = node.world();
+    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    await world.agreement('PH', 'SG', { scopes });
+    await world.agreement('PH', 'MY', { scopes, ceiling: 'TLP:GREEN' });
+    const { id } = await publishes(ph);
+    const content = { ...bulletin, text: 'They come as archives.' };
+    done(await ph.put(`/api/publications/${id}`, { content, tlp: 'TLP:GREEN' }));
+    const Edition = z.object({ tlp: z.string(), content: z.looseObject({ text: z.string() }) });
+    const editions = async (by: Person) =>
+      Items(Edition)
+        .parse(done(await by.get(`/api/publications/${id}/editions`)))
+        .items.map((one) => [one.tlp, one.content.text]);
+    const [first, second] = [
+      ['TLP:AMBER', bulletin.text],
+      ['TLP:GREEN', content.text],
+    ];
+    expect(await editions(ph)).toEqual([second, first]);
+    expect(await editions(sg)).toEqual([second, first]);
+    expect(await editions(my)).toEqual([second]);
+    expect((await (await world.team('RU')).get(`/api/publications/${id}/editions`)).status).toBe(404);
+  });
+
   it('is read, acknowledged and commented by those who may have it, and by nobody else', async () => {
     const world = node.world();
     const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');

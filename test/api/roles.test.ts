@@ -104,6 +104,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/publications/{id}': readers,
   'PUT /api/publications/{id}': ['operator', 'manager'],
   'GET /api/publications/{id}/disclosures': readers,
+  'GET /api/publications/{id}/editions': readers,
   'POST /api/publications/{id}/withdrawal': ['operator', 'manager'],
   'POST /api/publications/{id}/acknowledgement': [...writers, 'manager'],
   'POST /api/publications/{id}/comments': [...writers, 'manager'],

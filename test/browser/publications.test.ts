@@ -1,3 +1,4 @@
+import { done } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { aChromium } from './screen.js';
 
@@ -36,6 +37,19 @@ it('publishes a bulletin to whom the preview says, live, and learns who has read
   await sg.page.getByRole('textbox', { name: 'Comment' }).fill('Seen here too.');
   await sg.page.getByRole('button', { name: 'Comment' }).click();
   await form.getByText('Seen here too.').waitFor();
+
+  const { pathname } = new URL(ph.page.url());
+  const content = { kind: 'bulletin', title: 'Loaders in archives too', text: 'Block both.' };
+  done(await manila.put(`/api${pathname}`, { content, tlp: 'TLP:AMBER' }));
+  await sg.page.getByRole('heading', { level: 1, name: content.title }).waitFor();
+  const earlier = sg.page.getByRole('region', { name: 'Earlier editions' });
+  await earlier.getByText(title).click();
+  await earlier.getByText('Block the file type at the mail gateway.').waitFor();
+
+  await sg.goes('/exchange?q=ransomware');
+  await sg.page.getByText('No publication answers to that').waitFor();
+  await sg.page.getByRole('button', { name: 'Show all' }).click();
+  await sg.page.getByRole('link', { name: content.title }).waitFor();
 
   expect(await ru.wire.text()).not.toContain(title);
   expect([...ph.complaints, ...sg.complaints, ...ru.complaints]).toEqual([]);

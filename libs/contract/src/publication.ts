@@ -38,6 +38,16 @@ export const Publication = z
 export type Publication = z.infer<typeof Publication>;
 export const PublicationList = listOf(Publication);
 
+export const EditionList = listOf(
+  z.object({
+    edition: EventId.describe('The event that gave it'),
+    at: Instant,
+    tlp: Tlp,
+    content: RecordedContent,
+  }),
+).meta({ id: 'EditionList', description: 'The editions that the caller’s book was given, the newest first' });
+export type EditionList = z.infer<typeof EditionList>;
+
 export const PublicationDisclosureList = listOf(
   Disclosure.omit({ deliveredAt: true }).extend({
     organization: OrganizationId.nullable().describe('Null for a reader whom the caller may not know of'),

@@ -3,6 +3,7 @@ import type {
   CaseList,
   Disclosure,
   DutyItem,
+  EditionList,
   Entry as ServedEntry,
   Exchange,
   Head,
@@ -75,6 +76,7 @@ export type PublicationEntry = EntryOf<RecordedPublicationEvent>;
 export type Entry = EntryOf<RecordedCaseEvent | Recorded<AgreementEvent> | RecordedPublicationEvent>;
 
 /** A publication as our book tells it, up to its entry of the number `version`; folded on without what is told of now. */
+export type EditionRecord = EditionList['items'][number];
 export type PublicationRecord = Pick<Published, keyof Publication | 'version'>;
 
 export interface Book {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { EditionList } from '@entente/contract';
 import {
   AssistanceKind,
   explainWithheld,
@@ -19,7 +20,9 @@ import {
   type EventId,
   type Match,
   type Publication,
+  type PublicationContent,
   type PublicationDraft,
+  type PublicationEvent,
   type PublicationId,
 } from '@entente/domain';
 import { instant, Journal, type Known } from '@entente/journal';
@@ -46,6 +49,14 @@ export type MatchQuery = z.infer<typeof MatchQuery>;
 /** So many offers are held against a need: the newest. */
 const mostOffers = 1_000;
 
+/** More than the comments and acknowledgements that one publication takes in its life. */
+const mostEntries = 10_000;
+
+const editionTypes: ReadonlySet<string> = new Set<PublicationEvent['type']>([
+  'publication-published',
+  'publication-revised',
+]);
+
 type Reader = Pick<Principal, 'organization'>;
 
 /** What a reader asks of a publication, answered from the reader's own book. */
@@ -65,6 +76,20 @@ export class PublicationReading {
     const known = await this.journal.books.publication(by.organization, id);
     if (!known) throw rejected('not-found', 'There is no such publication in your book.');
     return known;
+  }
+
+  /** All editions that the reader's book was given, the newest first; those whose text was erased are left out. */
+  async editions({ organization }: Reader, id: PublicationId): Promise<EditionList> {
+    await this.require({ organization }, id);
+    const stream = { kind: 'publication', id } as const;
+    const entries = await this.journal.books.entriesOf(organization, stream, { limit: mostEntries });
+    const items = entries.flatMap(({ event: { id: edition, type, at, marking, data } }) => {
+      if (data === null || !editionTypes.has(type)) return [];
+      // Only this server writes events, by the schema of their type.
+      const { content } = data as { content: PublicationContent };
+      return [{ edition, at, tlp: marking.tlp, content }];
+    });
+    return { items: items.reverse(), next: null };
   }
 
   present({ organization }: Reader, { view, version }: Pick<Known<Publication>, 'view' | 'version'>) {

@@ -6,6 +6,7 @@ import {
   Audience,
   BulletinIndicators,
   Done,
+  EditionList,
   Matches,
   Publication,
   PublicationDisclosureList,
@@ -67,6 +68,14 @@ export class PublicationsController {
   @Answers(Publication)
   one(@Param('id', id) publicationId: PublicationId, @By() by: Principal) {
     return this.reading.one(by, publicationId);
+  }
+
+  @Get('publications/:id/editions')
+  @Allow(...readers)
+  @ApiOperation({ summary: 'All editions of it that the caller’s book was given' })
+  @Answers(EditionList)
+  editions(@Param('id', id) publicationId: PublicationId, @By() by: Principal) {
+    return this.reading.editions(by, publicationId);
   }
 
   @Post('publications')

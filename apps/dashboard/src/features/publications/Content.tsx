@@ -15,7 +15,14 @@ import { Milestones } from './Milestones.js';
 import { sectorName } from '../../ui/sector-name.js';
 
 /** The text of a publication, and what its kind says beside it. */
-export function Content({ record }: { record: PublicationRecord }) {
+export function Content({
+  record,
+  past = false,
+}: {
+  record: PublicationRecord;
+  /** An edition that does not stand any more: nothing is asked on the strength of it. */
+  past?: boolean;
+}) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const { content } = record;
@@ -23,7 +30,7 @@ export function Content({ record }: { record: PublicationRecord }) {
     ([, value]) => value !== '' && value !== undefined,
   );
   return (
-    <section className="panel" aria-label={t('field.text')}>
+    <section className={past ? undefined : 'panel'} aria-label={t('field.text')}>
       <div className="publication-text" lang={content.language}>
         <Markdown text={content.text} />
       </div>
@@ -51,8 +58,8 @@ export function Content({ record }: { record: PublicationRecord }) {
           <Milestones milestones={content.milestones} />
         </>
       )}
-      {content.kind === 'need' && <Matches need={content} />}
-      {content.kind === 'offer' && (
+      {content.kind === 'need' && !past && <Matches need={content} />}
+      {content.kind === 'offer' && !past && (
         <p className="publication-line">
           <AskForOffer offer={record} />
         </p>

@@ -16,6 +16,7 @@ import { date, DateOf } from '../../ui/time.js';
 import { publicationActions } from './actions.js';
 import { Comments } from './Comments.js';
 import { Content } from './Content.js';
+import { Editions } from './Editions.js';
 import { publicationQuery, sendToPublication, waitsForUs } from './queries.js';
 import { Told } from './Told.js';
 import './publications.css';
@@ -86,6 +87,7 @@ function Page({ record }: { record: PublicationRecord }) {
       <div className="publication-split">
         <div className="publication-main">
           <Content record={record} />
+          {record.editions > 1 && <Editions record={record} />}
           <Comments record={record} />
         </div>
         {ours && <Told record={record} />}

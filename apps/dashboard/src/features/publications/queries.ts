@@ -7,7 +7,14 @@ import {
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read, write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
-import type { Disclosure, Inviting, OfferMatch, Page, PublicationRecord } from '../../api/shapes.js';
+import type {
+  Disclosure,
+  EditionRecord,
+  Inviting,
+  OfferMatch,
+  Page,
+  PublicationRecord,
+} from '../../api/shapes.js';
 import { catchUpPublication } from '../../live/caches.js';
 import { following, isLive } from '../../live/live.js';
 
@@ -33,6 +40,15 @@ export function publicationQuery(id: string) {
       await following();
       return catchUpPublication(await read<PublicationRecord>(`/publications/${id}`, signal));
     },
+    staleTime: Infinity,
+  });
+}
+
+export function editionsQuery({ id, edition }: PublicationRecord) {
+  return queryOptions({
+    queryKey: ['publication-editions', id, edition],
+    queryFn: async ({ signal }) =>
+      (await read<Page<EditionRecord>>(`/publications/${id}/editions`, signal)).items,
     staleTime: Infinity,
   });
 }
