@@ -159,7 +159,13 @@ describe('What a manager sees of the work with partners', () => {
     await row(singapore).getByText('In force').waitFor();
     await row(kuala).getByText('Suspended').waitFor();
     await row(moscow).getByText('No agreement').waitFor();
-    await row(singapore).getByRole('link', { name: singapore.organization.shortName }).click();
+    await row(singapore).getByRole('link', { name: 'Singapore', exact: true }).click();
+    await main().getByRole('heading', { level: 1, name: 'Singapore' }).waitFor();
+    await main().getByText('Night desk').waitFor();
+    await main()
+      .getByRole('heading', { level: 2, name: singapore.organization.shortName })
+      .getByRole('link')
+      .click();
     await main().getByRole('heading', { level: 1, name: singapore.organization.shortName }).waitFor();
   });
 

@@ -80,6 +80,11 @@ const routes = [
   createRoute({ ...parent, path: '/partners/$id', component: lazyRouteComponent(partner, 'PartnerScreen') }),
   createRoute({
     ...parent,
+    path: '/partners/countries/$code',
+    component: lazyRouteComponent(partner, 'CountryScreen'),
+  }),
+  createRoute({
+    ...parent,
     path: '/disclosures',
     component: lazyRouteComponent(disclosures, 'DisclosuresScreen'),
   }),

@@ -90,7 +90,9 @@ function NobodyNamed({ organization }: { organization: Organization | undefined 
   const { t } = useTranslation();
   return (
     <div className="contact-now">
-      <span className="dim">{t('agreement.noContact')}</span>
+      <span className="dim">
+        {t(organization?.phone || organization?.email ? 'agreement.noContact' : 'agreement.noContactAtAll')}
+      </span>
       <Reach phone={organization?.phone} email={organization?.email} />
     </div>
   );

@@ -40,7 +40,10 @@ export function CooperationMap({ partners }: { partners: readonly Partner[] }) {
             {countries.map(({ code, partners: all, cooperation }) => (
               <tr key={code}>
                 <td>
-                  <CountryChip code={code} /> {placeName(code, i18n.language)}
+                  <CountryChip code={code} />{' '}
+                  <Link to="/partners/countries/$code" params={{ code }}>
+                    {placeName(code, i18n.language)}
+                  </Link>
                 </td>
                 <td>
                   {all.map(({ organization: one }, place) => (

@@ -1,4 +1,4 @@
-import { stateAt, type Agreement } from '@entente/domain';
+import { placeName, stateAt, type Agreement } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { date, useNow, weekdayAndTime, zoneName } from '../../ui/time.js';
 import { ContactsNow } from '../agreements/ContactsNow.js';
 import { StateMark } from '../agreements/State.js';
 import '../agreements/agreements.css';
-import { partnersOf, type Partner } from './cooperation.js';
+import { countriesOf, partnersOf, type Partner } from './cooperation.js';
 import { CooperationMark } from './CooperationMark.js';
 import { TheirCapabilities } from './TheirCapabilities.js';
 import { CasesTogether, WorkTogether } from './Together.js';
@@ -38,18 +38,94 @@ export function PartnerScreen() {
 }
 
 function PartnerPage({ partner, at }: { partner: Partner; at: string }) {
-  const { t } = useTranslation();
-  const session = useSession();
-  const { organization, agreements, cooperation } = partner;
-  const { id, name, shortName, kind, languages } = organization;
-  const contacts = contactsIn(agreements.filter((agreement) => stateAt(agreement, at) === 'active'));
+  const { i18n } = useTranslation();
+  const { organization, cooperation } = partner;
+  const { country: code } = organization;
   return (
     <div className="page">
       <div className="page-head">
-        <CountryChip organization={organization} />
-        <h1>{shortName}</h1>
+        <Link to="/partners/countries/$code" params={{ code }} title={placeName(code, i18n.language)}>
+          <CountryChip organization={organization} />
+        </Link>
+        <h1>{organization.shortName}</h1>
         <CooperationMark cooperation={cooperation} />
       </div>
+      <AllOf partner={partner} at={at} />
+    </div>
+  );
+}
+
+/**
+ * The organisations of one country under how we stand to the country: all that there is between us and those with whom
+ * something was ever agreed, and the names of the others.
+ */
+export function CountryScreen() {
+  const { t, i18n } = useTranslation();
+  const { code = '' } = useParams({ strict: false });
+  const { organization: us } = useSession();
+  const { data, isPending, error, refetch } = useQuery(organizationsQuery);
+  const register = useAgreements();
+  const at = new Date(useNow(60_000)).toISOString();
+  if (isPending) return <Loading />;
+  if (!data) return <Failed page error={error} again={() => void refetch()} />;
+  const country = countriesOf(partnersOf(us.id, data, register, at)).find((one) => one.code === code);
+  if (!country)
+    return (
+      <Empty page icon="partners" title={t('partner.notFound')}>
+        <Link to="/partners">{t('nav.partners')}</Link>
+      </Empty>
+    );
+  const strangers = country.partners.filter(({ cooperation }) => cooperation === 'none');
+  return (
+    <div className="page">
+      <div className="page-head">
+        <CountryChip code={code} />
+        <h1>{placeName(code, i18n.language)}</h1>
+        <CooperationMark cooperation={country.cooperation} />
+      </div>
+      {country.partners.map(
+        (partner) =>
+          !strangers.includes(partner) && (
+            <section key={partner.organization.id} className="partner-of-country">
+              <h2>
+                <Link to="/partners/$id" params={{ id: partner.organization.id }}>
+                  {partner.organization.shortName}
+                </Link>
+              </h2>
+              <AllOf partner={partner} at={at} />
+            </section>
+          ),
+      )}
+      {strangers.length > 0 && (
+        <section className="panel">
+          <div className="panel-head">
+            <h2>{t('cooperation.none')}</h2>
+          </div>
+          <ul className="rows">
+            {strangers.map(({ organization: { id, shortName, name } }) => (
+              <li key={id} className="panel-line">
+                <Link to="/partners/$id" params={{ id }}>
+                  {shortName}
+                </Link>{' '}
+                <span className="small dim">{name}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Who they are and how to reach them, and all that there is between us. */
+function AllOf({ partner, at }: { partner: Partner; at: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { organization, agreements } = partner;
+  const { id, name, kind, languages } = organization;
+  const contacts = contactsIn(agreements.filter((agreement) => stateAt(agreement, at) === 'active'));
+  return (
+    <>
       <section className="panel partner-who">
         <p>{name}</p>
         <p className="small dim">
@@ -66,7 +142,7 @@ function PartnerPage({ partner, at }: { partner: Partner; at: string }) {
         {may(session, 'readBook') && <CasesTogether partner={organization} />}
       </div>
       {may(session, 'readBook') && <TheirCapabilities partner={organization} />}
-    </div>
+    </>
   );
 }
 
