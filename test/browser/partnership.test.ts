@@ -44,7 +44,10 @@ it('leads a joint project, which its party follows live and a partner without th
     await ours.getByRole('textbox', { name: 'Milestone' }).last().fill(milestone);
     await ours.getByLabel('Due').last().fill(due);
   };
-  await adds('Machines stand', dayFromNow(-2));
+  await adds('Machines stand', '');
+  await ours.getByRole('button', { name: 'Publish' }).click();
+  await ours.getByText('missing, or not as they should be: Milestones 1.').waitFor();
+  await ours.getByLabel('Due').fill(dayFromNow(-2));
   await ours.getByRole('button', { name: 'Publish' }).click();
   await ours.getByRole('heading', { level: 1, name: title }).waitFor();
 

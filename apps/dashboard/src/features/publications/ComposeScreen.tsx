@@ -14,7 +14,7 @@ import { Empty, Failed, Loading, Refusal } from '../../ui/states.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { Audience } from './Audience.js';
-import { contentOf, usePublicationDraft } from './draft.js';
+import { contentOf, fieldsOf, usePublicationDraft } from './draft.js';
 import { KindFields } from './KindFields.js';
 import { publicationQuery } from './queries.js';
 import './publications.css';
@@ -44,7 +44,8 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
   const content = contentOf(draft, kind);
   const publishing = useMutation({
     mutationFn: async () => {
-      if (!content.success) throw new Error(content.error.issues.map(({ message }) => message).join(' '));
+      if (!content.success)
+        throw new Error(t('publication.incomplete', { fields: fieldsOf(content.error, t) }));
       const { tlp, recipients } = draft;
       const named = kind !== 'project' && recipients.length > 0 ? { recipients } : {};
       const body = { content: content.data, tlp, ...named };

@@ -8,6 +8,7 @@ import {
   type Severity,
   type Tlp,
 } from '@entente/domain';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import type { PublicationRecord } from '../../api/shapes.js';
 
@@ -138,6 +139,32 @@ function draftOf({ content, tlp }: PublicationRecord): Partial<PublicationDraft>
   }
 }
 
+/** The label of each field of the schemas, by which the form calls it. */
+const labels: Readonly<Record<string, string>> = {
+  ...{ title: 'field.title', text: 'field.text', tags: 'publication.tags' },
+  ...{ language: 'publication.language', validUntil: 'publication.validUntil' },
+  ...{ classification: 'field.classification', severity: 'field.severity' },
+  ...{ products: 'publication.products', indicators: 'case.indicators' },
+  ...{ jurisdiction: 'publication.jurisdiction', status: 'publication.policyStatus' },
+  ...{ link: 'publication.link', maturity: 'publication.maturity', licence: 'publication.licence' },
+  ...{ contact: 'publication.contact', assistance: 'publication.assistance', sectors: 'field.sectors' },
+  ...{ languages: 'publication.languages', hoursToDeploy: 'publication.hours' },
+  ...{ capacity: 'publication.capacity', parties: 'field.parties', budget: 'publication.budget' },
+  ...{ milestones: 'publication.milestones', deliverables: 'publication.deliverables' },
+};
+
+/** The fields that the schema does not take, as the form calls them, a line of several by its number; each once. */
+export function fieldsOf(
+  { issues }: { issues: readonly { path: readonly PropertyKey[] }[] },
+  t: TFunction,
+): string {
+  const names = issues.map(({ path: [field, line] }) => {
+    const name = t(labels[String(field)] ?? 'field.text');
+    return typeof line === 'number' ? `${name} ${line + 1}` : name;
+  });
+  return [...new Set(names)].join(', ');
+}
+
 /** What the form says as the schema of its kind takes it, or what the schema does not take. */
 export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
   const given = (text: string) => text.trim() || undefined;
@@ -168,8 +195,12 @@ export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
     },
     project: {
       parties: draft.parties,
-      milestones: draft.milestones.map(({ due, ...rest }) => ({ ...rest, dueAt: instantOfDay(due) })),
-      deliverables: draft.deliverables.map(({ title: of, link: at }) => ({ title: of, link: given(at) })),
+      milestones: draft.milestones
+        .filter(({ title: of, due }) => given(of) ?? given(due))
+        .map(({ due, ...rest }) => ({ ...rest, dueAt: instantOfDay(due) })),
+      deliverables: draft.deliverables
+        .filter(({ title: of, link: at }) => given(of) ?? given(at))
+        .map(({ title: of, link: at }) => ({ title: of, link: given(at) })),
       budget: given(draft.budget),
     },
   };
