@@ -15,8 +15,9 @@ const stamp = join(root, 'node_modules/.entente-installed');
 
 const byNpm = {
   cwd: root,
-  // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores.
-  env: { ...process.env, JOBS: 'max' },
+  // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores, and as SQLite's own makers
+  // compile it. Its package asks for -O3, which takes half as long again and makes nothing measurably faster.
+  env: { ...process.env, JOBS: 'max', CFLAGS: `-O2 ${process.env.CFLAGS ?? ''}`.trim() },
   stdio: ['ignore', 2, 2],
   shell: process.platform === 'win32',
 };
