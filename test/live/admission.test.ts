@@ -45,6 +45,12 @@ describe('a socket is let in', () => {
     await expect(admin.socket()).rejects.toMatchObject({ data: { code: 'forbidden' } });
     expect(await (await auditor.socket()).follows(0)).toBe(0);
   });
+
+  it('to the books and to nothing else', async () => {
+    const ph = await node.world().team('PH');
+    for (const namespace of ['/', '/admin'])
+      await expect(ph.socket({ namespace })).rejects.toThrow(NotAdmitted);
+  });
 });
 
 describe('a socket is closed within a second, and told why', () => {

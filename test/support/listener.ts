@@ -8,6 +8,8 @@ export interface Listening {
   headers?: Record<string, string>;
   /** The way that it takes; websocket alone where a test does not say otherwise. */
   transports?: ('websocket' | 'polling')[];
+  /** Another namespace than the one of books. */
+  namespace?: string;
 }
 
 const Presence = z.object({
@@ -113,9 +115,9 @@ export function closeListeners(): void {
 /** Connects to the namespace `/live`, or throws `NotAdmitted`. It does not reconnect by itself. */
 export async function connect(
   url: string,
-  { token, headers = {}, transports = ['websocket'] }: Listening = {},
+  { token, headers = {}, transports = ['websocket'], namespace = '/live' }: Listening = {},
 ): Promise<Listener> {
-  const socket = io(`${url}/live`, {
+  const socket = io(`${url}${namespace}`, {
     ...{ transports, extraHeaders: headers, forceNew: true, reconnection: false },
     ...(token !== undefined && { auth: { token } }),
   });

@@ -22,12 +22,14 @@ const Follow = z.object({ after: z.number().int().min(0) });
 const OneCase = z.object({ id: CaseId });
 /** How often open sockets are held against sessions that another process may have ended. */
 const checkMs = 700;
+/** Who has not been let in by then is sent away. */
+const connectTimeout = 10_000;
 
 /** Answers a call of a client; what is not called with a function wants no answer. */
 type Acknowledge = (value: unknown) => void;
 
 /** Books over socket.io, namespace `/live` (api.md, Live): who may connect, what a client may say, who must go. */
-@WebSocketGateway({ namespace: '/live' })
+@WebSocketGateway({ namespace: '/live', connectTimeout })
 export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('live');
   private live: { namespace: Namespace; followers: Followers; presence: Presence } | undefined;
@@ -49,6 +51,10 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
       failed,
     });
     this.live = { namespace, followers, presence };
+    // Every server of socket.io has this one, in which anybody could stay.
+    namespace.server.of('/').use((_socket, next) => {
+      next(new Error('Nothing is served here: connect to /live.'));
+    });
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => {
