@@ -30,6 +30,7 @@ it('leads a joint project, which its party follows live and a partner without th
   await ours.getByRole('button', { name: 'Start a project' }).first().click();
   await ours.getByRole('textbox', { name: 'Title' }).fill(title);
   await ours.getByRole('textbox', { name: 'Text' }).fill('Each runs what the other has caught.');
+  await ours.getByRole('textbox', { name: 'Goals' }).fill('One way to run them all.');
   const parties = ours.getByRole('combobox', { name: 'Parties' });
   await parties.click();
   await ph.page.getByRole('option', { name: kuala.organization.shortName }).click();
@@ -55,6 +56,7 @@ it('leads a joint project, which its party follows live and a partner without th
   await milestone('Machines stand').getByText('overdue').waitFor();
   await theirs.getByRole('link', { name: title }).click();
   await milestone('Machines stand').getByText('planned', { exact: true }).waitFor();
+  await theirs.getByText('One way to run them all.').waitFor();
 
   await ours.getByRole('button', { name: 'Revise' }).click();
   await ours.getByRole('combobox', { name: 'State' }).click();

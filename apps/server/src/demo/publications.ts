@@ -168,6 +168,7 @@ export const published: readonly PublishedItem[] = [
       deliverables: [
         { title: 'Format of the data, version 1', link: 'https://research.cert-ph.example/relief' },
       ],
+      goals: 'One list of such sites for three countries, and takedowns within a day.',
       ...{ budget: 'Each party bears its own people; Singapore hosts the data.', ...tags('fraud', 'storms') },
     }),
     steps: [

@@ -108,6 +108,7 @@ export const Project = z.strictObject({
     .min(1, 'A joint project has another party.')
     .max(50)
     .describe('Who works on it together, beside the organisation that leads it'),
+  goals: z.string().trim().max(5_000).describe('What is to be reached, in words').optional(),
   milestones: z
     .array(z.strictObject({ title: line(), dueAt: Instant, state: z.enum(milestoneStates) }))
     .max(100)

@@ -119,6 +119,7 @@ function factsOf(content: PublicationContent, t: TFunction, { name }: Directory)
     case 'project':
       return [
         ['field.parties', content.parties.map(name).join(', ')],
+        ['publication.goals', content.goals],
         ['publication.budget', content.budget],
         [
           'publication.deliverables',

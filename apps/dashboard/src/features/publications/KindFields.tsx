@@ -169,6 +169,13 @@ function OfProject({ draft, change }: Fields) {
           change({ parties: others.map(({ id }) => id).filter((id) => values.includes(id)) })
         }
       />
+      <Textarea
+        label={t('publication.goals')}
+        autosize
+        minRows={2}
+        value={draft.goals}
+        onChange={(event) => change({ goals: event.currentTarget.value })}
+      />
       <MilestoneFields draft={draft} change={change} />
       <DeliverableFields draft={draft} change={change} />
       <Textarea

@@ -37,6 +37,7 @@ export interface PublicationDraft {
   hoursToDeploy: string;
   capacity: string;
   parties: OrganizationId[];
+  goals: string;
   milestones: { title: string; due: string; state: Milestone['state'] }[];
   deliverables: { title: string; link: string }[];
   budget: string;
@@ -48,7 +49,7 @@ const blank: PublicationDraft = {
   ...{ classification: null, severity: null, products: [], indicators: [] },
   ...{ jurisdiction: '', status: 'in-force', link: '', maturity: '5', licence: '', contact: '' },
   ...{ assistance: 'technical-analysis', sectors: [], languages: [], hoursToDeploy: '', capacity: '' },
-  ...{ parties: [], milestones: [], deliverables: [], budget: '' },
+  ...{ parties: [], goals: '', milestones: [], deliverables: [], budget: '' },
 };
 
 function keyOf(user: string, of: string): string {
@@ -132,7 +133,7 @@ function draftOf({ content, tlp }: PublicationRecord): Partial<PublicationDraft>
     }
     case 'project':
       return {
-        ...{ ...common, parties: content.parties, budget: content.budget ?? '' },
+        ...{ ...common, parties: content.parties, goals: content.goals ?? '', budget: content.budget ?? '' },
         milestones: content.milestones.map(({ dueAt, ...rest }) => ({ ...rest, due: dayOf(dueAt) })),
         deliverables: content.deliverables.map((one) => ({ title: one.title, link: one.link ?? '' })),
       };
@@ -149,7 +150,12 @@ const labels: Readonly<Record<string, string>> = {
   ...{ link: 'publication.link', maturity: 'publication.maturity', licence: 'publication.licence' },
   ...{ contact: 'publication.contact', assistance: 'publication.assistance', sectors: 'field.sectors' },
   ...{ languages: 'publication.languages', hoursToDeploy: 'publication.hours' },
-  ...{ capacity: 'publication.capacity', parties: 'field.parties', budget: 'publication.budget' },
+  ...{
+    capacity: 'publication.capacity',
+    parties: 'field.parties',
+    goals: 'publication.goals',
+    budget: 'publication.budget',
+  },
   ...{ milestones: 'publication.milestones', deliverables: 'publication.deliverables' },
 };
 
@@ -195,6 +201,7 @@ export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
     },
     project: {
       parties: draft.parties,
+      goals: given(draft.goals),
       milestones: draft.milestones
         .filter(({ title: of, due }) => given(of) ?? given(due))
         .map(({ due, ...rest }) => ({ ...rest, dueAt: instantOfDay(due) })),
