@@ -72,10 +72,13 @@ describe('By keyboard alone', () => {
     await ph.page.getByRole('option', { name: 'Open a case', selected: true }).waitFor();
     await press('Enter');
     await ph.page.getByRole('textbox', { name: 'Title' }).and(focused()).waitFor();
+    await press('Control+Enter');
+    await ph.page.getByText('Give it a title of at least three characters.').waitFor();
     await type(title);
-    await tabsTo('combobox "Class"');
+    await press('Control+Enter');
+    await ph.page.getByRole('combobox', { name: 'Class' }).and(focused()).waitFor();
     await type('ransomware');
-    await press('ArrowDown', 'Enter');
+    await press('Enter');
     await tabsTo('radio');
     await press('ArrowRight', 'Tab');
     expect(await focused().getAttribute('role')).not.toBe('radio');
@@ -143,6 +146,21 @@ describe('By keyboard alone', () => {
     await ph.page.getByRole('feed').and(focused()).waitFor();
   });
 
+  it('names those who alone shall have it', async () => {
+    await tabsTo('button "Recipients"', 'Shift+Tab');
+    await press('Enter');
+    await ph.page.getByRole('combobox', { name: 'Recipients' }).and(focused()).waitFor();
+    await type(singapore.organization.shortName);
+    await press('Enter');
+    await ph.page
+      .locator('.composer-recipients')
+      .getByText(singapore.organization.shortName)
+      .first()
+      .waitFor();
+    await press('Backspace', 'Escape');
+    await ph.page.getByRole('feed').focus();
+  });
+
   it('has pages in whose tree everything has its role and name', async () => {
     expect(inOrder(await ph.page.getByRole('main').ariaSnapshot())).toEqual([
       ...[
@@ -163,5 +181,31 @@ describe('By keyboard alone', () => {
       ...['columnheader "Who is in"', 'columnheader "Requests"', 'columnheader "Last"'],
     ]);
     expect(ph.complaints).toEqual([]);
+  });
+
+  it('filters the list, keeps the filter under a name, and takes that away again', async () => {
+    const button = (name: string) => ph.page.getByRole('button', { name, exact: true }).and(focused());
+    await tabsTo('button "Filter"');
+    await press('Enter');
+    await ph.page.getByRole('combobox', { name: 'Filter by' }).and(focused()).waitFor();
+    await press('Escape');
+    await button('Filter').waitFor();
+    await tabsTo('button "Saved"');
+    await press('Enter');
+    await ph.page.getByRole('menu').waitFor();
+    await press('Tab');
+    await type('Everything open');
+    await press('Enter');
+    await ph.page.getByRole('menuitem', { name: 'Everything open', exact: true }).waitFor();
+    await press('Escape');
+    await button('Saved').waitFor();
+    await press('Enter');
+    await ph.page.locator('[role=menu]:has(:focus)').waitFor();
+    await press('ArrowDown', 'ArrowDown');
+    await ph.page.getByRole('menuitem', { name: 'Remove: Everything open' }).and(focused()).waitFor();
+    await press('Enter');
+    await ph.page.getByRole('menuitem').waitFor({ state: 'detached' });
+    await keepsFocus();
+    await press('Escape');
   });
 });

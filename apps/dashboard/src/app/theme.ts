@@ -43,7 +43,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 340, withArrow: true, zIndex: 500 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
+    // What one types finds something: Enter takes the first of it.
+    Select: {
+      defaultProps: { comboboxProps: { transitionProps: { duration: 80 } }, selectFirstOptionOnChange: true },
+    },
+    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
   },
 });
 

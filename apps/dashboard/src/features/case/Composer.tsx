@@ -215,6 +215,8 @@ export function Recipients({
       }
       clearable
       searchable
+      autoFocus={open}
+      defaultDropdownOpened={open}
     />
   );
 }

@@ -106,7 +106,7 @@ function AddFilter({ onAdd }: { onAdd: (name: FilterName, value: string) => void
     setOpen(false);
   };
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus withinPortal position="bottom-start">
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withinPortal position="bottom-start">
       <Popover.Target>
         <button type="button" className="chip" onClick={() => setOpen(!open)} aria-expanded={open}>
           <Icon name="plus" size={11} /> {t('cases.filter')}

@@ -1,6 +1,6 @@
 import { Menu, TextInput } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
@@ -28,6 +28,7 @@ export function SavedViews() {
   const key = `entente.views.${user.id}`;
   const [saved, setSaved] = useState(() => readSaved(key));
   const [name, setName] = useState('');
+  const naming = useRef<HTMLInputElement>(null);
   const keep = (next: Saved[]) => {
     localStorage.setItem(key, JSON.stringify(next));
     setSaved(next);
@@ -42,24 +43,19 @@ export function SavedViews() {
       </Menu.Target>
       <Menu.Dropdown>
         {saved.map((one) => (
-          <Menu.Item
-            key={one.name}
-            onClick={() => void navigate({ to: '.', search: one.search })}
-            rightSection={
-              <span
-                className="icon-button"
-                onClick={(event) => {
-                  event.stopPropagation();
-                  keep(saved.filter((each) => each !== one));
-                }}
-              >
-                <Icon name="cross" size={12} />
-                <span className="unseen">{t('action.remove')}</span>
-              </span>
-            }
-          >
-            {one.name}
-          </Menu.Item>
+          <div key={one.name} role="none" className="saved-view">
+            <Menu.Item onClick={() => void navigate({ to: '.', search: one.search })}>{one.name}</Menu.Item>
+            <Menu.Item
+              className="icon-button"
+              onClick={() => {
+                keep(saved.filter((each) => each !== one));
+                naming.current?.focus();
+              }}
+              aria-label={`${t('action.remove')}: ${one.name}`}
+            >
+              <Icon name="cross" size={12} />
+            </Menu.Item>
+          </div>
         ))}
         <form
           className="saved-form"
@@ -71,6 +67,7 @@ export function SavedViews() {
           }}
         >
           <TextInput
+            ref={naming}
             size="xs"
             aria-label={t('cases.saveAs')}
             placeholder={t('cases.saveAs')}

@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import type { CaseId, Duty, OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
@@ -34,9 +34,12 @@ function OpenCaseForm() {
   const [invited, setInvited] = useState<readonly OrganizationId[]>([]);
   const [clocks, setClocks] = useState<readonly Duty[]>([]);
   const opening = useOpening(forget);
-  const ready = draft.title.trim().length >= 3 && draft.classification !== null;
+  const untitled = draft.title.trim().length < 3;
+  const unclassified = draft.classification === null;
+  const { form, tried, showMissing } = useMissing();
   const send = () => {
-    if (ready && !opening.isPending) opening.mutate({ draft, invited, clocks });
+    if (untitled || unclassified) showMissing();
+    else if (!opening.isPending) opening.mutate({ draft, invited, clocks });
   };
   return (
     <div className="page open-case">
@@ -45,6 +48,8 @@ function OpenCaseForm() {
       </div>
       <form
         className="open-case-split"
+        ref={form}
+        noValidate
         onKeyDown={onSubmitKeys(send)}
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
@@ -59,6 +64,7 @@ function OpenCaseForm() {
             required
             withAsterisk={false}
             maxLength={200}
+            error={tried && untitled ? t('openCase.titleMissing') : undefined}
             value={draft.title}
             onChange={(event) => change({ title: event.currentTarget.value })}
           />
@@ -73,6 +79,7 @@ function OpenCaseForm() {
           />
           <ClassificationPicker
             value={draft.classification}
+            error={tried && unclassified ? t('openCase.classMissing') : undefined}
             onChange={(classification) => change({ classification })}
           />
           <SeverityPicker value={draft.severity} onChange={(severity) => change({ severity })} />
@@ -103,12 +110,7 @@ function OpenCaseForm() {
           <Refusal error={opening.error} />
           <div className="form-foot">
             <span className="small faint">{t('openCase.kept')}</span>
-            <Button
-              type="submit"
-              loading={opening.isPending}
-              disabled={!ready}
-              aria-keyshortcuts="Control+Enter"
-            >
+            <Button type="submit" loading={opening.isPending} aria-keyshortcuts="Control+Enter">
               {t('action.openCase')}
               <Keys keys="Mod ↵" />
             </Button>
@@ -124,6 +126,16 @@ function OpenCaseForm() {
       </form>
     </div>
   );
+}
+
+/** What a form still needs is said when it is sent off, and the first of it has the focus then. */
+function useMissing() {
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries]);
+  return { form, tried: tries > 0, showMissing: () => setTries((before) => before + 1) };
 }
 
 interface Opening {

@@ -42,17 +42,19 @@ export function CandidateList({
         <TextInput
           aria-label={t('invite.find')}
           placeholder={t('invite.find')}
+          data-autofocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
       <ul tabIndex={0} aria-label={t('invite.find')}>
-        {shown.map(({ organization, allowed, reason }) => (
+        {shown.map(({ organization, allowed, reason }, i) => (
           <li key={organization.id} className={allowed ? '' : 'barred'}>
             <Checkbox
               checked={chosen.includes(organization.id)}
               onChange={() => toggle(organization.id)}
               disabled={!allowed}
+              data-autofocus={i === 0 || undefined}
               label={
                 <span className="candidate-name">
                   <CountryChip organization={organization} /> {organization.shortName}

@@ -53,6 +53,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       <TextInput
         label={t('field.title')}
         maxLength={200}
+        data-autofocus
         value={title}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />

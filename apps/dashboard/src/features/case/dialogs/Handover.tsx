@@ -43,6 +43,7 @@ export function Handover({ onClose }: { onClose: () => void }) {
     >
       <Select
         label={t('handover.to')}
+        data-autofocus
         value={to ?? null}
         allowDeselect={false}
         data={others.map(({ organization }) => ({

@@ -29,6 +29,7 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
     >
       <Select
         label={t('clock.duty')}
+        data-autofocus
         value={duty}
         allowDeselect={false}
         data={offered.map((id) => ({ value: id, label: `${duties[id].jurisdiction} · ${t(`duty.${id}`)}` }))}

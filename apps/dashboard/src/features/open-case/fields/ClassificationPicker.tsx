@@ -8,10 +8,12 @@ import { classificationTexts } from '../../../ui/classification.js';
 export function ClassificationPicker({
   value,
   optional = false,
+  error,
   onChange,
 }: {
   value: Classification | null;
   optional?: boolean;
+  error?: string | undefined;
   onChange: (value: Classification | null) => void;
 }) {
   const { t } = useTranslation();
@@ -26,6 +28,7 @@ export function ClassificationPicker({
       searchable
       required={!optional}
       clearable={optional}
+      error={error}
       withAsterisk={false}
       value={value}
       data={groups}
