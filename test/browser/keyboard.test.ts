@@ -146,6 +146,17 @@ describe('By keyboard alone', () => {
     await ph.page.getByRole('feed').and(focused()).waitFor();
   });
 
+  it('offers what can be done with the case first, and then what can be done everywhere', async () => {
+    await press('Control+k');
+    await ph.page.getByRole('option', { name: 'Open a case' }).waitFor();
+    const offered = await ph.page.getByRole('option').allInnerTexts();
+    const at = (label: string) => offered.findIndex((text) => text.startsWith(label));
+    expect(at('Escalate')).toBeGreaterThanOrEqual(0);
+    expect(at('Escalate')).toBeLessThan(at('Open a case'));
+    await press('Escape');
+    await ph.page.getByRole('feed').and(focused()).waitFor();
+  });
+
   it('names those who alone shall have it', async () => {
     await tabsTo('button "Recipients"', 'Shift+Tab');
     await press('Enter');

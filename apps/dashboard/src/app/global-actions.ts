@@ -93,7 +93,7 @@ const definitions: readonly ActionDefinition<Anywhere>[] = [
 ];
 
 export function useGlobalActions(): void {
-  useOffer(useBound());
+  useOffer(useBound(), { everywhere: true });
 }
 
 function useBound(): readonly Action[] {

@@ -45,33 +45,43 @@ export function bind<Context>(
 }
 
 /** What the screens on show offer, for the palette and the keys. */
-let offered: ReadonlyMap<string, readonly Action[]> = new Map();
+let offered: ReadonlyMap<string, Offer> = new Map();
 const listeners = new Set<() => void>();
 
-function offer(by: string, actions: readonly Action[] | undefined): void {
+interface Offer {
+  actions: readonly Action[];
+  everywhere: boolean;
+}
+
+function offer(by: string, made: Offer | undefined): void {
   const next = new Map(offered);
-  if (actions) next.set(by, actions);
+  if (made) next.set(by, made);
   else next.delete(by);
   offered = next;
   for (const listener of listeners) listener();
 }
 
-/** Offers actions as long as the caller is on the screen. */
-export function useOffer(actions: readonly Action[]): void {
+/** Offers actions as long as the caller is on the screen; those that are offered everywhere come after its own. */
+export function useOffer(actions: readonly Action[], { everywhere = false } = {}): void {
   const id = useId();
   useEffect(() => {
-    offer(id, actions);
-  }, [id, actions]);
+    offer(id, { actions, everywhere });
+  }, [id, actions, everywhere]);
   useEffect(() => () => offer(id, undefined), [id]);
 }
 
 export function useOffered(): readonly Action[] {
-  const all = useSyncExternalStore(subscribe, () => offered);
-  return [...all.values()].flat();
+  return inOrder(useSyncExternalStore(subscribe, () => offered));
 }
 
 export function offeredNow(): readonly Action[] {
-  return [...offered.values()].flat();
+  return inOrder(offered);
+}
+
+function inOrder(offers: typeof offered): readonly Action[] {
+  return [...offers.values()]
+    .toSorted((a, b) => Number(a.everywhere) - Number(b.everywhere))
+    .flatMap(({ actions }) => actions);
 }
 
 function subscribe(listener: () => void): () => void {
