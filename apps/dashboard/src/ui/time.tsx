@@ -173,10 +173,11 @@ export function countdown(milliseconds: number, t: TFunction): string {
   const size = Math.abs(milliseconds);
   const sign = milliseconds < 0 ? '−' : '';
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  if (size >= 7 * day) return `${sign}${t('time.days', { n: Math.floor(size / day) })}`;
+  const days = () => t('time.days', { n: `${sign}${Math.floor(size / day)}` });
+  if (size >= 7 * day) return days();
   const hours = two((size % day) / hour);
   const minutes = two((size % hour) / minute);
-  if (size >= day) return `${sign}${t('time.days', { n: Math.floor(size / day) })} ${hours}:${minutes}`;
+  if (size >= day) return `${days()} ${hours}:${minutes}`;
   return `${sign}${hours}:${minutes}:${two((size % minute) / 1_000)}`;
 }
 
@@ -184,9 +185,16 @@ export function Countdown({ to, from }: { to: Instant; from?: Instant | null }) 
   const { t } = useTranslation();
   const present = useNow();
   const tone = urgencyOf(to, present, from);
+  const left = Date.parse(to) - present;
   return (
-    <time dateTime={to} title={exact(to)} className={`countdown ${tone}`} dir="ltr">
-      {countdown(Date.parse(to) - present, t)}
+    // With a word in it, it is read as the words around it are.
+    <time
+      dateTime={to}
+      title={exact(to)}
+      className={`countdown ${tone}`}
+      {...(Math.abs(left) < day && { dir: 'ltr' })}
+    >
+      {countdown(left, t)}
       {tone === 'late' && <span className="unseen"> {t('time.late')}</span>}
     </time>
   );

@@ -22,7 +22,11 @@ export function WhoIsIn({ view, organizations }: { view: CaseView; organizations
           note={t(one.organization === view.lead ? 'participation.lead' : `participation.${one.state}`)}
         />
       ))}
-      {present.length > shown && <span className="small faint">+{present.length - shown}</span>}
+      {present.length > shown && (
+        <span className="small faint" dir="ltr">
+          +{present.length - shown}
+        </span>
+      )}
     </span>
   );
 }

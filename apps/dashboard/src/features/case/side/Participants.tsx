@@ -6,6 +6,7 @@ import { agreementsQuery } from '../../../api/reading.js';
 import type { Action } from '../../../ui/actions.js';
 import { Icon } from '../../../ui/Icon.js';
 import { CountryChip } from '../../../ui/marks.js';
+import { PhoneLink } from '../../../ui/PhoneLink.js';
 import { ago, clockTime, useNow } from '../../../ui/time.js';
 import { toneOf } from '../../cases/WhoIsIn.js';
 import { useCase } from '../case-context.js';
@@ -44,7 +45,7 @@ function ParticipantRow({ one }: { one: Participant }) {
     leads ? t('participation.lead') : role && t(`participation.${role}`),
     organization?.timeZone && clockTime(present, organization.timeZone),
     state !== 'accepted' && ago(since, present, t),
-    phone && t('case.onDuty', { phone: phone.replaceAll(' ', '\u00A0') }),
+    phone && t('case.onDuty', { phone: '' }).trim(),
   ].filter(Boolean);
   const mayRemove =
     view.lead === acting.by && !leads && !past && (state === 'accepted' || state === 'invited');
@@ -53,7 +54,9 @@ function ParticipantRow({ one }: { one: Participant }) {
       <CountryChip organization={organization} tone={toneOf(one, view)} />
       <span className="participant-text">
         <span className="strong cut">{organizations.name(id)}</span>
-        <span className="small faint">{details.join(' · ')}</span>
+        <span className="small faint">
+          {details.join(' · ')} {phone && <PhoneLink phone={phone} />}
+        </span>
       </span>
       <span className={`small ${state === 'invited' ? 'soon' : 'dim'}`}>{t(`participation.${state}`)}</span>
       {mayRemove && (
