@@ -255,7 +255,7 @@ describe('a PDF', () => {
 
   it('says that it is PDF/UA where all its letters can be, and is to be had where they cannot', async () => {
     const standard = '<pdfuaid:part>1<';
-    expect((await render('pdf', scripts)).toString('latin1')).toContain(standard);
+    expect((await render('pdf', [...scripts, '\ufeffpasted'])).toString('latin1')).toContain(standard);
     const bytes = (await render('pdf', [faceless])).toString('latin1');
     expect(bytes).toContain('/StructTreeRoot');
     expect(bytes).not.toContain(standard);

@@ -18,12 +18,15 @@ const tied = /(?:[\u0900-\u0dff]|[\u1cd0-\u1cff]|[\ua8e0-\ua8ff]|\u200c|\u200d|\
 /** Accents of Hebrew for chanting: no face has them, and the typesetter looks for them beyond the end of the text (Typst 0.14). */
 const chanted = /[\u0591-\u05af]/g;
 
+/** The mark of an encoding, which is not seen within a text and not allowed in a PDF/UA. */
+const encodingMark = /\ufeff/g;
+
 /**
  * What the typesetter can set: a syllable of more than 255 letters ends it and its process (rustybuzz 0.20), so a gap without width
  * stands where no word goes on for so long.
  */
 function settable(said: string): string {
-  return xmlText(said).replace(chanted, '').replace(tied, '$&\u200b');
+  return xmlText(said).replace(chanted, '').replace(encodingMark, '').replace(tied, '$&\u200b');
 }
 
 /** Opened once a process: reading the faces costs more than a report. */

@@ -178,7 +178,7 @@ export const en = {
   'task.open': 'open',
   'text.another': 'another participant',
   'text.counts':
-    'Recorded so far: {updates} updates, {indicators} indicators, {requests} requests for assistance, {tasks} tasks.',
+    'Recorded so far: updates {updates}, indicators {indicators}, requests for assistance {requests}, tasks {tasks}.',
   'text.defanged': 'Indicators are defanged: they lead nowhere until they are put back.',
   'text.drawing': 'Timeline of {reference}: {n} entries of {lanes} organisations from {from} to {to}.',
   'text.forPartner': 'Only what {audience} has in its own book too, by the ledger of {who}.',
