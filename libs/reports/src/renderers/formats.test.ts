@@ -240,7 +240,14 @@ describe('a page of HTML', () => {
   it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
     const page = (await render('html', hostile)).toString();
     expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>|javascript:/);
+    expect(page).not.toMatch(/<[^>]* style=/);
     expect(page).toContain('default-src &#39;none&#39;; style-src &#39;sha256-');
+  });
+});
+
+describe('a table of a page of HTML', () => {
+  it('has columns as wide as those of a PDF', async () => {
+    expect((await render('html', ['x'])).toString()).toContain('<col width="80%"><col width="20%">');
   });
 });
 

@@ -13,7 +13,7 @@ ${Object.entries(tlpColours)
   .map(([tlp, colour]) => `.${classOf(tlp)} { color: ${colour}; }`)
   .join('\n')}
 h1 { font-size: 32px; line-height: 1.2; margin: 40px 0 4px; }
-h2 { border-top: 1px solid #d5dbe5; display: flex; justify-content: space-between; font-size: 20px; margin-top: 40px; padding-top: 20px; }
+h2 { align-items: center; border-top: 1px solid #d5dbe5; display: flex; justify-content: space-between; font-size: 20px; margin-top: 40px; padding-top: 20px; }
 .handling { background: #000; border-radius: 6px; color: #fff; margin: 24px 0; padding: 16px 20px; }
 .handling .tlp { font-size: 22px; padding: 0; }
 .note, dt, .source { color: #5b6677; }
@@ -109,11 +109,13 @@ function facts(rows: readonly (readonly [string, string])[]): string {
 }
 
 function table({ columns, rows }: Table): string {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  const widths = columns.map(({ width }) => `<col width="${Math.round((100 * width) / all)}%">`).join('');
   const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('');
   const body = rows
     .map((row) => `<tr>${row.map((said, i) => cell(said, columns[i])).join('')}</tr>`)
     .join('\n');
-  return `<table><thead><tr>${head}</tr></thead><tbody>
+  return `<table><colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>
 ${body}
 </tbody></table>`;
 }

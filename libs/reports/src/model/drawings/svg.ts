@@ -12,7 +12,7 @@ export function element(name: string, attributes: Attributes, ...children: strin
 export function label(x: number, y: number, said: string, attributes: Attributes = {}): string {
   return element(
     'text',
-    { x: near(x), y: near(y), 'font-family': 'Inter', 'font-size': 11, ...attributes },
+    { x: near(x), y: near(y), 'font-family': 'Inter, Arial, sans-serif', 'font-size': 11, ...attributes },
     escaped(revealed(said)),
   );
 }
