@@ -103,6 +103,7 @@ describe('a search', () => {
     ['Вымогатель в порту', 'ВЫМОГАТЕЛЬ'],
     ['Ａｔｔａｃｋ on a port', 'attack'],
     ['Μεγάλη ΕΠΊΘΕΣΗ', 'επίθεση'],
+    ['Ngân hàng bị tấn công', 'NGAN HANG'],
     ['Ransom of 100% paid', '100%'],
     ['ransom_note.txt found', 'ransom_n'],
     ['Path C:\\Windows\\Temp', 'c:\\win'],

@@ -187,9 +187,12 @@ describe('what is published', () => {
     for (const title of texts)
       expect(await titles(ph, `?q=${encodeURIComponent(title.toUpperCase())}`)).toEqual([`${title} 100%`]);
     expect(await titles(ph, '?kind=bulletin')).toEqual([]);
+    await publishes(ph, { content: { ...bulletin, products: ['Señal 3'] } });
+    for (const q of ['EVIL.EXAMPLE', 'senal 3'])
+      expect(await titles(ph, `?kind=bulletin&q=${encodeURIComponent(q)}`)).toEqual([bulletin.title]);
     expect(await titles(ph, `?kind=practice,policy&publisher=${ph.organization.id}`)).toHaveLength(4);
-    const page = Items(Publication).parse(done(await ph.get('/api/publications?limit=3')));
-    const rest = await titles(ph, `?limit=3&cursor=${page.next ?? ''}`);
+    const page = Items(Publication).parse(done(await ph.get('/api/publications?kind=practice&limit=3')));
+    const rest = await titles(ph, `?kind=practice&limit=3&cursor=${page.next ?? ''}`);
     expect([...page.items.map(({ content }) => content.title), ...rest]).toEqual(
       [...texts].reverse().map((title) => `${title} 100%`),
     );

@@ -37,3 +37,23 @@ export function csvCell(said: string): string {
   const harmless = formula.test(within) ? `'${within}` : within;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
+
+/** Letters that Unicode does not take apart, and what people type who have no key for them; a sigma at the end is one too. */
+const typedAs: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
+  ...{ đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', ς: 'σ' },
+};
+const lettersTypedOtherwise = new RegExp(`[${Object.keys(typedAs).join('')}]`, 'g');
+
+/**
+ * A text as it is looked for and looked in: the same in either case, in full width, and with or without the accents of Latin,
+ * Greek and Cyrillic (Unicode NFKD without U+0300 to U+036F). Signs of other scripts are letters of theirs, and stay.
+ */
+export function asSearched(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(lettersTypedOtherwise, (letter) => typedAs[letter] ?? letter);
+}

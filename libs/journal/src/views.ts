@@ -1,7 +1,9 @@
 import {
+  asSearched,
   severityLevel,
   tlpLevel,
   waitingIn,
+  wordsOf,
   type Agreement,
   type CaseView,
   type OrganizationId,
@@ -105,7 +107,7 @@ function publicationColumns({ content, publisher, tlp, publishedAt, withdrawn }:
     tlp: tlpLevel(tlp),
     classification: content.kind,
     lead: publisher,
-    search: searchable(`${content.title} ${content.tags.join(' ')} ${content.text}`),
+    search: searchable(wordsOf(content)),
     next_due_at: null,
   };
 }
@@ -116,7 +118,7 @@ function beginningOf(summary: string): string {
 }
 
 function searchable(text: string): string {
-  return storable(text.normalize('NFKC').toLowerCase());
+  return storable(asSearched(text));
 }
 
 /** PostgreSQL keeps no NUL in a text. In JSON it is escaped; beside it a blank stands for it. */

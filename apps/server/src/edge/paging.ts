@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asSearched } from '@entente/domain';
 import { invalid } from './validation.js';
 
 /** Where a page of a list ended, as an opaque text: the value that it is sorted by, and the id. */
@@ -17,8 +18,5 @@ export function readCursor<T extends z.ZodType>(text: string, shape: T): z.infer
 
 /** The pattern for LIKE with which a text is looked for in what was made searchable (the journal's `search`). */
 export function likePattern(q: string): string {
-  return `%${q
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${asSearched(q).replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -131,3 +131,30 @@ export const PublicationContent = z.discriminatedUnion('kind', [
 ]);
 export type PublicationContent = z.infer<typeof PublicationContent>;
 export type ContentOf<K extends PublicationKind> = Extract<PublicationContent, { kind: K }>;
+
+/** All that a publication says in words, for whoever looks for one of them. */
+export function wordsOf(content: PublicationContent): string {
+  const { title, tags, text } = content;
+  return [title, ...tags, text, ...furtherWords(content)].filter((words) => words !== undefined).join(' ');
+}
+
+function furtherWords(content: PublicationContent): (string | undefined)[] {
+  switch (content.kind) {
+    case 'bulletin':
+      return [...content.products, ...content.indicators.flatMap(({ value, note }) => [value, note])];
+    case 'policy':
+      return [content.jurisdiction];
+    case 'practice':
+      return [];
+    case 'technology':
+      return [content.licence, content.contact];
+    case 'need':
+      return content.sectors;
+    case 'offer':
+      return [...content.sectors, content.capacity];
+    case 'project': {
+      const { goals, milestones, deliverables, budget } = content;
+      return [goals, ...[...milestones, ...deliverables].map((one) => one.title), budget];
+    }
+  }
+}
