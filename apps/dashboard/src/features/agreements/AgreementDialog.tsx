@@ -44,7 +44,10 @@ interface Props {
 /** Every change of state with what it will do, in names and numbers, before the click. */
 export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
   const { t } = useTranslation();
-  const [fields, setFields] = useState({ reason: '', evidence: '', party: '', date: suggestedEnd(record) });
+  const [fields, setFields] = useState({
+    ...{ reason: '', evidence: '', party: '' },
+    date: kind === 'terminate' ? dayOf(instantNow()) : suggestedEnd(record),
+  });
   const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
   const change = useMutation({
     mutationFn: () => write('POST', `/agreements/${record.id}/${paths[kind]}`, bodyOf(kind, fields)),
@@ -86,6 +89,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
         <TextInput
           type="date"
           label={t('agreement.noticeDate')}
+          max={dayOf(record.effectiveUntil)}
           description={t('agreement.noticeHelp')}
           value={fields.date}
           onChange={(event) => set({ date: event.currentTarget.value })}
@@ -96,6 +100,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
         <TextInput
           type="date"
           label={t('agreement.newEnd')}
+          data-autofocus
           value={fields.date}
           onChange={(event) => set({ date: event.currentTarget.value })}
         />
@@ -105,8 +110,13 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
   );
 }
 
+/** As long again as it was. */
 function suggestedEnd({ effectiveUntil, effectiveFrom }: AgreementRecord): string {
-  return new Date(2 * Date.parse(effectiveUntil) - Date.parse(effectiveFrom)).toISOString().slice(0, 10);
+  return dayOf(new Date(2 * Date.parse(effectiveUntil) - Date.parse(effectiveFrom)).toISOString());
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
 }
 
 function bodyOf(
