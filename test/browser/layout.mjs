@@ -178,6 +178,16 @@ function coverOf({ element, seen }) {
 }
 
 /**
+ * How far down one's children reach in what it scrolls, in pixels.
+ *
+ * @param {Element} scroller
+ */
+function reachOf(scroller) {
+  const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
+  return (/** @type {Element} */ child) => Math.ceil(child.getBoundingClientRect().bottom - top);
+}
+
+/**
  * What is wrong, one sentence a fault. Where a dialog is open, it is the page.
  *
  * @returns {string[]}
@@ -193,6 +203,12 @@ function faultsOfLayout() {
       faults.add(
         `${element.localName} is ${element.scrollWidth} px wide where there are ${element.clientWidth}.`,
       );
+  for (const main of document.querySelectorAll('main')) {
+    const most = Math.max(main.clientHeight, ...[...main.children].map(reachOf(main)));
+    // What is there for listeners only can make a page scroll to where nothing stands.
+    if (main.scrollHeight > most + 40)
+      faults.add(`${named(main)} scrolls ${main.scrollHeight} px, and ends at ${most}.`);
+  }
   const [lines, controls] = [linesIn(root), controlsIn(root)];
   for (const { element, seen } of [...lines, ...controls]) {
     if (seen.cutter && !isToldElsewhere(element, seen.cutter))
@@ -223,6 +239,7 @@ const parts = [
   stays,
   collisions,
   coverOf,
+  reachOf,
 ];
 
 /** To be evaluated in a page: gives the faults of its layout, one sentence each. */

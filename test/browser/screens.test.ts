@@ -224,6 +224,11 @@ describe('The eye itself', () => {
       '<div style="position: relative"><p>One</p><i style="position: absolute; inset: 0; background: red"></i></div>',
       'lies upon',
     ],
+    [
+      'scrolls to nothing',
+      '<style>main { position: relative; height: 200px }</style><p><i style="position: absolute; top: 900px">One</i></p>',
+      'scrolls',
+    ],
   ])('sees what %s', async (_fault, html, sentence) => {
     await screen.page.setViewportSize(desk);
     // Not a page of ours, whose policy allows no styles of others.
