@@ -126,6 +126,13 @@ describe('a table for a spreadsheet', () => {
     );
   });
 
+  it('begins at the right on every sheet of XLSX where the report does', async () => {
+    const files = unzipSync(await formats.xlsx.render({ ...report(['x']), direction: 'rtl' }));
+    const sheets = Object.entries(files).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
+    expect(sheets.length).toBe(2);
+    for (const [, sheet] of sheets) expect(Buffer.from(sheet).toString()).toContain('rightToLeft="1"');
+  });
+
   it('has no formula in XLSX, and no file with a time of its making', async () => {
     const files = unzipSync(await render('xlsx', [...formulas, '\u0001\u000b']));
     const text = Object.values(files)

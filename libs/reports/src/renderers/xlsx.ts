@@ -27,15 +27,18 @@ export async function xlsx(report: Report): Promise<Uint8Array> {
     ...report.cover,
     ...(report.source ? [[report.source.label, report.source.hash]] : []),
   ].map((row) => row.map((said) => text(said)));
+  const rightToLeft = report.direction === 'rtl';
   const sheets = [
-    { sheet: name(report.genre, 0), data: cover, columns: [{ width: 28 }, { width: 90 }], orientation },
+    {
+      ...{ sheet: name(report.genre, 0), data: cover, columns: [{ width: 28 }, { width: 90 }] },
+      ...{ orientation, rightToLeft },
+    },
     ...report.sections.flatMap(sheetsOf).map(({ title, table }, i) => ({
       sheet: name(title, i + 1),
       data: dataOf(table, report.tlp),
       columns: table.columns.map((column) => ({ width: lettersIn(column) })),
       stickyRowsCount: 2,
-      orientation,
-      rightToLeft: report.direction === 'rtl',
+      ...{ orientation, rightToLeft },
     })),
   ];
   return timeless(await writeXlsxFile(sheets, face).toBuffer());
