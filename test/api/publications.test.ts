@@ -228,26 +228,29 @@ describe('capabilities', () => {
   it('are matched: the offers of partners that answer a need, the best first', async () => {
     const world = node.world();
     const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
-    await world.agreement('PH', 'SG', 'MY', { scopes });
+    const agreement = await world.agreement('PH', 'SG', 'MY', { scopes });
     const offer = { kind: 'offer', text: 'Two analysts.', assistance: 'forensics', sectors: ['energy'] };
     await publishes(sg, { content: { ...offer, title: 'Disk forensics', hoursToDeploy: 72 } });
     await publishes(my, { content: { ...offer, title: 'Memory forensics', hoursToDeploy: 4 } });
     await publishes(my, { content: { ...offer, title: 'Takedowns', assistance: 'takedown' } });
     await publishes(ph, { content: { ...offer, title: 'Our own' } });
     const dueAt = new Date(Date.now() + 24 * 3_600_000).toISOString();
-    const found = await ph.get(
-      `/api/capabilities/matches?assistance=forensics&sectors=energy,health&dueAt=${dueAt}`,
-    );
+    const found = () =>
+      ph.get(`/api/capabilities/matches?assistance=forensics&sectors=energy,health&dueAt=${dueAt}`);
     const Match = z.looseObject({
       offer: Publication,
       inTime: z.boolean().nullable(),
       sectors: z.array(z.string()),
     });
-    const matches = Items(Match).parse(done(found)).items;
+    const matches = Items(Match).parse(done(await found())).items;
     expect(matches.map((match) => [match.offer.content.title, match.inTime, match.sectors])).toEqual([
       ['Memory forensics', true, ['energy']],
       ['Disk forensics', false, ['energy']],
     ]);
+
+    done(await my.post(`/api/agreements/${agreement}/suspension`, { reason: 'Under review.' }));
+    expect(done(await found())).toEqual({ items: [], next: null });
+    expect(await titles(ph, '?kind=offer')).toContain('Disk forensics');
   });
 });
 

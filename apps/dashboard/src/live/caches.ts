@@ -77,7 +77,7 @@ function refreshBeside(entries: readonly Entry[]): void {
     if (isPublicationEntry(entry))
       for (const key of ['publications', 'publication-disclosures', 'matches']) stale.add(key);
     else if (!isCaseEntry(entry))
-      for (const key of ['agreements', 'agreement', 'inviting', 'duties']) stale.add(key);
+      for (const key of ['agreements', 'agreement', 'inviting', 'duties', 'matches']) stale.add(key);
     else for (const key of dependents[entry.event.type] ?? []) stale.add(key);
   if (stale.size === 0) return;
   refreshing ??= setTimeout(() => {

@@ -29,7 +29,7 @@ export function showCapabilities(terminal: Terminal, typed: unknown): Promise<An
     const known = (await node.publicationReading.capabilities({ organization })).filter((one) =>
       isCurrent(one, at),
     );
-    const offers = known.filter(({ publisher }) => publisher !== organization);
+    const seeker = { organization, agreements: await node.journal.books.agreements(organization) };
     const wanted = {
       ...(rest.sectors && { sectors: rest.sectors }),
       ...(rest.languages && { languages: rest.languages }),
@@ -38,7 +38,10 @@ export function showCapabilities(terminal: Terminal, typed: unknown): Promise<An
       kind === undefined
         ? known.filter(({ publisher }) => publisher === organization).flatMap((one) => neededIn(one))
         : [{ need: null, wanted: { assistance: kind, ...wanted, dueAt } }];
-    const items = needs.map(({ need, wanted: one }) => ({ need, offers: matchOffers(one, offers, at) }));
+    const items = needs.map(({ need, wanted: one }) => ({
+      need,
+      offers: matchOffers(one, known, seeker, at),
+    }));
     const { nameOf } = await node.organizations.directory();
     const lines = items.flatMap(({ need, offers: answers }) => [
       ...(need ? [`${need.content.title} (${answers.length})`] : []),

@@ -165,7 +165,7 @@ export class PublicationReading {
     return rows.map(({ json }) => JSON.parse(json) as Publication);
   }
 
-  /** The offers in the caller's book that answer a need, with the reasons of their order. */
+  /** The offers in the caller's book that answer a need and are open to it, with the reasons of their order. */
   async matches(by: Reader, { sectors, languages, ...query }: MatchQuery) {
     const rows = await this.journal.books.query<{ json: string; number: number }>(
       `SELECT json, number FROM "view" WHERE organization = ? AND stream_kind = 'publication' AND status = 'current'
@@ -183,6 +183,9 @@ export class PublicationReading {
       offer: this.present(by, { view: offer, version: versions.get(offer.id) ?? 0 }),
       ...reasons,
     });
-    return { items: matchOffers(wanted, offers, instant(this.journal.now())).map(shown), next: null };
+    const { organization } = by;
+    const seeker = { organization, agreements: await this.journal.books.agreements(organization) };
+    const found = matchOffers(wanted, offers, seeker, instant(this.journal.now()));
+    return { items: found.map(shown), next: null };
   }
 }

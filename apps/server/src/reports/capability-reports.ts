@@ -39,6 +39,7 @@ export class CapabilityReports {
     const { organization } = by;
     const { number, hash } = await this.journal.books.head(organization);
     const publications = await this.reading.capabilities(by);
-    return { genre: 'capabilities', book: { organization, publications, number, hash } };
+    const agreements = await this.journal.books.agreements(organization);
+    return { genre: 'capabilities', book: { organization, agreements, publications, number, hash } };
   }
 }

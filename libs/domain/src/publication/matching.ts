@@ -1,6 +1,8 @@
-import { timeOf, type Instant } from '../ids.js';
+import type { Agreement } from '../agreement/agreement.js';
+import { timeOf, type Instant, type OrganizationId } from '../ids.js';
+import { bindsInForce } from '../sharing/disclose.js';
 import type { AssistanceKind } from '../vocabulary/assistance.js';
-import type { ContentOf } from './content.js';
+import { scopeOfKind, type ContentOf } from './content.js';
 import { isCurrent, type Publication } from './publication.js';
 
 /** What somebody needs: a published need, or a request for assistance that one is about to make. */
@@ -10,6 +12,12 @@ export interface Wanted {
   languages?: readonly string[];
   /** Until when help must have come, if that is known. */
   dueAt?: Instant | undefined;
+}
+
+/** Who looks for help, and the agreements that its book tells of. */
+export interface Seeker {
+  organization: OrganizationId;
+  agreements: readonly Agreement[];
 }
 
 /** Why an offer stands where it stands. */
@@ -25,13 +33,35 @@ export interface Match {
 type Offering = Publication & { content: ContentOf<'offer'> };
 
 /**
- * The offers that answer a need, the best first: of the same kind of assistance and current, then those that can be there
- * in time, that know more of the sectors, that speak more of the languages, that deploy sooner. Ties go by id.
+ * Whether an offer, which a book keeps for good once it was told, stands for an organisation at a moment: it is of another
+ * with whom an agreement on capabilities is in force.
  */
-export function matchOffers(wanted: Wanted, offers: readonly Publication[], at: Instant): Match[] {
+export function isOpenTo(
+  { organization, agreements }: Seeker,
+  { publisher }: Publication,
+  at: Instant,
+): boolean {
+  const circle = [organization, publisher];
+  return (
+    publisher !== organization &&
+    agreements.some((agreement) => bindsInForce(agreement, circle, scopeOfKind.offer, at))
+  );
+}
+
+/**
+ * The offers that answer a need, the best first: of the same kind of assistance, current and open to who seeks, then those
+ * that can be there in time, that know more of the sectors, that speak more of the languages, that deploy sooner. Ties go by id.
+ */
+export function matchOffers(
+  wanted: Wanted,
+  offers: readonly Publication[],
+  seeker: Seeker,
+  at: Instant,
+): Match[] {
   return offers
     .filter(isOffer)
     .filter((offer) => offer.content.assistance === wanted.assistance && isCurrent(offer, at))
+    .filter((offer) => isOpenTo(seeker, offer, at))
     .map((offer) => ({ offer, match: matchOf(wanted, offer, at) }))
     .sort(
       (a, b) =>

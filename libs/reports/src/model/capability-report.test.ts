@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventId, PublicationId, type OrganizationId, type Publication } from '@entente/domain';
 import { publicationOf } from '../../../domain/src/testing/publications.js';
-import { now, PH, SG } from '../../../domain/src/testing/samples.js';
+import { agreement, now, PH, SG } from '../../../domain/src/testing/samples.js';
 import { formats } from '../renderers/formats.js';
 import { capabilityReport, capabilitySections } from './capability-report.js';
 import type { Occasion } from './occasion.js';
@@ -36,10 +36,11 @@ const publications = [
   published('3', SG, publicationOf('offer', { title: 'Of last year', validUntil: now })),
 ];
 
-const reported = (said: Partial<Occasion> = {}) =>
+const agreements = [agreement([PH, SG], { scopes: ['capability'] })];
+const reported = (said: Partial<Occasion> = {}, under = agreements) =>
   Report.parse(
     capabilityReport(
-      { organization: PH, publications, number: 7, hash: 'c'.repeat(64) },
+      { organization: PH, agreements: under, publications, number: 7, hash: 'c'.repeat(64) },
       { ...occasion, ...said },
     ),
   );
@@ -52,6 +53,12 @@ describe('A list of needs and offers', () => {
     expect(JSON.stringify([ours, theirs])).not.toContain('Of last year');
     for (const { blocks } of others)
       expect(blocks).toEqual([{ kind: 'note', text: 'Nothing is published.' }]);
+  });
+
+  it('has no offer of a partner with whom no agreement on capabilities is in force', () => {
+    const [ours, theirs] = reported({}, [agreement([PH, SG])]).sections;
+    expect(JSON.stringify(ours)).toContain('Help with disks');
+    expect(JSON.stringify([ours, theirs])).not.toContain('Two analysts');
   });
 
   it('bears the narrowest marking of what it lists', () => {

@@ -1,11 +1,12 @@
 import {
   isCurrent,
+  isOpenTo,
   matchOffers,
   narrower,
   type ContentOf,
   type Match,
-  type OrganizationId,
   type Publication,
+  type Seeker,
 } from '@entente/domain';
 import { capabilityWords, type CapabilityWords } from '../words/capabilities.js';
 import { sectorName } from '../words/names.js';
@@ -19,9 +20,8 @@ import { orNote, table, type Heading } from './table.js';
 export const capabilitySections = ['ourNeeds', 'theirOffers', 'theirNeeds', 'ourOffers'] as const;
 export type CapabilitySection = (typeof capabilitySections)[number];
 
-/** The needs and offers of one book. */
-export interface CapabilityBook {
-  organization: OrganizationId;
+/** The needs and offers of one book, and the agreements that it tells of. */
+export interface CapabilityBook extends Seeker {
   publications: readonly Publication[];
   number: number;
   hash: string;
@@ -68,17 +68,14 @@ export function capabilityReport(book: CapabilityBook, occasion: Occasion): Repo
   });
 }
 
-function listOf(
-  id: CapabilitySection,
-  { organization, publications }: CapabilityBook,
-  { at }: Occasion,
-): Capability[] {
+function listOf(id: CapabilitySection, book: CapabilityBook, { at }: Occasion): Capability[] {
   const kind = id === 'ourNeeds' || id === 'theirNeeds' ? 'need' : 'offer';
   const ours = id === 'ourNeeds' || id === 'ourOffers';
+  const { organization, publications } = book;
   return publications
     .filter(isCapability)
     .filter(({ content, publisher }) => content.kind === kind && (publisher === organization) === ours)
-    .filter((one) => isCurrent(one, at));
+    .filter((one) => isCurrent(one, at) && (id !== 'theirOffers' || isOpenTo(book, one, at)));
 }
 
 function isCapability(publication: Publication): publication is Capability {
@@ -136,14 +133,9 @@ function rowOf(one: Capability, book: CapabilityBook, t: Speaking): string[] {
 }
 
 /** The offers of partners that answer a need, the best first, each with why it stands there. */
-function answersTo(
-  need: ContentOf<'need'>,
-  { organization, publications }: CapabilityBook,
-  t: Speaking,
-): string {
+function answersTo(need: ContentOf<'need'>, book: CapabilityBook, t: Speaking): string {
   const { assistance, sectors, languages, validUntil: dueAt } = need;
-  const offers = publications.filter(({ publisher }) => publisher !== organization);
-  return matchOffers({ assistance, sectors, languages, dueAt }, offers, t.at)
+  return matchOffers({ assistance, sectors, languages, dueAt }, book.publications, book, t.at)
     .map((match) => answer(match, t))
     .join('\n');
 }

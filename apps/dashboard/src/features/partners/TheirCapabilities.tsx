@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Organization } from '../../api/shapes.js';
 import { AskForOffer } from '../publications/AskForOffer.js';
+import { NotOpen } from '../publications/NotOpen.js';
 import { PublicationList } from '../publications/PublicationList.js';
 
 /** What they can give and what they need, as they told us. */
@@ -19,9 +20,12 @@ export function TheirCapabilities({ partner }: { partner: Organization }) {
             none={t('partner.nothingPublished')}
             below={(record) =>
               kind === 'offer' && (
-                <p className="panel-line">
-                  <AskForOffer offer={record} />
-                </p>
+                <>
+                  <NotOpen offer={record} />
+                  <p className="panel-line">
+                    <AskForOffer offer={record} />
+                  </p>
+                </>
               )
             }
           />

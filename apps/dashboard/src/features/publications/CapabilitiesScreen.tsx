@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { PublicationRecord } from '../../api/shapes.js';
 import { useWriteAction } from '../../app/global-actions.js';
 import { useSession } from '../../app/session.js';
 import { ActionButton } from '../../ui/actions.js';
 import { ExportReport } from '../reports/ExportReport.js';
 import { Matches } from './Matches.js';
+import { NotOpen } from './NotOpen.js';
 import { PublicationList } from './PublicationList.js';
 
 /** What we need and what our partners can give, and the other way round. */
@@ -51,8 +53,14 @@ function Side({ kind, ours, title, none }: SideProps) {
         none={t(none)}
         filters={{ kind, status: 'current', limit: '200' }}
         belongs={({ publisher }) => (publisher === organization.id) === ours}
-        below={({ content }) => content.kind === 'need' && ours && <Matches need={content} />}
+        below={(record) => <Beneath record={record} ours={ours} />}
       />
     </section>
   );
+}
+
+function Beneath({ record, ours }: { record: PublicationRecord; ours: boolean }) {
+  const { content } = record;
+  if (content.kind === 'need' && ours) return <Matches need={content} />;
+  return content.kind === 'offer' && !ours && <NotOpen offer={record} />;
 }
