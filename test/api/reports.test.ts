@@ -154,7 +154,7 @@ describe('a report on a case', () => {
       .parse(done(await scene.ph.get(path)));
     expect([outline.tlp, outline.sections.map(({ id }) => id)]).toEqual([
       'TLP:AMBER',
-      ['summary', 'classification', 'status', 'disclosures'],
+      ['summary', 'classification', 'status', 'disclosures', 'annexes'],
     ]);
     expect(await count()).toBe(before);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { tlps } from '@entente/domain';
 import {
   accepted,
   accessed,
@@ -73,8 +74,26 @@ describe('a report on a case', () => {
     const without = reported(book, { leaveOut: ['duties'] });
     expect([without.tlp, without.sections.map(({ id }) => id)]).toEqual([
       'TLP:AMBER',
-      ['summary', 'classification', 'timeline', 'status', 'participants'],
+      ['summary', 'classification', 'timeline', 'status', 'participants', 'annexes'],
     ]);
+  });
+
+  it('explains every marking whichever it bears, and names the parties, in an annex', () => {
+    const shown = (...events: Happening[]) =>
+      reported(bookOf([...events])).sections.find(({ id }) => id === 'annexes');
+    const [markings, parties] = shown(opened(PH), invited(PH, SG), accepted(SG))?.blocks ?? [];
+    expect(markings).toMatchObject({ rows: tlps.map((tlp) => [tlp, expect.any(String)]) });
+    expect(parties).toMatchObject({
+      rows: [
+        ['CERT-PH', 'CERT of PH', 'Philippines'],
+        ['CERT-SG', 'CERT of SG', 'Singapore'],
+      ],
+    });
+    const withoutThem = reported(bookOf([opened(PH)]), { leaveOut: ['participants'] }).sections.at(-1);
+    expect([withoutThem?.tlp, withoutThem?.blocks.length]).toEqual(['TLP:CLEAR', 1]);
+    // Of what a content bears that was left out the annex knows nothing.
+    const events = [marked(opened(PH), green), marked(update(PH), internal)];
+    expect(shown(...events)?.tlp).toBe('TLP:GREEN');
   });
 
   it('says times in the zone of its reader', () => {
@@ -120,7 +139,7 @@ describe('the words of a report', () => {
 describe('a report in a language whose letters are not those of English', () => {
   /** Names, markings and laws are called the same everywhere. */
   const ofNoLanguage =
-    /\b(TLP:\w+|PAP|CERT-\w+|NIS2|UTC|Asia\/Manila|PH-2026-\d+|CERT of \w+|Ana Reyes|SHA-256|Data Privacy Act|NPC)\b/g;
+    /\b(TLP:\w+(?:\+STRICT)?|PAP|CERT-\w+|NIS2|UTC|Asia\/Manila|PH-2026-\d+|CERT of \w+|Ana Reyes|SHA-256|Data Privacy Act|NPC)\b/g;
 
   it.each(['ru', 'ar'] as const)('says whatever nobody wrote in %s', (language) => {
     const words = { title: '№ 1', summary: '…', sectors: ['health', 'energy'] };

@@ -12,6 +12,7 @@ import {
 import type { Draft, Told } from './draft.js';
 import { narrowest } from './marking.js';
 import type { Report, Section } from './report.js';
+import { annexes } from './sections/annexes.js';
 import { assistance, tasks } from './sections/assistance.js';
 import { disclosures } from './sections/disclosures.js';
 import { duties } from './sections/duties.js';
@@ -26,7 +27,7 @@ import { timeline } from './sections/timeline.js';
 
 const drafts: Record<CaseSection, (told: Told, t: Telling) => Draft> = {
   ...{ summary, classification, timeline, status, participants, knowledge },
-  ...{ assistance, tasks, indicators, evidence, duties, disclosures, lessons },
+  ...{ assistance, tasks, indicators, evidence, duties, disclosures, lessons, annexes },
 };
 
 /** The outline of each kind of report: NIST SP 800-61r3 and ENISA's good practice guide for the after-action report. */

@@ -24,6 +24,7 @@ export const caseSections = [
   'duties',
   'disclosures',
   'lessons',
+  'annexes',
 ] as const;
 export type CaseSection = (typeof caseSections)[number];
 

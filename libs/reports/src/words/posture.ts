@@ -169,7 +169,7 @@ export const postureWords: Readonly<Record<Language, PostureWords>> = {
     clocks: 'Jam pelaporan',
     requests: 'Permintaan bantuan',
     agreements: 'Perjanjian',
-    given: 'Pendedahan mengikut rakan dan tanda',
+    given: 'Pendedahan mengikut rakan dan penandaan',
     opened: 'Kes dibuka dalam tempoh ini',
     led: 'Diketuai {who}',
     open: 'Masih terbuka',

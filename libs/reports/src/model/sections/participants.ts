@@ -1,4 +1,4 @@
-import { caseEventKinds, participant, roleOf, type OrganizationId } from '@entente/domain';
+import { caseEventKinds, participant, roleOf, type CaseView, type OrganizationId } from '@entente/domain';
 import { wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
@@ -7,9 +7,7 @@ import { elsewhere, tallied } from './kinds.js';
 /** Who takes part as this book tells, and what each did: counted by kind, and between which times. */
 export function participants({ events, view }: Told, t: Telling): Draft {
   const { words } = t;
-  const parties = [
-    ...new Set([view.lead, ...view.participants.map(({ organization }) => organization)]),
-  ].filter((one) => t.organizations.has(one));
+  const parties = partiesOf(view, t);
   if (parties.length === 0) return undefined;
   const rows = parties.map((organization) => {
     const one = participant(view, organization);
@@ -50,6 +48,13 @@ export function participants({ events, view }: Told, t: Telling): Draft {
       },
     ],
   };
+}
+
+/** Who takes part or did, as far as this book tells, the lead first. */
+export function partiesOf(view: CaseView, { organizations }: Telling): OrganizationId[] {
+  return [...new Set([view.lead, ...view.participants.map(({ organization }) => organization)])].filter(
+    (one) => organizations.has(one),
+  );
 }
 
 /** Clocks and records of custody are not counted among what a party did for the others. */
