@@ -77,6 +77,18 @@ describe('An incident on two screens', () => {
     await preview(ph).getByText(`Goes to ${name()}`).waitFor();
   });
 
+  it('shows who is writing, but not what would not come', async () => {
+    const writing = sg.page.getByText(`${manila.organization.shortName} is writing`);
+    await composer(ph).fill('The first wave');
+    await writing.waitFor({ state: 'attached' });
+    await marks(ph, 'TLP:RED');
+    await writing.waitFor({ state: 'detached' });
+    await marks(ph, 'TLP:AMBER');
+    await writing.waitFor({ state: 'attached' });
+    await composer(ph).fill('');
+    await writing.waitFor({ state: 'detached' });
+  });
+
   it('keeps what is TLP:RED and named to nobody at home, and has said so before', async () => {
     const text = 'The minister must not hear of this yet.';
     await marks(ph, 'TLP:RED');

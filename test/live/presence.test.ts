@@ -102,6 +102,34 @@ describe('who has a case open', () => {
     expect(atSg.presences.map(({ people }) => people.length)).toEqual([2, 1]);
   });
 
+  it('says who is writing, to colleagues and to those alone whom it would reach', async () => {
+    const world = node.world();
+    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    const colleague = await world.user('PH', ['responder']);
+    await world.agreement('PH', 'SG');
+    await world.agreement('PH', 'MY');
+    const incident = await ph.opens();
+    for (const invitee of [sg, my]) {
+      await ph.invites(invitee, incident);
+      await invitee.accepts(incident);
+    }
+    const [atPh, atColleague, atSg, atMy] = await lookAt(incident, ph, colleague, sg, my);
+    if (!atPh || !atColleague || !atSg || !atMy) throw new Error('Not all are there.');
+    const writers = (listener: Listener) =>
+      /"organization":"([^"]*)","writing":true/.exec(listener.wire.at(-1) ?? '')?.[1];
+    const told = atMy.presences.length;
+
+    atPh.socket.emit('writing', { id: incident.id, to: [sg.organization.id] });
+    await until('SG is told', () => writers(atSg) === ph.organization.id);
+    await until('the colleague is told', () => writers(atColleague) === ph.organization.id);
+    atPh.socket.emit('writing', { id: incident.id, to: [] });
+    await until('SG is told no more', () => writers(atSg) === undefined);
+    expect(writers(atColleague)).toBe(ph.organization.id);
+    atPh.socket.emit('writing', { id: incident.id });
+    await until('nobody is told any more', () => writers(atColleague) === undefined);
+    expect(atMy.presences).toHaveLength(told);
+  });
+
   it('ends with the participation, on both sides', async () => {
     const world = node.world();
     const [ph, sg] = await world.teams('PH', 'SG');

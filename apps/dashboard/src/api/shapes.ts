@@ -99,5 +99,5 @@ export type ExchangeFigure = Exchange['figures'][number];
 export interface Presence {
   caseId: CaseId;
   /** The name of a person is told within the own organisation only. */
-  people: { user: { id: string; name: string } | null; organization: OrganizationId }[];
+  people: { user: { id: string; name: string } | null; organization: OrganizationId; writing?: true }[];
 }

@@ -191,6 +191,11 @@ export function openCase(id: string, listener: (presence: Presence) => void): ()
   };
 }
 
+/** Says that this person writes what would reach these organisations, or, without them, has stopped. */
+export function sayWriting(id: string, to?: readonly string[]): void {
+  socket?.emit('writing', { id, to });
+}
+
 /** Ends following and forgets what was seen, when the person signs out or another one signs in. */
 export function stopFollowing(): void {
   socket?.disconnect();

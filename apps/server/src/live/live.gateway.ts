@@ -2,7 +2,7 @@ import { Inject, Logger, type OnApplicationBootstrap, type OnApplicationShutdown
 import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { CaseId, rejected, type OrganizationId } from '@entente/domain';
+import { CaseId, OrganizationId, rejected } from '@entente/domain';
 import { Journal } from '@entente/journal';
 import {
   isOwnOrigin,
@@ -20,6 +20,7 @@ import { Presence } from './presence.js';
 
 const Follow = z.object({ after: z.number().int().min(0) });
 const OneCase = z.object({ id: CaseId });
+const Writing = z.object({ id: CaseId, to: z.array(OrganizationId).max(500).optional() });
 /** How often open sockets are held against sessions that another process may have ended. */
 const checkMs = 700;
 /** Who has not been let in by then is sent away. */
@@ -151,6 +152,10 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnApplicationBoots
       const parsed = OneCase.safeParse(input);
       if (parsed.success) presence.close(socket, parsed.data.id);
       answer(acknowledge, {});
+    });
+    socket.on('writing', (input: unknown) => {
+      const parsed = Writing.safeParse(input);
+      if (parsed.success) presence.writes(socket, parsed.data.id, parsed.data.to);
     });
     socket.on('disconnect', () => {
       presence.left(socket);

@@ -6,6 +6,8 @@ import type { Entry, Journal, Known } from '@entente/journal';
 interface Present {
   user: { id: string; name: string } | null;
   organization: OrganizationId;
+  /** Told to colleagues, and to those alone whom it would reach as it stands. */
+  writing?: true;
 }
 
 interface Someone {
@@ -16,6 +18,8 @@ interface Someone {
 
 interface Open extends Someone {
   known: Known<CaseView>;
+  /** Whom what is being written would reach; nothing is being written without it. */
+  writesTo?: ReadonlySet<OrganizationId> | undefined;
   /** What its socket was last told. */
   told?: string;
 }
@@ -47,6 +51,14 @@ export class Presence {
     this.rooms.set(caseId, room);
     // What came into the book since it was read was not waited for by anybody yet.
     await this.refresh(caseId, someone.organization);
+  }
+
+  /** Somebody writes what would reach these organisations, or, without them, has stopped. */
+  writes(socket: Socket, caseId: string, to: readonly OrganizationId[] | undefined): void {
+    const open = this.rooms.get(caseId)?.get(socket.id);
+    if (!open) return;
+    open.writesTo = to && new Set(to);
+    this.tell(caseId);
   }
 
   close(socket: Socket, caseId: string): void {
@@ -102,11 +114,17 @@ export class Presence {
 function seenBy(looker: Open, all: Open[]): Present[] {
   const people = new Map<string, Present>();
   for (const one of all) {
-    const { userId, name, organization } = one;
-    if (organization === looker.organization)
-      people.set(userId, { user: { id: userId, name }, organization });
-    else if (inTheCircleOf(looker, one) && inTheCircleOf(one, looker))
-      people.set(organization, { user: null, organization });
+    const { userId, name, organization, writesTo } = one;
+    const atHome = organization === looker.organization;
+    if (!atHome && !(inTheCircleOf(looker, one) && inTheCircleOf(one, looker))) continue;
+    const key = atHome ? userId : organization;
+    const writing = atHome ? writesTo !== undefined : writesTo?.has(looker.organization);
+    people.set(key, {
+      user: atHome ? { id: userId, name } : null,
+      organization,
+      // In one of several windows is enough.
+      ...((writing || people.get(key)?.writing) && { writing: true }),
+    });
   }
   return [...people.values()];
 }

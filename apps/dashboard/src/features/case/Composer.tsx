@@ -1,5 +1,6 @@
 import { Button, MultiSelect, Textarea } from '@mantine/core';
 import {
+  audience,
   isInternal,
   recognizeIndicators,
   tlpLevel,
@@ -10,6 +11,7 @@ import {
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http.js';
+import { sayWriting } from '../../live/live.js';
 import type { Action } from '../../ui/actions.js';
 import { Icon } from '../../ui/Icon.js';
 import { Markdown } from '../../ui/Markdown.js';
@@ -39,6 +41,7 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
   const [preview, setPreview] = useState(false);
   const [asking, setAsking] = useState(false);
   const marking = markingOf(draft, view.tlp);
+  useWriting(draft.text, draftOf(draft, marking));
   const looser = tlpLevel(marking.tlp) < tlpLevel(view.tlp);
   const closed = view.status === 'closed';
   const send = () => {
@@ -163,6 +166,35 @@ const TextField = memo(function TextField({
 
 export function markingOf({ tlp, recipients }: DraftUpdate, caseTlp: Marking['tlp']): Marking {
   return { tlp: tlp ?? caseTlp, ...(recipients.length > 0 && { recipients }) };
+}
+
+const restingMs = 10_000;
+
+/** Says to those whom it would reach that something is being written, until nothing more came for a while. */
+function useWriting(text: string, draft: CaseDraft): void {
+  const { record, view, acting, agreements } = useCase();
+  const before = useRef(text);
+  const said = useRef('');
+  const reached = audience(view, draft, acting.by, agreements, acting.at)
+    .filter(({ verdict }) => verdict === 'disclose')
+    .map(({ organization }) => organization)
+    .join();
+  const { id } = record;
+  useEffect(() => {
+    if (text === before.current && said.current === '') return;
+    const stops = () => {
+      if (said.current !== '') sayWriting(id);
+      said.current = '';
+    };
+    if (text === '') stops();
+    else if (said.current !== `to ${reached}`) {
+      said.current = `to ${reached}`;
+      sayWriting(id, reached === '' ? [] : reached.split(','));
+    }
+    before.current = text;
+    const rests = setTimeout(stops, restingMs);
+    return () => clearTimeout(rests);
+  }, [text, reached, id]);
 }
 
 function draftOf({ text }: DraftUpdate, marking: Marking): CaseDraft {
