@@ -68,6 +68,27 @@ describe('A network that goes away', () => {
     await page.locator('#composer:focus').waitFor();
   });
 
+  it('waits for a screen that was not fetched yet, and is not gone itself', async () => {
+    const { page, context } = ph;
+    await timeline(ph).focus();
+    await context.setOffline(true);
+    await page
+      .getByRole('status')
+      .getByText(/^Offline since/)
+      .waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { name: 'No connection' }).waitFor();
+    await context.setOffline(false);
+    await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
+    const unstyled = `[...document.querySelectorAll('link[rel=stylesheet]')].some(({ sheet }) => !sheet)`;
+    expect(await page.evaluate(unstyled)).toBe(false);
+    expect(await page.locator('link[rel=stylesheet][href*="/partners-"]').count()).toBe(1);
+    await ph.goes(`/cases/${opened.id}`);
+    await ph.isLive();
+    expect(await written()).toBe('Before, during and after.');
+  });
+
   it('gives an update back whose answer was lost, with what was written since, and says nothing twice', async () => {
     let goes: () => void = () => undefined;
     const held = new Promise<undefined>((resolve) => (goes = () => resolve(undefined)));

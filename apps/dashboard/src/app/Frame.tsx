@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nodeQuery, sessionQuery } from '../api/reading.js';
 import type { Session } from '../api/shapes.js';
 import { following } from '../live/live.js';
-import { firstScreenStands } from '../ui/later.js';
+import { fetched, firstScreenStands } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { BottomBar, Rail } from './Rail.js';
 import { may, SessionProvider } from './session.js';
@@ -15,7 +15,9 @@ import { useKeys } from './keys.js';
 import { Palette } from './palette/Palette.js';
 import { TopBar } from './TopBar.js';
 
-const SignIn = lazy(async () => ({ default: (await import('../features/sign-in/SignIn.js')).SignIn }));
+const SignIn = lazy(
+  fetched(async () => ({ default: (await import('../features/sign-in/SignIn.js')).SignIn })),
+);
 
 /** What stands around every screen: who may enter, the rail, the top bar, and the frame that says "demonstration". */
 export function Frame() {

@@ -4,8 +4,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../ui/Icon.js';
 import { signOut, useSession } from './session.js';
+import { fetched } from '../ui/later.js';
 
-const SettingsDialog = lazy(async () => ({ default: (await import('./SettingsDialog.js')).SettingsDialog }));
+const SettingsDialog = lazy(
+  fetched(async () => ({ default: (await import('./SettingsDialog.js')).SettingsDialog })),
+);
 
 interface Props {
   compact?: boolean;

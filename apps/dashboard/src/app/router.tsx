@@ -1,4 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { offlineCode, Problem } from '../api/http.js';
+import { useLive } from '../live/live.js';
+import { fetched } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { Frame } from './Frame.js';
 import { Missing } from './Missing.js';
@@ -35,73 +38,86 @@ const compose = () => import('../features/publications/ComposeScreen.js');
 const administration = () => import('../features/administration/AdministrationScreen.js');
 const setup = () => import('../features/setup/SetupScreen.js');
 
+function screen<Module extends object, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(fetched(load), name);
+}
+
+/** A screen that is not here yet; without a network it comes when that is back. */
+function Pending() {
+  const { phase } = useLive();
+  return phase === 'offline' ? <Failed page error={new Problem(0, offlineCode, '')} /> : <Loading />;
+}
+
 const parent = { getParentRoute: () => root, validateSearch: words };
 
 const routes = [
-  createRoute({ ...parent, path: '/', component: lazyRouteComponent(operations, 'OperationsScreen') }),
-  createRoute({ ...parent, path: '/cases', component: lazyRouteComponent(cases, 'CasesScreen') }),
-  createRoute({ ...parent, path: '/cases/new', component: lazyRouteComponent(openCase, 'OpenCaseScreen') }),
-  createRoute({ ...parent, path: '/cases/$id', component: lazyRouteComponent(casePage, 'CaseScreen') }),
-  createRoute({ ...parent, path: '/inbox', component: lazyRouteComponent(inbox, 'InboxScreen') }),
-  createRoute({ ...parent, path: '/requests', component: lazyRouteComponent(requests, 'RequestsScreen') }),
+  createRoute({ ...parent, path: '/', component: screen(operations, 'OperationsScreen') }),
+  createRoute({ ...parent, path: '/cases', component: screen(cases, 'CasesScreen') }),
+  createRoute({ ...parent, path: '/cases/new', component: screen(openCase, 'OpenCaseScreen') }),
+  createRoute({ ...parent, path: '/cases/$id', component: screen(casePage, 'CaseScreen') }),
+  createRoute({ ...parent, path: '/inbox', component: screen(inbox, 'InboxScreen') }),
+  createRoute({ ...parent, path: '/requests', component: screen(requests, 'RequestsScreen') }),
   createRoute({
     ...parent,
     path: '/agreements',
-    component: lazyRouteComponent(agreements, 'AgreementsScreen'),
+    component: screen(agreements, 'AgreementsScreen'),
   }),
   createRoute({
     ...parent,
     path: '/agreements/new',
-    component: lazyRouteComponent(newAgreement, 'NewAgreementScreen'),
+    component: screen(newAgreement, 'NewAgreementScreen'),
   }),
   createRoute({
     ...parent,
     path: '/agreements/$id',
-    component: lazyRouteComponent(agreement, 'AgreementScreen'),
+    component: screen(agreement, 'AgreementScreen'),
   }),
-  createRoute({ ...parent, path: '/exchange', component: lazyRouteComponent(exchange, 'ExchangeScreen') }),
+  createRoute({ ...parent, path: '/exchange', component: screen(exchange, 'ExchangeScreen') }),
   createRoute({
     ...parent,
     path: '/capabilities',
-    component: lazyRouteComponent(capabilities, 'CapabilitiesScreen'),
+    component: screen(capabilities, 'CapabilitiesScreen'),
   }),
-  createRoute({ ...parent, path: '/research', component: lazyRouteComponent(research, 'ResearchScreen') }),
+  createRoute({ ...parent, path: '/research', component: screen(research, 'ResearchScreen') }),
   createRoute({
     ...parent,
     path: '/publications/new',
-    component: lazyRouteComponent(compose, 'ComposeScreen'),
+    component: screen(compose, 'ComposeScreen'),
   }),
   createRoute({
     ...parent,
     path: '/publications/$id',
-    component: lazyRouteComponent(publication, 'PublicationScreen'),
+    component: screen(publication, 'PublicationScreen'),
   }),
-  createRoute({ ...parent, path: '/partners', component: lazyRouteComponent(partners, 'PartnersScreen') }),
-  createRoute({ ...parent, path: '/partners/$id', component: lazyRouteComponent(partner, 'PartnerScreen') }),
+  createRoute({ ...parent, path: '/partners', component: screen(partners, 'PartnersScreen') }),
+  createRoute({ ...parent, path: '/partners/$id', component: screen(partner, 'PartnerScreen') }),
   createRoute({
     ...parent,
     path: '/partners/countries/$code',
-    component: lazyRouteComponent(partner, 'CountryScreen'),
+    component: screen(partner, 'CountryScreen'),
   }),
   createRoute({
     ...parent,
     path: '/disclosures',
-    component: lazyRouteComponent(disclosures, 'DisclosuresScreen'),
+    component: screen(disclosures, 'DisclosuresScreen'),
   }),
-  createRoute({ ...parent, path: '/posture', component: lazyRouteComponent(posture, 'PostureScreen') }),
-  createRoute({ ...parent, path: '/reports', component: lazyRouteComponent(reports, 'ReportsScreen') }),
+  createRoute({ ...parent, path: '/posture', component: screen(posture, 'PostureScreen') }),
+  createRoute({ ...parent, path: '/reports', component: screen(reports, 'ReportsScreen') }),
   createRoute({
     ...parent,
     path: '/administration',
-    component: lazyRouteComponent(administration, 'AdministrationScreen'),
+    component: screen(administration, 'AdministrationScreen'),
   }),
-  createRoute({ ...parent, path: '/setup', component: lazyRouteComponent(setup, 'SetupScreen') }),
+  createRoute({ ...parent, path: '/setup', component: screen(setup, 'SetupScreen') }),
 ] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
-  defaultPendingComponent: Loading,
+  defaultPendingComponent: Pending,
   defaultPendingMs: 300,
   defaultErrorComponent: ({ error, reset }) => <Failed page error={error} again={reset} />,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

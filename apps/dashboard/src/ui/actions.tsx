@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { lazy, Suspense, useEffect, useId, useSyncExternalStore, type ReactElement } from 'react';
 import { Icon, type IconName } from './Icon.js';
 import { Keys } from './marks.js';
+import { fetched } from './later.js';
 
 /**
  * Something that a person can do, defined once in its feature's actions file. Buttons, menus, the palette and the keys
@@ -89,7 +90,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-const Tooltip = lazy(async () => ({ default: (await import('./Tooltip.js')).Tooltip }));
+const Tooltip = lazy(fetched(async () => ({ default: (await import('./Tooltip.js')).Tooltip })));
 
 /** Says why not, on hover, focus and touch. */
 function Why({ refusal, children }: { refusal: string | null; children: ReactElement }) {

@@ -16,6 +16,29 @@ export function firstScreenStands(): void {
 export function later<T>(load: () => Promise<T>): () => Promise<T> {
   return async () => {
     await standing;
-    return load();
+    return fetched(load)();
   };
+}
+
+const againMs = 1_000;
+
+/** Fetches a part of the dashboard, and where there is no network waits for it: what fails once is not asked for again. */
+export function fetched<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    for (;;) {
+      try {
+        return await load();
+      } catch (error) {
+        if (await isReachable()) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+    }
+  };
+}
+
+export function isReachable(): Promise<boolean> {
+  return fetch('/api/node', { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 }

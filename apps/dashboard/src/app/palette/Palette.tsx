@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { closePalette, usePalette } from './open.js';
+import { fetched } from '../../ui/later.js';
 
-const PaletteDialog = lazy(async () => ({ default: (await import('./PaletteDialog.js')).PaletteDialog }));
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.js')).KeysDialog }));
+const PaletteDialog = lazy(
+  fetched(async () => ({ default: (await import('./PaletteDialog.js')).PaletteDialog })),
+);
+const KeysDialog = lazy(fetched(async () => ({ default: (await import('./KeysDialog.js')).KeysDialog })));
 
 export function Palette() {
   const open = usePalette();

@@ -9,8 +9,9 @@ import { Keys } from '../../ui/marks.js';
 import { bulkActions } from './bulk-actions.js';
 import type { BulkChange } from './bulk.js';
 import type { Selection } from './selection.js';
+import { fetched } from '../../ui/later.js';
 
-const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.js')).BulkDialog }));
+const BulkDialog = lazy(fetched(async () => ({ default: (await import('./BulkDialog.js')).BulkDialog })));
 
 /** How many are selected, and what can be done to all of them; it lies over the list, so that no row moves. */
 export function BulkBar({ selection }: { selection: Selection }) {
