@@ -164,6 +164,10 @@ describe('What a manager sees of the work with partners', () => {
     await row(singapore).getByText('In force').waitFor();
     await row(kuala).getByText('Suspended').waitFor();
     await row(moscow).getByText('No agreement').waitFor();
+    const map = main().locator('svg.world');
+    await map.locator('.way').filter({ hasText: 'Malaysia: Suspended' }).locator('.place').click();
+    await main().getByRole('heading', { level: 1, name: 'Malaysia' }).waitFor();
+    await ph.page.goBack();
     await row(singapore).getByRole('link', { name: 'Singapore', exact: true }).click();
     await main().getByRole('heading', { level: 1, name: 'Singapore' }).waitFor();
     await main().getByText('Night desk').waitFor();

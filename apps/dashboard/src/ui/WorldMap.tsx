@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { geoEqualEarth, geoPath } from 'd3-geo';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { countryCodeOf } from '@entente/domain';
@@ -23,20 +23,29 @@ export function WorldMap({
   home,
   marks,
   arcs = false,
+  wayTo = () => undefined,
 }: {
   home: string;
   /** By country code. */
   marks: ReadonlyMap<string, string>;
   /** Whether a line leads from home to each. */
   arcs?: boolean;
+  /** Whither a click on a marked country leads, and what is said of it under the pointer. */
+  wayTo?: (code: string) => Way | undefined;
 }) {
   const { data: world } = useQuery(worldQuery);
   const shapes = useMemo(() => (world ? drawn(world, home) : undefined), [world, home]);
   const start = shapes?.at(home);
+  const places = [...marks].flatMap(([code, mark]) => {
+    const at = shapes?.at(code);
+    return at ? [{ code, mark, cx: at[0], cy: at[1] }] : [];
+  });
   return (
     <svg className="world" viewBox="0 0 320 168" aria-hidden="true">
       {shapes?.countries.map(({ code, path }, index) => (
-        <path key={index} d={path} className={`land ${(code && marks.get(code)) ?? ''}`} />
+        <On key={index} way={code && marks.has(code) ? wayTo(code) : undefined}>
+          <path d={path} className={`land ${(code && marks.get(code)) ?? ''}`} />
+        </On>
       ))}
       {shapes &&
         start &&
@@ -46,22 +55,32 @@ export function WorldMap({
           if (!at || code === home) return null;
           return <path key={code} className={`arc ${mark}`} d={arc(start, at)} />;
         })}
-      {shapes &&
-        [...marks].map(([code, mark]) => {
-          const at = shapes.at(code);
-          return (
-            at && (
-              <circle
-                key={code}
-                className={`place ${mark}`}
-                cx={at[0]}
-                cy={at[1]}
-                r={code === home ? 3 : 2.2}
-              />
-            )
-          );
-        })}
+      {places.map(({ code, cx, cy }) => (
+        <On key={code} way={wayTo(code)}>
+          <circle className="reach" cx={cx} cy={cy} r={5} />
+        </On>
+      ))}
+      {places.map(({ code, mark, cx, cy }) => (
+        <On key={code} way={wayTo(code)}>
+          <circle className={`place ${mark}`} cx={cx} cy={cy} r={code === home ? 3 : 2.2} />
+        </On>
+      ))}
     </svg>
+  );
+}
+
+interface Way {
+  title: string;
+  go: () => void;
+}
+
+function On({ way, children }: { way: Way | undefined; children: ReactNode }) {
+  if (!way) return children;
+  return (
+    <g className="way" onClick={way.go}>
+      <title>{way.title}</title>
+      {children}
+    </g>
   );
 }
 

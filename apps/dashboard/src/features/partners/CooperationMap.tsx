@@ -1,5 +1,5 @@
 import { placeName } from '@entente/domain';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.js';
@@ -15,15 +15,25 @@ export function CooperationMap({ partners }: { partners: readonly Partner[] }) {
   const { t, i18n } = useTranslation();
   const { organization } = useSession();
   const countries = useMemo(() => countriesOf(partners), [partners]);
+  const navigate = useNavigate();
   const marks = new Map([
     [organization.country, 'home'],
     ...countries.map(({ code, cooperation }) => [code, cooperation] as const),
   ]);
+  const wayTo = (code: string) => {
+    const country = countries.find((one) => one.code === code);
+    return (
+      country && {
+        title: `${placeName(code, i18n.language)}: ${t(`cooperation.${country.cooperation}`)}`,
+        go: () => void navigate({ to: '/partners/countries/$code', params: { code } }),
+      }
+    );
+  };
   return (
     <section className="panel cooperation-map" aria-label={t('cooperation.title')}>
       <div className="map">
         <Suspense fallback={<div className="map-space" />}>
-          <WorldMap home={organization.country} marks={marks} />
+          <WorldMap home={organization.country} marks={marks} wayTo={wayTo} />
         </Suspense>
       </div>
       <div className="cooperation-table" tabIndex={0} role="group" aria-label={t('cooperation.title')}>
