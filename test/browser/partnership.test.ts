@@ -170,6 +170,14 @@ describe('What a manager sees of the work with partners', () => {
     await ph.page.goBack();
     await row(singapore).getByRole('link', { name: 'Singapore', exact: true }).click();
     await main().getByRole('heading', { level: 1, name: 'Singapore' }).waitFor();
+    for (const [what, count] of Object.entries({
+      ...{ 'Agreements in force': '1', 'Cases together': '1', 'Open requests': '2' },
+    }))
+      await main()
+        .locator('dl > div')
+        .filter({ has: ph.page.getByText(what, { exact: true }) })
+        .getByText(count, { exact: true })
+        .waitFor();
     await main().getByText('Night desk').waitFor();
     await main()
       .getByRole('heading', { level: 2, name: singapore.organization.shortName })

@@ -14,7 +14,7 @@ import '../agreements/agreements.css';
 import { countriesOf, partnersOf, type Partner } from './cooperation.js';
 import { CooperationMark } from './CooperationMark.js';
 import { TheirCapabilities } from './TheirCapabilities.js';
-import { CasesTogether, WorkTogether } from './Together.js';
+import { CasesTogether, SumTogether, WorkTogether } from './Together.js';
 import './partners.css';
 
 /** One organisation as our book and our agreements tell of it: how to reach it now, and what there is between us. */
@@ -62,13 +62,15 @@ function PartnerPage({ partner, at }: { partner: Partner; at: string }) {
 export function CountryScreen() {
   const { t, i18n } = useTranslation();
   const { code = '' } = useParams({ strict: false });
-  const { organization: us } = useSession();
+  const session = useSession();
   const { data, isPending, error, refetch } = useQuery(organizationsQuery);
   const register = useAgreements();
   const at = new Date(useNow(60_000)).toISOString();
   if (isPending) return <Loading />;
   if (!data) return <Failed page error={error} again={() => void refetch()} />;
-  const country = countriesOf(partnersOf(us.id, data, register, at)).find((one) => one.code === code);
+  const country = countriesOf(partnersOf(session.organization.id, data, register, at)).find(
+    (one) => one.code === code,
+  );
   if (!country)
     return (
       <Empty page icon="partners" title={t('partner.notFound')}>
@@ -83,6 +85,7 @@ export function CountryScreen() {
         <h1>{placeName(code, i18n.language)}</h1>
         <CooperationMark cooperation={country.cooperation} />
       </div>
+      {may(session, 'readBook') && <SumTogether partners={country.partners} at={at} />}
       {country.partners.map(
         (partner) =>
           !strangers.includes(partner) && (

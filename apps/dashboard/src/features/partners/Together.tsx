@@ -1,6 +1,5 @@
-import type { Given, Requests } from '@entente/domain';
-import { tlps } from '@entente/domain';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { stateAt, tlps, type Given, type Requests } from '@entente/domain';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { casesQuery, togetherQuery } from '../../api/reading.js';
@@ -9,6 +8,47 @@ import { SeverityMark, StatusRing, TlpBadge } from '../../ui/marks.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
 import { RequestBars } from '../posture/RequestBars.js';
+import type { Partner } from './cooperation.js';
+
+/** What we and the organisations of a country have together, each agreement and each case counted once. */
+export function SumTogether({ partners, at }: { partners: readonly Partner[]; at: string }) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
+  const ids = partners.map(({ organization }) => organization.id);
+  const cases = useInfiniteQuery(casesQuery({ participant: ids.join(',') }));
+  const together = useQueries({ queries: ids.map(togetherQuery) });
+  const inForce = partners
+    .flatMap(({ agreements }) => agreements)
+    .filter((one) => stateAt(one, at) === 'active');
+  const known = cases.data?.pages.flatMap(({ items }) => items).length;
+  const open = together.every(({ data }) => data)
+    ? together.reduce((sum, { data }) => sum + openOf(data?.requests.byUs) + openOf(data?.requests.toUs), 0)
+    : undefined;
+  const shown = (count: number | undefined) => (count === undefined ? '–' : number.format(count));
+  return (
+    <dl className="panel partner-who partner-facts">
+      <div>
+        <dt className="small dim">{t('posture.agreements')}</dt>
+        <dd>{shown(new Set(inForce.map(({ id }) => id)).size)}</dd>
+      </div>
+      <div>
+        <dt className="small dim">{t('partner.cases')}</dt>
+        <dd>
+          {shown(known)}
+          {cases.hasNextPage && '+'}
+        </dd>
+      </div>
+      <div>
+        <dt className="small dim">{t('partner.openRequests')}</dt>
+        <dd>{shown(open)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function openOf(requests: Requests | null | undefined): number {
+  return requests?.open ?? 0;
+}
 
 /** What was asked and answered between us, and how much we gave them. */
 export function WorkTogether({ partner }: { partner: Organization }) {
