@@ -70,6 +70,25 @@ describe('what a command gives', () => {
       ...{ renewalNoticeDays: 90, noticeBy: '2098-10-03T00:00:00.000Z' },
     });
   });
+
+  it('lists and shows the agreements in the book of one organisation, and no others', async () => {
+    const accord = ['agreement', 'add', ...memorandum, '--title', 'Of the straits', '--signed'];
+    const { id } = Agreement.parse(await node.gives(accord));
+    const register = async (as: string) =>
+      listOf(Agreement).parse(await node.gives(['agreement', 'list', '--as', as])).items;
+    expect(await register('CERT-SG')).toContainEqual(expect.objectContaining({ id, state: 'active' }));
+    expect(await node.does(['agreement', 'list', '--as', 'CERT-SG'])).toMatch(
+      new RegExp(`^${id}\tactive\tTLP:\\w+\tuntil 2099-01-01\t.*\tOf the straits$`, 'm'),
+    );
+    const shown = await node.does(['agreement', 'show', id, '--as', 'CERT-PH']);
+    expect(shown).toContain('Of the straits\nMoU of CERT-PH, CERT-SG; active, up to TLP:');
+    expect(shown).toMatch(/Signed by CERT-PH \d.*\nSigned by CERT-SG \d/);
+    await node.does(newOrganization('BANK-3'));
+    expect(await register('BANK-3')).toEqual([]);
+    expect(await node.run(['agreement', 'show', id, '--as', 'BANK-3'])).toMatchObject({
+      ...{ code: 1, stderr: expect.stringMatching(/no such agreement/) as string },
+    });
+  });
 });
 
 describe('what a command refuses', () => {
@@ -148,7 +167,7 @@ describe('how it is used', () => {
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       return help;
     });
-    expect(shown).toHaveLength(24);
+    expect(shown).toHaveLength(26);
     for (const help of shown) expect(help).toMatch(/--json[^]*\nExample:\n {2}npm run entente -- [a-z]/);
   });
 });

@@ -80,6 +80,9 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .option('--label <text>', 'what it is for')
     .action(answering(async (options) => (await import('./users.js')).addToken(terminal, options)));
 
+  const inBook = (typed: Command) =>
+    typed.requiredOption('--as <short name>', 'the organisation whose book is read');
+
   const agreement = group(root, 'agreement', 'agreements');
   command(agreement, 'add', 'record an agreement that exists on paper', [
     'agreement add --parties CERT-PH,CERT-SG --scopes mutual-response --ceiling TLP:AMBER',
@@ -97,9 +100,17 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .option('--handling-terms <text>', 'terms of handling that participants accept')
     .option('--renewal-notice <days>', 'how long before the end notice of renewal must be given')
     .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
+  inBook(
+    command(agreement, 'list', 'list agreements with their states now', ['agreement list --as CERT-PH']),
+  ).action(answering(async (options) => (await import('./agreements.js')).listAgreements(terminal, options)));
+  inBook(command(agreement, 'show', 'show one agreement', ['agreement show 0199d1c4-… --as CERT-PH']))
+    .argument('<id>', 'of the agreement, as its page and the API have it')
+    .action(
+      answering(async (id, options) =>
+        (await import('./agreements.js')).showAgreement(terminal, String(id), options),
+      ),
+    );
 
-  const inBook = (typed: Command) =>
-    typed.requiredOption('--as <short name>', 'the organisation whose book is read');
   const inPages = (typed: Command) =>
     inBook(typed)
       .option('--search <text>', 'words in it')
