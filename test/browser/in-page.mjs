@@ -150,3 +150,16 @@ export function liesOnTop(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 }
+
+/**
+ * Scrolls what is scrolled by itself to its top, and has done so when the page knows of it.
+ *
+ * @param {Element} scroller
+ * @returns {Promise<void>}
+ */
+export function scrollsToTop(scroller) {
+  return new Promise((resolve) => {
+    scroller.addEventListener('scroll', () => resolve(), { once: true });
+    scroller.scrollTo({ top: 0 });
+  });
+}

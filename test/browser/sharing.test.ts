@@ -2,7 +2,7 @@ import { Agreement, type Case } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { choose, composer, marks, opensByForm, posts, preview, timeline } from './acts.js';
-import { answeredAt, firstSightOf } from './in-page.mjs';
+import { answeredAt, firstSightOf, scrollsToTop } from './in-page.mjs';
 import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
@@ -87,6 +87,22 @@ describe('An incident on two screens', () => {
     await writing.waitFor({ state: 'attached' });
     await composer(ph).fill('');
     await writing.waitFor({ state: 'detached' });
+  });
+
+  it('tells a reader further up of what came below, and brings them there', async () => {
+    const feed = timeline(sg);
+    for (let i = 0; i < 12; i += 1) await manila.posts(`Line ${i} of the log\n\nand one more`, opened);
+    await feed.getByText('Line 11 of the log').waitFor();
+    await feed.evaluate(scrollsToTop);
+    await manila.posts('Read this one', opened);
+    await sg.page.getByRole('button', { name: 'New below: 1' }).click();
+    await sg.page.getByRole('button', { name: /New below/ }).waitFor({ state: 'detached' });
+    await feed.and(sg.page.locator(':focus')).waitFor();
+    await sg.page.getByRole('button', { name: 'Everything' }).click();
+    await sg.page.getByRole('menuitem', { name: 'Evidence' }).click();
+    await sg.page.getByText('No entry passes these filters').waitFor();
+    await sg.page.getByRole('button', { name: 'Clear the filters' }).click();
+    await feed.getByText('Read this one').waitFor();
   });
 
   it('keeps what is TLP:RED and named to nobody at home, and has said so before', async () => {

@@ -28,7 +28,7 @@ import type { OpenDialog } from './dialogs/which.js';
 import { Invitation } from './Invitation.js';
 import { shownAs, type Shown } from './looking-back.js';
 import { usePosting } from './posting.js';
-import { Timeline } from './Timeline.js';
+import { goToNew, Timeline } from './Timeline.js';
 import { TimelineBar } from './TimelineBar.js';
 import { useCaseWrite } from './writing.js';
 import './case.css';
@@ -88,6 +88,10 @@ function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEnt
       focusComposer: () => {
         setTab('timeline');
         document.getElementById('composer')?.focus();
+      },
+      goToNew: () => {
+        setTab('timeline');
+        goToNew();
       },
     };
     return bind(caseActions, acting, t);

@@ -51,6 +51,7 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
       return;
     }
     setAsking(false);
+    setPreview(false);
     void sendAll(takeToSend(session.user.id, record.id));
   };
   /** One after the other; where one does not get through, those after it wait with it for their writer. */
@@ -68,17 +69,13 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
   };
   const { id } = session.user;
   const write = useCallback((text: string) => changeDraft(id, record.id, { text }), [id, record.id]);
-  const sending = useRef(send);
-  useEffect(() => {
-    sending.current = send;
-  });
-  const press = useCallback(() => sending.current(), []);
   if (action.refusal !== null) return <p className="composer composer-barred dim">{action.refusal}</p>;
   return (
     <section
       className="composer"
       aria-label={t('composer.label')}
       data-writing={draft.text !== '' || undefined}
+      onKeyDown={onSubmitKeys(send)}
     >
       <div className="composer-box">
         {preview ? (
@@ -91,7 +88,6 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
             placeholder={t(closed ? 'composer.lesson' : 'composer.placeholder')}
             value={draft.text}
             onText={write}
-            onSend={press}
           />
         )}
         <div className="composer-bar">
@@ -140,13 +136,11 @@ const TextField = memo(function TextField({
   placeholder,
   value,
   onText,
-  onSend,
 }: {
   label: string;
   placeholder: string;
   value: string;
   onText: (text: string) => void;
-  onSend: () => void;
 }) {
   return (
     <Textarea
@@ -159,7 +153,6 @@ const TextField = memo(function TextField({
       placeholder={placeholder}
       value={value}
       onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onSubmitKeys(onSend)}
     />
   );
 });

@@ -1,4 +1,5 @@
-import { useLocation, useSearch } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../ui/Markdown.js';
@@ -36,7 +37,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
     page.updates.filter(({ correctedAt }) => correctedAt).map(({ id, text }) => [id, text]),
   );
   const runs = foldedRuns(drawn, ({ number }) => printing || isFirstNew(number) || number === linked);
-  const scroller = useSettledScroll(drawn.length + pending.length, linked);
+  const { scroller, below, goToEnd } = useSettledScroll(drawn.length + pending.length, linked);
   return (
     <TimelineProvider value={context}>
       <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
@@ -45,7 +46,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
             {t('timeline.earlier', { count: hidden })}
           </button>
         )}
-        {wanted.length === 0 && <Empty icon="pen" title={t('timeline.empty')} />}
+        {wanted.length === 0 && <NoEntry filtered={entries.length > 0} />}
         {runs.map((run, index) => {
           const before = runs[index - 1]?.first.at;
           const otherDay = !before || before.slice(0, 10) !== run.first.at.slice(0, 10);
@@ -77,8 +78,43 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
           </article>
         ))}
       </div>
+      <div className="new-below" role="status">
+        {below > 0 && (
+          <Button size="compact-xs" onClick={goToEnd}>
+            {t('timeline.newBelow', { n: below })}
+          </Button>
+        )}
+      </div>
     </TimelineProvider>
   );
+}
+
+function NoEntry({ filtered }: { filtered: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  if (!filtered) return <Empty icon="pen" title={t('timeline.empty')} />;
+  const clear = ({ kind: _kind, by: _by, marking: _marking, ...rest }: Record<string, string | undefined>) =>
+    rest;
+  return (
+    <Empty icon="pen" title={t('timeline.noneMatch')}>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => void navigate({ to: '.', search: clear, replace: true })}
+      >
+        {t('cases.clearFilters')}
+      </Button>
+    </Empty>
+  );
+}
+
+/** To the line above the first entry that is new to the reader, or else to the newest. */
+export function goToNew(): void {
+  const timeline = document.querySelector<HTMLElement>('.timeline');
+  const news = timeline?.querySelector('.new-since');
+  if (news) news.scrollIntoView({ block: 'start' });
+  else timeline?.scrollTo({ top: timeline.scrollHeight });
+  timeline?.focus({ preventScroll: true });
 }
 
 /** The number of the entry that an address points to. */
@@ -92,17 +128,24 @@ function useSettledScroll(length: number, linked: number | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
   const atEnd = useRef(true);
+  const lengthNow = useRef(length);
+  /** How many there were when the reader left the end; undefined while there. */
+  const [left, setLeft] = useState<number>();
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const note = () => {
+      const before = atEnd.current;
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+      if (atEnd.current) setLeft(undefined);
+      else if (before) setLeft(lengthNow.current);
     };
     element.addEventListener('scroll', note, { passive: true });
     return () => element.removeEventListener('scroll', note);
   }, []);
   useLayoutEffect(() => {
     const element = scroller.current;
+    lengthNow.current = length;
     if (!element || linked !== undefined) return;
     const news = element.querySelector('.new-since');
     if (!settled.current && news) news.scrollIntoView({ block: 'start' });
@@ -115,5 +158,13 @@ function useSettledScroll(length: number, linked: number | undefined) {
     target?.scrollIntoView({ block: 'center' });
     target?.focus({ preventScroll: true });
   }, [linked]);
-  return scroller;
+  return {
+    scroller,
+    /** How many came meanwhile, below what is being read. */
+    below: left === undefined ? 0 : Math.max(0, length - left),
+    goToEnd: () => {
+      scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+      scroller.current?.focus({ preventScroll: true });
+    },
+  };
 }

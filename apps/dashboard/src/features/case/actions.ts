@@ -25,6 +25,7 @@ export interface CaseActing extends CaseContext {
   acceptHandover: () => void;
   withdrawHandover: () => void;
   focusComposer: () => void;
+  goToNew: () => void;
 }
 type Definition = ActionDefinition<CaseActing>;
 
@@ -133,6 +134,12 @@ const post: Definition = {
     });
   },
   perform: ({ focusComposer }) => focusComposer(),
+};
+
+const toNew: Definition = {
+  ...{ id: 'case-to-new', label: 'action.toNew', icon: 'down', keys: 'u' },
+  allowed: () => true,
+  perform: ({ goToNew }) => goToNew(),
 };
 
 const ask: Definition = {
@@ -259,5 +266,5 @@ const printCase: Definition = {
 export const caseActions: readonly Definition[] = [
   ...[nextStepAction, escalate, edit, invite, post, ask, addIndicators, addEvidence, assignTask, startClock],
   ...[accept, decline, handover, withdrawHandover, acceptHandover, withdraw],
-  ...[raiseBulletin, report, archive, copyLink, printCase],
+  ...[raiseBulletin, report, toNew, archive, copyLink, printCase],
 ];
