@@ -27,7 +27,14 @@ const titles = async (...said: string[]) => {
 };
 
 it('publishes what a file says, to those whom an agreement with the scope lets have it', async () => {
-  const done = await node.does(['publication', 'publish', file(bulletin), '--as', 'CERT-PH']);
+  const indicators = [{ type: 'domain-name', value: 'evil[.]example' }];
+  const done = await node.does([
+    'publication',
+    'publish',
+    file({ ...bulletin, indicators }),
+    '--as',
+    'CERT-PH',
+  ]);
   expect(done).toMatch(/^Published “On loaders in invoices” as [\w-]+, TLP:GREEN\.\n$/);
   const id = / as ([\w-]+),/.exec(done)?.[1] ?? '';
   expect(await titles('--as', 'CERT-SG', '--kind', 'bulletin', '--search', 'LOADERS')).toEqual([
@@ -35,6 +42,7 @@ it('publishes what a file says, to those whom an agreement with the scope lets h
   ]);
   expect(await titles('--as', 'CERT-MY')).toEqual([]);
   const shown = await node.does(['publication', 'show', id, '--as', 'CERT-SG']);
+  expect(shown).toContain('\nindicators: domain-name  evil.example\n\nThey come as');
   expect(shown).toContain('bulletin of CERT-PH, TLP:GREEN, current, editions: 1');
   expect(await node.run(['publication', 'show', id, '--as', 'CERT-MY'])).toMatchObject({
     ...{ code: 1, stdout: '', stderr: expect.stringMatching(/no such publication/) as string },

@@ -8,6 +8,7 @@ import {
   Tlp,
   type OrganizationId,
   type Publication,
+  type PublicationContent,
 } from '@entente/domain';
 import { PublicationQuery } from '../publications/publications.services.js';
 import { WrongUsage, type Answer } from './answer.js';
@@ -117,12 +118,28 @@ async function shown(node: Node, organization: OrganizationId, id: PublicationId
     `${one.content.kind} of ${nameOf(one.publisher)}, ${one.tlp}, ${stateOf(one)}, editions: ${one.editions}`,
     `Published ${one.publishedAt}${one.revisedAt === null ? '' : `, revised ${one.revisedAt}`}`,
     ...(one.withdrawn ? [`Withdrawn ${one.withdrawn.at}: ${one.withdrawn.reason}`] : []),
+    ...factsOf(one.content, nameOf),
     ...['', one.content.text],
     ...one.comments.flatMap((comment) => [
       ...['', `${comment.at}  ${nameOf(comment.organization)}  ${comment.tlp}`, comment.text],
     ]),
   ];
   return { text: lines.join('\n'), json: one };
+}
+
+/** What its kind says beside title and text, a line each, under the names that the API has for it. */
+function factsOf(
+  { kind: _, title: __, text: ___, ...facts }: PublicationContent,
+  nameOf: (id: OrganizationId) => string,
+): string[] {
+  const named = 'parties' in facts ? { ...facts, parties: facts.parties.map(nameOf) } : facts;
+  return Object.entries(named).flatMap(([name, value]: [string, unknown]) => {
+    const many: unknown[] = Array.isArray(value) ? value : [value];
+    const records = many.filter((one) => typeof one === 'object' && one !== null);
+    const words = many.filter((one) => !records.includes(one)).join(', ');
+    const lines = [...(words === '' ? [] : [words]), ...records.map((one) => Object.values(one).join('  '))];
+    return lines.map((line) => `${name}: ${line}`);
+  });
 }
 
 function stateOf({ withdrawn, current }: Pick<Publication, 'withdrawn'> & { current: boolean }): string {
