@@ -136,7 +136,7 @@ function factsOf(
   return Object.entries(named).flatMap(([name, value]: [string, unknown]) => {
     const many: unknown[] = Array.isArray(value) ? value : [value];
     const records = many.filter((one) => typeof one === 'object' && one !== null);
-    const words = many.filter((one) => !records.includes(one)).join(', ');
+    const words = many.filter((one) => typeof one !== 'object').join(', ');
     const lines = [...(words === '' ? [] : [words]), ...records.map((one) => Object.values(one).join('  '))];
     return lines.map((line) => `${name}: ${line}`);
   });
