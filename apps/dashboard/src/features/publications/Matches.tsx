@@ -42,8 +42,8 @@ export function Offers({
   if (languages.length > 0) search.set('languages', languages.join(','));
   if (dueAt) search.set('dueAt', dueAt);
   const { data, error } = useQuery(matchesQuery(search.toString()));
+  if (none === undefined && !data?.length) return null;
   if (error) return <Failed error={error} />;
-  if (data?.length === 0 && none === undefined) return null;
   return (
     <div className="matches">
       <p className="small strong">{t('capability.matches')}</p>
