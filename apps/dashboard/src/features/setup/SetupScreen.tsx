@@ -114,6 +114,9 @@ export function SetupScreen() {
         <Button type="submit" size="sm" loading={setting.isPending} fullWidth>
           {t('setup.start')}
         </Button>
+        <p className="small dim">
+          {t('setup.demo')} <code dir="ltr">DATA_DIR=./data/demo npm run demo</code>
+        </p>
       </form>
     </Doorway>
   );
