@@ -76,7 +76,7 @@ it('leads a joint project, which its party follows live and a partner without th
 it('answers a need with the offers of partners, and asks for one in a case', async () => {
   const world = node.world();
   const [manila, singapore] = await world.teams('PH', 'SG');
-  await world.agreement('PH', 'SG', { scopes: ['mutual-response', 'capability'] });
+  const agreement = await world.agreement('PH', 'SG', { scopes: ['mutual-response', 'capability'] });
   const publishes = async (by: Person, said: object) => {
     const content = { text: 'In short.', sectors: ['energy'], languages: [], tags: [], ...said };
     done(await by.post('/api/publications', { content, tlp: 'TLP:AMBER' }));
@@ -105,6 +105,17 @@ it('answers a need with the offers of partners, and asks for one in a case', asy
   await confirms(ph, 'Ask for assistance', `Ask ${singapore.organization.shortName}`);
   const { assistanceRequests } = await singapore.reads(incident);
   expect(assistanceRequests).toMatchObject([{ requester: manila.organization.id, kind: 'forensics' }]);
+
+  await ph.goes('/capabilities');
+  await offers.first().waitFor();
+  done(await singapore.post(`/api/agreements/${agreement}/suspension`, { reason: 'Elections.' }));
+  await needs.getByText('No partner offers this yet.').waitFor();
+  await main
+    .getByRole('region', { name: 'What partners can give' })
+    .getByRole('listitem')
+    .filter({ hasText: 'A flying squad' })
+    .getByText(`No agreement on capabilities with ${singapore.organization.shortName} is in force`)
+    .waitFor();
   expect(ph.complaints).toEqual([]);
 });
 

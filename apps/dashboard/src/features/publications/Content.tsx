@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations, type Directory } from '../../api/reading.js';
 import type { PublicationRecord } from '../../api/shapes.js';
+import { useSession } from '../../app/session.js';
 import { classificationTexts } from '../../ui/classification.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { SeverityMark } from '../../ui/marks.js';
@@ -12,6 +13,7 @@ import { AskForOffer } from './AskForOffer.js';
 import { IndicatorList } from './IndicatorList.js';
 import { Matches } from './Matches.js';
 import { Milestones } from './Milestones.js';
+import { NotOpen } from './NotOpen.js';
 import { sectorName } from '../../ui/sector-name.js';
 
 /** The text of a publication, and what its kind says beside it. */
@@ -24,6 +26,7 @@ export function Content({
   past?: boolean;
 }) {
   const { t } = useTranslation();
+  const { organization: us } = useSession();
   const organizations = useOrganizations();
   const { content } = record;
   const facts = [...commonFacts(content, t), ...factsOf(content, t, organizations)].filter(
@@ -59,10 +62,13 @@ export function Content({
         </>
       )}
       {content.kind === 'need' && !past && <Matches need={content} />}
-      {content.kind === 'offer' && !past && (
-        <p className="publication-line">
-          <AskForOffer offer={record} />
-        </p>
+      {content.kind === 'offer' && !past && record.publisher !== us.id && (
+        <>
+          <NotOpen offer={record} />
+          <p className="publication-line">
+            <AskForOffer offer={record} />
+          </p>
+        </>
       )}
     </section>
   );

@@ -14,7 +14,7 @@ export function NotOpen({ offer }: { offer: PublicationRecord }) {
   const at = new Date(useNow(60_000)).toISOString();
   if (isOpenTo(seeker, offer, at)) return null;
   return (
-    <p className="panel-line small late">
+    <p className="panel-line small soon">
       {t('capability.notOpen', { who: organizations.name(offer.publisher) })}
     </p>
   );
