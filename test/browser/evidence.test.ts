@@ -76,7 +76,7 @@ describe('Evidence on two screens', () => {
     await custody.getByText('text/plain').waitFor();
     await custody.getByRole('textbox', { name: /^From whom/ }).fill('To the police of Manila.');
     await custody.getByRole('button', { name: 'Record', exact: true }).click();
-    await custody.getByText('To the police of Manila.').waitFor();
+    await custody.getByRole('listitem').getByText('To the police of Manila.').waitFor();
     await ph.page.keyboard.press('Escape');
     await side(sg).getByRole('button', { name: 'Chain of custody · 3' }).waitFor();
   });
