@@ -24,9 +24,10 @@ export default defineConfig({
         // What every screen needs comes in few files, which change seldom and compress well.
         codeSplitting: {
           groups: [
+            // Without what no first screen asks or changes.
             {
               name: 'framework',
-              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(router-core|react-router|history|store|react-store|query-core|react-query))\//,
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|@tanstack\/(router-core|react-router|history|store|react-store|query-core|react-query))\/(?!.*\/(useQueries|queriesObserver|useMutation|mutationObserver)\.)/,
             },
             // With policy.ts, which has to run before zod does.
             // The names of other languages come with their language.

@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { nodeQuery, sessionQuery } from '../api/reading.js';
 import type { Session } from '../api/shapes.js';
 import { following } from '../live/live.js';
-import { fetched, firstScreenStands } from '../ui/later.js';
+import { fetched, firstScreenStands, later } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
 import { BottomBar, Rail } from './Rail.js';
 import { may, SessionProvider } from './session.js';
-import { useAnnouncements, useClockWarnings } from './announcements.js';
 import { useGlobalActions } from './global-actions.js';
 import { useKeys } from './keys.js';
 import { Palette } from './palette/Palette.js';
 import { TopBar } from './TopBar.js';
 
+const Announcements = lazy(
+  later(async () => ({ default: (await import('./announcements.js')).Announcements })),
+);
 const SignIn = lazy(
   fetched(async () => ({ default: (await import('../features/sign-in/SignIn.js')).SignIn })),
 );
@@ -84,8 +86,6 @@ function House() {
   useGlobalActions();
   useKeys();
   useFocusInScreen();
-  useAnnouncements();
-  useClockWarnings();
   return (
     <div className="house" data-demonstration={node?.demonstration || undefined}>
       <a className="skip" href="#main">
@@ -106,6 +106,9 @@ function House() {
       </div>
       <BottomBar />
       <Palette />
+      <Suspense fallback={null}>
+        <Announcements />
+      </Suspense>
     </div>
   );
 }

@@ -13,11 +13,18 @@ import { clocksToTell, noteToldClocks, toldClocks } from './clock-warnings.js';
 import { may, useSession } from './session.js';
 import { settings } from './settings.js';
 
+/** Has nothing to show: its script is fetched when the first screen stands. */
+export function Announcements(): null {
+  useAnnouncements();
+  useClockWarnings();
+  return null;
+}
+
 /**
  * Says what comes in live and concerns us: on the page unless it stands there anyway, by the browser and with a sound
  * when asked to.
  */
-export function useAnnouncements(): void {
+function useAnnouncements(): void {
   const { t } = useTranslation();
   const { organization } = useSession();
   const organizations = useOrganizations();
@@ -40,7 +47,7 @@ export function useAnnouncements(): void {
 }
 
 /** Says once of each reporting clock that a quarter of its time is left. */
-export function useClockWarnings(): void {
+function useClockWarnings(): void {
   const { t } = useTranslation();
   const session = useSession();
   const { data } = useQuery({ ...dutiesQuery, enabled: may(session, 'readBook') });
