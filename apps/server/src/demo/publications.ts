@@ -155,6 +155,25 @@ export const published: readonly PublishedItem[] = [
     }),
   },
   {
+    ...{ name: 'need-takedown', publisher: 'SG', published: '12d', tlp: 'TLP:GREEN' },
+    content: () => ({
+      ...{ kind: 'need', title: 'Takedowns of shops that speak to customers in Filipino' },
+      ...{
+        text: 'They call by telephone; nobody here answers them in their language.',
+        assistance: 'takedown',
+      },
+      ...{ sectors: ['banking'], languages: ['fil', 'en'], ...tags('fraud') },
+    }),
+  },
+  {
+    ...{ name: 'offer-takedown', publisher: 'PH', published: '20d', tlp: 'TLP:GREEN' },
+    content: () => ({
+      ...{ kind: 'offer', title: 'Takedowns at Philippine registrars and hosts', assistance: 'takedown' },
+      ...{ text: 'By telephone, day and night, with the registry at the table.', sectors: ['banking'] },
+      ...{ languages: ['fil', 'en'], hoursToDeploy: 6, capacity: 'Thirty sites a day', ...tags('fraud') },
+    }),
+  },
+  {
     ...{ name: 'typhoon', publisher: 'PH', published: '70d', tlp: 'TLP:GREEN' },
     content: ({ organization }, now) => ({
       ...{ kind: 'project', title: 'Attacks on relief payments after storms', language: 'en' },
