@@ -10,6 +10,13 @@ const small = [
     '600SemiBold/Inter_600SemiBold.ttf',
     '700Bold/Inter_700Bold.ttf',
   ],
+  // Its letters with points are one sign each: set in Noto, whose points are placed one by one, a long report has four times
+  // the size. Noto has the letters of further languages.
+  [
+    '@expo-google-fonts/ibm-plex-sans-arabic',
+    '400Regular/IBMPlexSansArabic_400Regular.ttf',
+    '700Bold/IBMPlexSansArabic_700Bold.ttf',
+  ],
   ...['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tamil', 'Devanagari', 'Arabic', 'Hebrew'].map((script) => [
     `@expo-google-fonts/noto-sans-${script.toLowerCase()}`,
     `400Regular/NotoSans${script}_400Regular.ttf`,

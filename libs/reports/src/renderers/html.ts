@@ -5,7 +5,7 @@ import { ordered } from '../model/order.js';
 import type { Block, Column, Report, Section, Table } from '../model/report.js';
 
 const style = `
-:root { color: #14213d; font: 15px/1.5 Inter, "Noto Sans", "Noto Sans Thai", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, sans-serif; }
+:root { color: #14213d; font: 15px/1.5 Inter, "Noto Sans", "Noto Sans Thai", "IBM Plex Sans Arabic", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 1000px; padding: 24px; }
 header, footer { display: flex; justify-content: space-between; align-items: center; color: #5b6677; font-size: 13px; }
 .tlp { background: #000; border-radius: 3px; direction: ltr; display: inline-block; font-weight: 700; font-size: 12px; padding: 2px 8px; white-space: nowrap; }
