@@ -249,6 +249,25 @@ describe('an organisation', () => {
     expect((await admin.get(`/api/organizations/${input.shortName}`)).status).toBe(404);
   });
 
+  it('changes what it says of itself, but not its short name and country, nor anything of another', async () => {
+    const world = node.world();
+    const [admin, other] = [await world.user('PH', ['admin']), await world.user('SG', ['admin'])];
+    const { id, shortName, country } = admin.organization;
+    const address = `/api/organizations/${id}`;
+    const settings = {
+      ...{ name: 'Sentro ng Tugon', kind: 'government-csirt', phone: '+63 2 5550 0100' },
+      ...{ timeZone: 'Asia/Manila', languages: ['fil', 'en'] },
+    };
+    const changed = { ...settings, id, shortName, country, host: false };
+    expect((await admin.put(address, settings)).body).toEqual(changed);
+    expect((await other.get(address)).body).toEqual(changed);
+    expect((await other.put(address, settings)).status).toBe(403);
+    for (const kept of ['shortName', 'country'])
+      expect(codeOf(await admin.put(address, { ...settings, [kept]: 'SG' }))).toBe('invalid-input');
+    const { phone: _phone, ...without } = settings;
+    expect((await admin.put(address, without)).body).not.toHaveProperty('phone');
+  });
+
   it.each([
     ['country', 'ph'],
     ['country', 'XX'],

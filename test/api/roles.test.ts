@@ -30,6 +30,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/organizations': roles,
   'POST /api/organizations': ['admin'],
   'GET /api/organizations/{id}': roles,
+  'PUT /api/organizations/{id}': ['admin'],
   'POST /api/organizations/{id}/administrator': ['admin'],
   'GET /api/agreements': roles,
   'POST /api/agreements': register,

@@ -160,6 +160,7 @@ describe('Whoever does everything', () => {
     ['users', () => '/administration', '.row-acts'],
     ['tokens', () => '/administration?part=tokens', '.state'],
     ['sessions', () => '/administration?part=sessions', '.admin-row'],
+    ['settings', () => '/administration?part=settings', '.admin-settings'],
     ['no-page', () => '/nowhere', '.state'],
   ];
 

@@ -57,6 +57,10 @@ export const NewOrganization = z.strictObject({
 });
 export type NewOrganization = z.infer<typeof NewOrganization>;
 
+/** What an organisation says of itself and may change. References and books bear its short name, which stays, as its country does. */
+export const OrganizationSettings = NewOrganization.omit({ shortName: true, country: true });
+export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
+
 /** Roles of domain.md, Who. */
 export const Role = z.enum(['operator', 'responder', 'manager', 'auditor', 'admin']);
 export type Role = z.infer<typeof Role>;

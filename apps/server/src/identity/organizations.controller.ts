@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Organization, OrganizationList, User } from '@entente/contract';
-import { NewOrganization, rejected } from '@entente/domain';
+import { NewOrganization, OrganizationSettings, rejected } from '@entente/domain';
 import {
   Allow,
   Answers,
   As,
+  By,
   everyone,
   Repeatable,
   type Command,
@@ -48,6 +49,26 @@ export class OrganizationsController {
   register(@Body({ schema: NewOrganization }) input: NewOrganization, @As() { by, once }: Command) {
     requireRegistrar(by);
     return this.organizations.register(input, once);
+  }
+
+  @Put(':id')
+  @Allow('admin')
+  @ApiOperation({
+    summary: 'What the caller’s organisation says of itself, anew; its short name and country stay',
+  })
+  @Answers(Organization)
+  async change(
+    @Param('id') id: string,
+    @Body({ schema: OrganizationSettings }) settings: OrganizationSettings,
+    @By() by: Principal,
+  ) {
+    const organization = await this.one(id);
+    if (organization.id !== by.organization)
+      throw rejected(
+        'forbidden',
+        'An administrator changes the settings of the own organisation, and of no other.',
+      );
+    return this.organizations.change(organization.id, settings);
   }
 
   @Post(':id/administrator')

@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Organization } from '@entente/contract';
-import { rejected, type NewOrganization, type OrganizationId } from '@entente/domain';
+import {
+  rejected,
+  type NewOrganization,
+  type OrganizationId,
+  type OrganizationSettings,
+} from '@entente/domain';
 import { Journal, type Idempotency, type Transaction } from '@entente/journal';
 
 /** All registered organisations: that one is registered is no secret among those who can sign in. */
@@ -45,6 +50,23 @@ export class Organizations {
     const organization = await this.journal.write((tx, now) => this.registerIn(tx, now, input, false), once);
     this.kept = undefined;
     return organization;
+  }
+
+  /** Takes the place of all that the organisation said of itself; what is not given is taken away. */
+  async change(id: OrganizationId, settings: OrganizationSettings): Promise<Organization> {
+    const changed = await this.journal.write(async (tx) => {
+      const [row] = await tx.query<Row>(
+        'SELECT id, short_name, country, json, host FROM organization WHERE id = ?',
+        [id],
+      );
+      if (!row) throw rejected('not-found', 'There is no such organisation.');
+      const { shortName, country } = organizationOf(row);
+      const json = JSON.stringify({ ...settings, shortName, country } satisfies NewOrganization);
+      await tx.query('UPDATE organization SET json = ? WHERE id = ?', [json, id]);
+      return organizationOf({ ...row, json });
+    });
+    this.kept = undefined;
+    return changed;
   }
 
   /** Registers within a transaction; `host` marks the organisation that runs the node. */

@@ -3,14 +3,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../../app/session.js';
 import { Empty } from '../../ui/states.js';
+import { OrganizationSettings } from './OrganizationSettings.js';
 import { Sessions } from './Sessions.js';
 import { Tokens } from './Tokens.js';
 import { Users } from './Users.js';
 import './administration.css';
 
-const parts = ['users', 'tokens', 'sessions'] as const;
+const parts = ['users', 'tokens', 'sessions', 'settings'] as const;
 
-/** Users, tokens and sessions of one's own organisation. */
+/** Users, tokens, sessions and settings of one's own organisation. */
 export function AdministrationScreen() {
   const { t } = useTranslation();
   const session = useSession();
@@ -44,6 +45,9 @@ export function AdministrationScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="sessions" pt="md">
           <Sessions />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings" pt="md">
+          <OrganizationSettings />
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { timeZones } from '../../ui/time-zones.js';
 
 export function RegisterOrganization({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
@@ -78,7 +79,7 @@ export function RegisterOrganization({ onClose }: { onClose: () => void }) {
         <Select
           label={t('field.timeZone')}
           searchable
-          data={Intl.supportedValuesOf('timeZone')}
+          data={timeZones}
           value={fields.timeZone || null}
           onChange={(timeZone) => set({ timeZone: timeZone ?? '' })}
         />

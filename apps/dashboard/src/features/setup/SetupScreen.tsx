@@ -8,11 +8,9 @@ import { PasswordField } from '../../ui/PasswordField.js';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { Refusal } from '../../ui/states.js';
+import { timeZones } from '../../ui/time-zones.js';
 import { zoneHere } from '../../ui/time.js';
 import { Doorway } from '../sign-in/Doorway.js';
-
-/** The browser's list leaves out the one that machines keep. */
-const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 
 /** The first start: this organisation and its first administrator, with the key of the link that was printed. */
 export function SetupScreen() {
@@ -94,7 +92,7 @@ export function SetupScreen() {
           />
           <Select
             label={t('field.timeZone')}
-            data={zones}
+            data={timeZones}
             searchable
             value={fields.timeZone}
             allowDeselect={false}
