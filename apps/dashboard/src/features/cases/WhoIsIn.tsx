@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
 import { CountryChip, type ChipTone } from '../../ui/marks.js';
 
-const most = 5;
+const most = 4;
 
 /** Lead filled, accepted outlined, invited dashed; who left is not shown. */
 export function WhoIsIn({ view, organizations }: { view: CaseView; organizations: Directory }) {
