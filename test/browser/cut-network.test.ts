@@ -18,16 +18,18 @@ describe('A network that goes away', () => {
   let colleague: Person;
   let admin: Person;
   let singapore: Person;
+  let agreement: string;
   let opened: Case;
   let ph: Screen;
 
   beforeAll(async () => {
     const world = node.world();
-    manila = await world.user('PH', ['operator'], { password });
+    manila = await world.user('PH', ['operator', 'manager'], { password });
     colleague = await world.team('PH');
     admin = await world.user('PH', ['admin']);
     singapore = await world.team('SG');
-    await world.agreement('PH', 'SG');
+    agreement = await world.agreement('PH', 'SG');
+    await world.agreement('PH', 'MY');
     opened = await colleague.opens({ title: 'Wiper in the port authority' });
     await colleague.invites(singapore, opened);
     await singapore.accepts(opened);
@@ -153,6 +155,42 @@ describe('A network that goes away', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('keeps what is written in any other dialog too, over its closing and a page loaded anew', async () => {
+    const { page } = ph;
+    const fields = [
+      ['h', 'Change the header', 'Summary', 'The cranes stand still.'],
+      ['i', 'Invite', 'Message (optional)', 'You know the loader.'],
+      ['b', 'Add indicators', 'Paste', 'port[.]example'],
+      ['t', 'Assign a task', 'Title', 'Image the gateway'],
+    ] as const;
+    const opens = async ([key, title, field]: (typeof fields)[number]) => {
+      await page.keyboard.press(key);
+      await dialog(ph, title).locator(':focus').waitFor();
+      return dialog(ph, title).getByRole('textbox', { name: field });
+    };
+    const closes = async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await timeline(ph).focus();
+    const before: string[] = [];
+    for (const each of fields) {
+      const field = await opens(each);
+      before.push(await field.inputValue());
+      await field.fill(each[3]);
+      await closes();
+    }
+    await page.reload();
+    await ph.isLive();
+    await timeline(ph).focus();
+    for (const each of fields) {
+      const field = await opens(each);
+      expect(await field.inputValue()).toBe(each[3]);
+      await field.fill(before.shift() ?? '');
+      await closes();
+    }
+  });
+
   it('loses no update whose page is gone before the answer is there', async () => {
     await onNextUpdate(() => undefined);
     await composer(ph).fill('Sent as the lights went out.');
@@ -163,20 +201,36 @@ describe('A network that goes away', () => {
     expect(await written()).toBe('Sent as the lights went out.');
   });
 
-  it('keeps a draft, and its marking, when an administrator ends the session', async () => {
+  it('keeps a draft, its marking and what a dialog had, when an administrator ends the session', async () => {
     const { page } = ph;
+    const editing = dialog(ph, 'Change the header');
+    const summary = editing.getByRole('textbox', { name: 'Summary' });
     await composer(ph).fill('Half a sent');
     await marks(ph, 'TLP:RED');
+    await timeline(ph).focus();
+    await page.keyboard.press('h');
+    const before = await summary.inputValue();
+    await summary.fill('The cranes st');
     const sessions = listOf(z.object({ id: z.string(), email: z.string() }));
     for (const { id, email } of sessions.parse(done(await admin.get('/api/sessions'))).items)
       if (email === manila.email) await admin.delete(`/api/sessions/${id}`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    const { version } = await colleague.reads(opened);
+    const change = { severity: 'low' };
+    done(await colleague.patch(`/api/cases/${opened.id}`, change, { 'if-match': `"${version}"` }));
     await page.getByRole('textbox', { name: 'E-mail' }).fill(manila.email);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
     await page.keyboard.press('Enter');
     await ph.isLive();
     expect(await written()).toBe('Half a sent');
     await page.getByRole('button', { name: /^Marking.*TLP:RED/ }).waitFor();
+    await timeline(ph).focus();
+    await page.keyboard.press('h');
+    expect(await summary.inputValue()).toBe('The cranes st');
+    // Kept words stand over what they were written over, and not unseen over what came since.
+    await editing.getByRole('alert').getByText('Low').waitFor();
+    await summary.fill(before);
+    await page.keyboard.press('Escape');
   });
 
   it("shows what another one has changed meanwhile, and applies one's own to it when asked to", async () => {
@@ -237,6 +291,19 @@ describe('A network that goes away', () => {
     await submit.click();
     await step.waitFor({ state: 'hidden' });
     expect(await manila.reads(opened)).toMatchObject({ status: 'triage', severity: 'high' });
+  });
+
+  it('keeps the reason for which an agreement is to be suspended', async () => {
+    const { page } = ph;
+    const reason = dialog(ph, 'Suspend').getByRole('textbox', { name: 'Reason' });
+    const opens = () => page.getByRole('button', { name: 'Suspend' }).click();
+    await ph.goes(`/agreements/${agreement}`);
+    await opens();
+    await reason.fill('Their desk does not answer.');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await opens();
+    expect(await reason.inputValue()).toBe('Their desk does not answer.');
   });
 
   it('has complained about nothing else', () => {

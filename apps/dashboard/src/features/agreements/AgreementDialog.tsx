@@ -9,6 +9,7 @@ import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { useKeptText } from '../../ui/kept-text.js';
 import { instantNow } from '../../ui/time.js';
 import { unsigned, type AgreementDialogKind } from './actions.js';
 import { lossesByParty, useAffectedCases } from './consequences.js';
@@ -44,15 +45,21 @@ interface Props {
 /** Every change of state with what it will do, in names and numbers, before the click. */
 export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
   const { t } = useTranslation();
-  const [fields, setFields] = useState({
-    ...{ reason: '', evidence: '', party: '' },
-    date: kind === 'terminate' ? dayOf(instantNow()) : suggestedEnd(record),
-  });
-  const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
+  const [reason, setReason, forgetReason] = useKeptText(record.id, `${kind}.reason`);
+  const [evidence, setEvidence, forgetEvidence] = useKeptText(record.id, `${kind}.evidence`);
+  const [party, setParty] = useState('');
+  const [date, setDate] = useState(kind === 'terminate' ? dayOf(instantNow()) : suggestedEnd(record));
   const change = useMutation({
-    mutationFn: () => write('POST', `/agreements/${record.id}/${paths[kind]}`, bodyOf(kind, fields)),
+    mutationFn: () =>
+      write(
+        'POST',
+        `/agreements/${record.id}/${paths[kind]}`,
+        bodyOf(kind, { reason, evidence, party, date }),
+      ),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['agreements'] });
+      forgetReason();
+      forgetEvidence();
       onClose();
     },
   });
@@ -67,13 +74,19 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       error={change.error}
       danger={needsReason}
       ready={
-        (!needsReason || fields.reason.trim().length >= 3) &&
-        (kind !== 'accede' || fields.party !== '') &&
-        (kind !== 'sign-for' || (fields.party !== '' && fields.evidence.trim() !== ''))
+        (!needsReason || reason.trim().length >= 3) &&
+        (kind !== 'accede' || party !== '') &&
+        (kind !== 'sign-for' || (party !== '' && evidence.trim() !== ''))
       }
     >
       {kind === 'sign-for' && (
-        <OnBehalf agreement={agreement} party={fields.party} evidence={fields.evidence} onChange={set} />
+        <OnBehalf
+          agreement={agreement}
+          party={party}
+          evidence={evidence}
+          onParty={setParty}
+          onEvidence={setEvidence}
+        />
       )}
       {needsReason && (
         <Textarea
@@ -81,8 +94,8 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
           autosize
           minRows={2}
           data-autofocus
-          value={fields.reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
       {kind === 'terminate' && (
@@ -91,18 +104,18 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
           label={t('agreement.noticeDate')}
           max={dayOf(record.effectiveUntil)}
           description={t('agreement.noticeHelp')}
-          value={fields.date}
-          onChange={(event) => set({ date: event.currentTarget.value })}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
         />
       )}
-      {kind === 'accede' && <Newcomer agreement={agreement} party={fields.party} onChange={set} />}
+      {kind === 'accede' && <Newcomer agreement={agreement} party={party} onParty={setParty} />}
       {kind === 'renew' && (
         <TextInput
           type="date"
           label={t('agreement.newEnd')}
           data-autofocus
-          value={fields.date}
-          onChange={(event) => set({ date: event.currentTarget.value })}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
         />
       )}
       <Consequence kind={kind} record={record} agreement={agreement} />
@@ -147,12 +160,14 @@ function OnBehalf({
   agreement,
   party,
   evidence,
-  onChange,
+  onParty,
+  onEvidence,
 }: {
   agreement: Agreement;
   party: string;
   evidence: string;
-  onChange: (change: { party?: string; evidence?: string }) => void;
+  onParty: (party: string) => void;
+  onEvidence: (evidence: string) => void;
 }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
@@ -162,7 +177,7 @@ function OnBehalf({
         label={t('agreement.party')}
         value={party || null}
         data={unsigned(agreement).map((id) => ({ value: id, label: organizations.name(id) }))}
-        onChange={(value) => onChange({ party: value ?? '' })}
+        onChange={(value) => onParty(value ?? '')}
       />
       <Textarea
         label={t('agreement.evidence')}
@@ -170,7 +185,7 @@ function OnBehalf({
         autosize
         minRows={2}
         value={evidence}
-        onChange={(event) => onChange({ evidence: event.currentTarget.value })}
+        onChange={(event) => onEvidence(event.currentTarget.value)}
       />
     </>
   );
@@ -179,11 +194,11 @@ function OnBehalf({
 function Newcomer({
   agreement,
   party,
-  onChange,
+  onParty,
 }: {
   agreement: Agreement;
   party: string;
-  onChange: (change: { party: string }) => void;
+  onParty: (party: string) => void;
 }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
@@ -196,7 +211,7 @@ function Newcomer({
       data={organizations.all
         .filter(({ id }) => !agreement.parties.includes(id))
         .map(({ id, shortName }) => ({ value: id, label: shortName }))}
-      onChange={(value) => onChange({ party: value ?? '' })}
+      onChange={(value) => onParty(value ?? '')}
     />
   );
 }

@@ -8,6 +8,7 @@ import { upload } from '../../../api/upload.js';
 import { isLive } from '../../../live/live.js';
 import { useBytes } from '../../../ui/bytes.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { Recipients } from '../Composer.js';
@@ -20,7 +21,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
   const { record, view } = useCase();
   const size = useBytes();
   const [file, setFile] = useState<File | null>(null);
-  const [description, setDescription] = useState('');
+  const [description, setDescription, forgetDescription] = useKeptText(record.id, 'evidence');
   const [tlp, setTlp] = useState(view.tlp);
   const [recipients, setRecipients] = useState<OrganizationId[]>([]);
   const [sent, setSent] = useState(0);
@@ -43,6 +44,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
       }),
     onSuccess: () => {
       if (!isLive()) readAgain(record.id);
+      forgetDescription();
       onClose();
     },
     onError: () => setSent(0),

@@ -10,6 +10,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
@@ -19,9 +20,10 @@ import { sendToCase } from '../writing.js';
 export function AddIndicators({ text: proposed, onClose }: { text: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view, page } = useCase();
-  const [text, setText] = useState(proposed);
+  const [kept, keep, forget] = useKeptText(record.id, 'indicators');
+  const [text, setText] = useState(kept.includes(proposed) ? kept : `${kept}\n${proposed}`.trim());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [note, setNote] = useState('');
+  const [note, setNote, forgetNote] = useKeptText(record.id, 'indicators.note');
   const [toBlock, setToBlock] = useState(false);
   const [tlp, setTlp] = useState(view.tlp);
   const settled = useDeferredValue(text);
@@ -41,7 +43,11 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
         await sendToCase(record.id, { path: 'indicators', body });
       }
     },
-    onSuccess: onClose,
+    onSuccess: () => {
+      forget();
+      forgetNote();
+      onClose();
+    },
   });
   const draft: CaseDraft = {
     type: 'indicator-added',
@@ -73,7 +79,10 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
         data-autofocus
         classNames={{ input: 'mono' }}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => {
+          setText(value);
+          keep(value);
+        }}
       />
       <ul className="recognized" aria-label={t('indicators.recognized')}>
         {found.map((one) => {

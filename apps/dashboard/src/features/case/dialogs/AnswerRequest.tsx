@@ -3,11 +3,11 @@ import type { CaseDraft, ItemId, RequestState } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
-import { useKeptText } from './kept-text.js';
 
 export function AnswerRequestDialog({
   request: id,
@@ -21,7 +21,7 @@ export function AnswerRequestDialog({
   const { t } = useTranslation();
   const { record, view, acting, page } = useCase();
   const request = view.requests.find((one) => one.id === id);
-  const [text, setText, forgetText] = useKeptText(`answer.${id}.${state}`);
+  const [text, setText, forgetText] = useKeptText(record.id, `answer.${id}.${state}`);
   const [tlp, setTlp] = useState(view.tlp);
   const answer = useCaseWrite(record.id, () => {
     forgetText();
@@ -71,8 +71,11 @@ export function AnswerRequestDialog({
 export function CancelRequest({ request: id, onClose }: { request: ItemId; onClose: () => void }) {
   const { t } = useTranslation();
   const { record } = useCase();
-  const [reason, setReason] = useState('');
-  const cancel = useCaseWrite(record.id, onClose);
+  const [reason, setReason, forgetReason] = useKeptText(record.id, `cancellation.${id}`);
+  const cancel = useCaseWrite(record.id, () => {
+    forgetReason();
+    onClose();
+  });
   return (
     <FormDialog
       title={t('answer.cancel')}

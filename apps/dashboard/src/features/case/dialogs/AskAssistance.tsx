@@ -14,6 +14,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { exact, instantNow, instantOfField } from '../../../ui/time.js';
 import { Offers } from '../../publications/Matches.js';
@@ -21,7 +22,6 @@ import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { MarkingPicker } from '../MarkingPicker.js';
 import { useCaseWrite } from '../writing.js';
-import { useKeptText } from './kept-text.js';
 
 export function AskAssistance({
   to: proposed,
@@ -40,7 +40,7 @@ export function AskAssistance({
   const [to, setTo] = useState(proposed ?? others[0]?.organization);
   const [kind, setKind] = useState<AssistanceKind>(assistance);
   const [urgency, setUrgency] = useState<Urgency>('priority');
-  const [text, setText, forgetText] = useKeptText('ask');
+  const [text, setText, forgetText] = useKeptText(record.id, 'ask');
   const [due, setDue] = useState('');
   const [tlp, setTlp] = useState(view.tlp);
   const ask = useCaseWrite(record.id, () => {

@@ -3,6 +3,7 @@ import type { CaseDraft, ItemId } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { instantOfField } from '../../../ui/time.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -11,10 +12,13 @@ import { useCaseWrite } from '../writing.js';
 export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view, organizations, acting } = useCase();
-  const [title, setTitle] = useState('');
+  const [title, setTitle, forgetTitle] = useKeptText(record.id, 'task');
   const [assignee, setAssignee] = useState(acting.by);
   const [due, setDue] = useState('');
-  const assign = useCaseWrite(record.id, onClose);
+  const assign = useCaseWrite(record.id, () => {
+    forgetTitle();
+    onClose();
+  });
   const dueAt = instantOfField(due);
   const accepted = view.participants.filter(({ state }) => state === 'accepted');
   const draft: CaseDraft = {

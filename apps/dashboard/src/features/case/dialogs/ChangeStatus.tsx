@@ -3,21 +3,21 @@ import { Disposition, Rejection, type CaseDraft, type CaseStatus } from '@entent
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { statusCommand } from '../actions.js';
 import { tried } from '../dry-run.js';
 import { useCaseWrite } from '../writing.js';
 import { Meanwhile, useMeanwhile } from './Meanwhile.js';
-import { useKeptText } from './kept-text.js';
 
 export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view, acting } = useCase();
-  const [reason, setReason, forgetReason] = useKeptText(`status.${to}`);
+  const [reason, setReason, forgetReason] = useKeptText(record.id, `status.${to}`);
   const [disposition, setDisposition] = useState<Disposition>('resolved');
   const [duplicateOf, setDuplicateOf] = useState('');
-  const [closingSummary, setClosingSummary, forgetSummary] = useKeptText('closing-summary');
+  const [closingSummary, setClosingSummary, forgetSummary] = useKeptText(record.id, 'closing-summary');
   const change = useCaseWrite(record.id, () => {
     forgetReason();
     forgetSummary();

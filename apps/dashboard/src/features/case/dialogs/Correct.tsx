@@ -2,9 +2,9 @@ import { Textarea } from '@mantine/core';
 import type { EventId } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
-import { useKeptText } from './kept-text.js';
 
 export function CorrectDialog({
   event,
@@ -17,7 +17,7 @@ export function CorrectDialog({
 }) {
   const { t } = useTranslation();
   const { record } = useCase();
-  const [text, setText, forgetText] = useKeptText(`correction.${event}`, before);
+  const [text, setText, forgetText] = useKeptText(record.id, `correction.${event}`, before);
   const correct = useCaseWrite(record.id, () => {
     forgetText();
     onClose();

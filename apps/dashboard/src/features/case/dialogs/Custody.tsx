@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '../../../app/session.js';
 import { useBytes } from '../../../ui/bytes.js';
 import { Dialog } from '../../../ui/Dialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { Refusal } from '../../../ui/states.js';
 import { clockTime, date } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
@@ -65,7 +66,7 @@ function AddLink({ evidence }: { evidence: KnownEvidence }) {
   const { t } = useTranslation();
   const { record, acting, organizations } = useCase();
   const [act, setAct] = useState<RecordCustody['act']>('transferred');
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText(record.id, `custody.${evidence.id}`);
   const write = useCaseWrite(record.id, () => setText(''));
   const owner = evidence.author.organization;
   return (

@@ -3,6 +3,7 @@ import { tlpLevel, type CaseDraft, type CaseView, type Classification } from '@e
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { ClassificationPicker } from '../../open-case/fields/ClassificationPicker.js';
 import { PlaceFields } from '../../open-case/fields/PlaceFields.js';
 import { SeverityPicker } from '../../open-case/fields/SeverityPicker.js';
@@ -22,18 +23,30 @@ const fields = [
   'sectors',
 ] as const satisfies (keyof CaseView)[];
 type Fields = Pick<CaseView, (typeof fields)[number]>;
+type Chosen = Omit<Fields, 'title' | 'summary'>;
 
 /** Changes the header; when somebody else changed it meanwhile, shows what, and lets one apply one's own to the new state. */
 export function EditHeader({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view } = useCase();
-  const [mine, setMine] = useState<Partial<Fields>>({});
-  const change = (part: Partial<Fields>) => setMine({ ...mine, ...part });
+  const [mine, setMine] = useState<Partial<Chosen>>({});
+  const change = (part: Partial<Chosen>) => setMine({ ...mine, ...part });
+  const [title, setTitle, forgetTitle] = useKeptText(record.id, 'header.title', view.title);
+  const [summary, setSummary, forgetSummary] = useKeptText(record.id, 'header.summary', view.summary);
+  const [over, setOver, forgetOver] = useKeptText(record.id, 'header.over');
+  const begun = title !== view.title || summary !== view.summary;
+  /** With the first word goes the state that it is written over: what others changed since then is shown, however late. */
+  const begin = () => {
+    if (!begun) setOver(String(record.version));
+  };
   // What one has not touched is as it stands in the case now, and is not set back to what it was.
-  const wanted: Fields = { ...view, ...mine };
-  const { title, summary, severity, tlp } = wanted;
-  const edit = useCaseWrite(record.id, onClose);
-  const meanwhile = useMeanwhile(edit);
+  const wanted: Fields = { ...view, ...mine, title, summary };
+  const { severity, tlp } = wanted;
+  const edit = useCaseWrite(record.id, () => {
+    for (const forget of [forgetTitle, forgetSummary, forgetOver]) forget();
+    onClose();
+  });
+  const meanwhile = useMeanwhile(edit, begun && over !== '' ? Number(over) : record.version);
   const sent: Fields = { ...wanted, title: title.trim() };
   const changed = fields.filter((field) => String(sent[field]) !== String(view[field]));
   const body = Object.fromEntries(changed.map((field) => [field, sent[field]]));
@@ -55,7 +68,10 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
         maxLength={200}
         data-autofocus
         value={title}
-        onChange={(event) => change({ title: event.currentTarget.value })}
+        onChange={({ currentTarget: { value } }) => {
+          begin();
+          setTitle(value);
+        }}
       />
       <Textarea
         label={t('field.summary')}
@@ -63,7 +79,10 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
         minRows={3}
         maxRows={12}
         value={summary}
-        onChange={(event) => change({ summary: event.currentTarget.value })}
+        onChange={({ currentTarget: { value } }) => {
+          begin();
+          setSummary(value);
+        }}
       />
       <ClassificationPicker
         value={wanted.classification as Classification}

@@ -3,18 +3,18 @@ import { escalationLevels, escalationMeanings, type CaseDraft, type EscalationLe
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 import { Meanwhile, useMeanwhile } from './Meanwhile.js';
-import { useKeptText } from './kept-text.js';
 
 export function Escalate({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view } = useCase();
   const here = escalationLevels.indexOf(view.escalation);
   const [level, setLevel] = useState<EscalationLevel>(escalationLevels[here + 1] ?? 'operational');
-  const [reason, setReason, forgetReason] = useKeptText('escalation');
+  const [reason, setReason, forgetReason] = useKeptText(record.id, 'escalation');
   const escalate = useCaseWrite(record.id, () => {
     forgetReason();
     onClose();

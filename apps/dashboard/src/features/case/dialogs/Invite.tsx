@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { CandidateList, type Candidate } from '../../partners/CandidateList.js';
 import { useCase } from '../case-context.js';
@@ -15,7 +16,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { record, view, organizations, acting } = useCase();
   const [chosen, setChosen] = useState<readonly OrganizationId[]>([]);
   const [role, setRole] = useState<InvitedRole>('affected');
-  const [message, setMessage] = useState('');
+  const [message, setMessage, forgetMessage] = useKeptText(record.id, 'invitation');
   const candidates = useCandidates();
   const invite = useMutation({
     mutationFn: async () => {
@@ -27,7 +28,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         setChosen((before) => before.filter((one) => one !== organizationId));
       }
     },
-    onSuccess: onClose,
+    onSuccess: () => {
+      forgetMessage();
+      onClose();
+    },
   });
   const names = chosen.map(organizations.name).join(', ');
   return (

@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
 import type { OrganizationId } from '@entente/domain';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 
@@ -67,8 +67,11 @@ function Leave({
 }) {
   const { t } = useTranslation();
   const { record, organizations, view } = useCase();
-  const [reason, setReason] = useState('');
-  const leave = useCaseWrite(record.id, onClose);
+  const [reason, setReason, forgetReason] = useKeptText(record.id, path);
+  const leave = useCaseWrite(record.id, () => {
+    forgetReason();
+    onClose();
+  });
   return (
     <FormDialog
       danger

@@ -7,16 +7,19 @@ import { Sentence } from '../../book/sentence.js';
 import { useCase } from '../case-context.js';
 
 /**
- * What others changed of the header and the status since a dialog was opened, or since its writer said to go on over it. What
- * one has changed oneself may come by the book only after the next dialog is open. While one's own is on its way nothing is
- * said: the answer of the server says whether it came too late.
+ * What others changed of the header and the status since a dialog was opened (or since the version `from`), or since its
+ * writer said to go on over it. What one has changed oneself may come by the book only after the next dialog is open. While
+ * one's own is on its way nothing is said: the answer of the server says whether it came too late.
  */
-export function useMeanwhile({ isPending, isSuccess }: { isPending: boolean; isSuccess: boolean }): {
+export function useMeanwhile(
+  { isPending, isSuccess }: { isPending: boolean; isSuccess: boolean },
+  from?: number,
+): {
   changes: CaseEntry[];
   goOn: () => void;
 } {
   const { record, entries, session } = useCase();
-  const [base, setBase] = useState(record.version);
+  const [base, setBase] = useState(from ?? record.version);
   const since = entries.filter(
     ({ number, event }) =>
       number > base && event.actor !== session.user.id && caseEventKinds[event.type] === 'header',

@@ -3,6 +3,7 @@ import { countryCodes, dutiesFor, duties, dutyDueAt, dutyIds, type Duty, type It
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useKeptText } from '../../../ui/kept-text.js';
 import { exact, fieldOfInstant, instantNow, instantOfField } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
@@ -55,8 +56,11 @@ export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose
   const { record, view } = useCase();
   const clock = view.clocks.find((one) => one.id === id);
   const [at, setAt] = useState('');
-  const [note, setNote] = useState('');
-  const meet = useCaseWrite(record.id, onClose);
+  const [note, setNote, forgetNote] = useKeptText(record.id, `met.${id}`);
+  const meet = useCaseWrite(record.id, () => {
+    forgetNote();
+    onClose();
+  });
   const metAt = instantOfField(at);
   return (
     <FormDialog
