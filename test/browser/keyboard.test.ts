@@ -23,14 +23,15 @@ describe('By keyboard alone', () => {
   const title = 'Ransomware in a hospital network';
   let manila: Person;
   let singapore: Person;
+  let agreement: string;
   let opened: Case;
   let ph: Screen;
 
   beforeAll(async () => {
     const world = node.world();
-    manila = await world.user('PH', ['operator', 'responder'], { password });
+    manila = await world.user('PH', ['operator', 'responder', 'manager', 'admin'], { password });
     singapore = await world.team('SG');
-    await world.agreement('PH', 'SG');
+    agreement = await world.agreement('PH', 'SG');
     ph = await chromium.blank(node.server);
     await ph.goes('/');
   }, 120_000);
@@ -218,5 +219,39 @@ describe('By keyboard alone', () => {
     await ph.page.getByRole('menuitem').waitFor({ state: 'detached' });
     await keepsFocus();
     await press('Escape');
+  });
+
+  it('starts in the first field of a dialog, whichever that is', async () => {
+    const { page } = ph;
+    const starts = async (
+      name: string,
+      role: 'textbox' | 'combobox' | 'checkbox',
+      field: string | RegExp,
+    ) => {
+      await dialog(ph, name).getByRole(role, { name: field }).and(focused()).waitFor();
+      await press('Escape');
+      await dialog(ph, name).waitFor({ state: 'detached' });
+    };
+    const presses = (name: string) => page.getByRole('button', { name, exact: true }).first().press('Enter');
+    await ph.goes(`/agreements/${agreement}`);
+    await presses('Change our contacts');
+    await starts('Change our contacts', 'textbox', 'Name');
+    await presses('Renew');
+    await dialog(ph, 'Renew').getByLabel('New end').and(focused()).waitFor();
+    await press('Escape');
+    await presses('Export');
+    await starts('Export', 'combobox', 'Period');
+    await ph.goes('/posture');
+    await presses('Export');
+    await starts('Export', 'combobox', 'Format');
+    await ph.goes('/administration?part=tokens');
+    await presses('Make a token');
+    await starts('Make a token', 'combobox', 'Acts as');
+    const indicator = { type: 'domain-name', value: 'evil.example', tlp: 'TLP:GREEN' };
+    await manila.does(opened, 'indicators', indicator);
+    await ph.goes(`/cases/${opened.id}`);
+    await page.getByRole('button', { name: 'More actions' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Raise a bulletin' }).press('Enter');
+    await starts('Raise a bulletin', 'checkbox', /evil/);
   });
 });

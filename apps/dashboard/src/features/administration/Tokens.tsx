@@ -96,6 +96,7 @@ function AddToken({ onClose, onMade }: { onClose: () => void; onMade: (token: st
     >
       <Select
         label={t('administration.tokenUser')}
+        data-autofocus
         value={userId}
         data={(users ?? []).map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
         onChange={setUserId}

@@ -175,6 +175,7 @@ function OnBehalf({
     <>
       <Select
         label={t('agreement.party')}
+        data-autofocus
         value={party || null}
         data={unsigned(agreement).map((id) => ({ value: id, label: organizations.name(id) }))}
         onChange={(value) => onParty(value ?? '')}

@@ -39,6 +39,7 @@ export function ContactFields({
         <ContactRow
           key={index}
           contact={one}
+          first={index === 0}
           parties={parties}
           onChange={(changed) => onChange(contacts.map((each, at) => (at === index ? changed : each)))}
           onRemove={() => onChange(contacts.filter((_, at) => at !== index))}
@@ -59,11 +60,13 @@ export function ContactFields({
 
 function ContactRow({
   contact,
+  first,
   parties,
   onChange,
   onRemove,
 }: {
   contact: ContactDraft;
+  first: boolean;
   parties: readonly OrganizationId[];
   onChange: (contact: ContactDraft) => void;
   onRemove: () => void;
@@ -74,6 +77,7 @@ function ContactRow({
     <TextInput
       aria-label={label}
       placeholder={label}
+      data-autofocus={(first && field === 'name') || undefined}
       value={contact[field] ?? ''}
       onChange={(event) => onChange({ ...contact, [field]: event.currentTarget.value })}
     />

@@ -86,6 +86,7 @@ function ChooseCase({ offer, onClose }: { offer: PublicationRecord; onClose: () 
           label={t('capability.askCase')}
           searchable
           allowDeselect={false}
+          data-autofocus
           value={chosen ?? null}
           data={cases.map(({ id: value, reference, view }) => ({
             value,

@@ -119,6 +119,7 @@ export function MakeReport({
             <Select
               label={t('report.format')}
               allowDeselect={false}
+              data-autofocus
               value={format}
               data={formats.map((value) => ({ value, label: t(`report.formats.${value}`) }))}
               onChange={(value) => setFormat(value ?? format)}

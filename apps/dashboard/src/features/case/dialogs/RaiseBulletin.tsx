@@ -76,6 +76,7 @@ export function RaiseBulletin({ onClose }: { onClose: () => void }) {
             key={indicator.id}
             indicator={indicator}
             refusal={refusalOf(indicator.id)}
+            first={indicator.id === free[0]}
             checked={chosen.includes(indicator.id)}
             onToggle={() => toggle(indicator.id)}
           />
@@ -109,11 +110,13 @@ function useRefusals(): (id: EventId) => string | null {
 function Choice({
   indicator: { type, value, tlp },
   refusal,
+  first,
   checked,
   onToggle,
 }: {
   indicator: KnownIndicator;
   refusal: string | null;
+  first: boolean;
   checked: boolean;
   onToggle: () => void;
 }) {
@@ -122,6 +125,7 @@ function Choice({
       <Checkbox
         checked={checked}
         disabled={refusal !== null}
+        data-autofocus={first || undefined}
         onChange={onToggle}
         label={<code dir="ltr">{defang(type, value)}</code>}
         description={refusal ?? indicatorRules[type].label}
