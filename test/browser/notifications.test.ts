@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
@@ -82,5 +83,24 @@ describe('Somebody on duty who looks elsewhere', () => {
     for (const one of told) expect(one).toContain(`invited ${manila.organization.shortName}`);
     expect(tones).toBe(2);
     expect(ph.complaints).toEqual([]);
+  });
+
+  it('finds no notice upon the marking of the case that is open on a phone, nor upon what one writes with', async () => {
+    const { page } = ph;
+    await page.setViewportSize(phone);
+    await ph.goes(`/cases/${(await manila.opens({ title: 'Open on a phone' })).id}`);
+    await ph.isLive();
+    await page.getByRole('textbox', { name: 'Write an update' }).fill('Half');
+    await invites('Told beside a composer');
+    const notices = page.locator('.mantine-Notification-root');
+    await notices.last().waitFor();
+    const edges = async (element: Locator) => {
+      const { y, height } = (await element.boundingBox()) ?? { y: NaN, height: NaN };
+      return { top: y, bottom: y + height };
+    };
+    expect((await edges(notices.first())).top).toBeGreaterThan((await edges(page.locator('.band'))).bottom);
+    expect((await edges(notices.last())).bottom).toBeLessThanOrEqual(
+      (await edges(page.locator('.composer'))).top,
+    );
   });
 });
