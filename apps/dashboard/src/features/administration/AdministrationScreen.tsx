@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../../app/session.js';
-import { Empty } from '../../ui/states.js';
+import { Barred } from '../../ui/Barred.js';
 import { OrganizationSettings } from './OrganizationSettings.js';
 import { Sessions } from './Sessions.js';
 import { Tokens } from './Tokens.js';
@@ -18,7 +18,8 @@ export function AdministrationScreen() {
   const navigate = useNavigate();
   const { part } = useSearch({ strict: false });
   const shown = parts.find((each) => each === part) ?? 'users';
-  if (!may(session, 'administer')) return <Empty page icon="lock" title={t('refusal.adminOnly')} />;
+  if (!may(session, 'administer'))
+    return <Barred why={t('refusal.adminOnly')} to="/" back={t('nav.operations')} />;
   return (
     <div className="page">
       <div className="page-head">

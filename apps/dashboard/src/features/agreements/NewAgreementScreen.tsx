@@ -16,7 +16,8 @@ import { queries } from '../../api/queries.js';
 import { agreementsQuery, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { isRegistrar, may, useSession } from '../../app/session.js';
-import { Empty, Loading, Refusal } from '../../ui/states.js';
+import { Barred } from '../../ui/Barred.js';
+import { Loading, Refusal } from '../../ui/states.js';
 import { ContactFields, saidOf, type ContactDraft } from './ContactFields.js';
 import { Templates } from './Templates.js';
 import './agreements.css';
@@ -28,7 +29,8 @@ export function NewAgreementScreen() {
   const { draft: id, upgrade } = useSearch({ strict: false });
   const { data, isPending } = useQuery(agreementsQuery);
   const organizations = useOrganizations();
-  if (!may(session, 'manageAgreements')) return <Empty page icon="lock" title={t('refusal.managerOnly')} />;
+  if (!may(session, 'manageAgreements'))
+    return <Barred why={t('refusal.managerOnly')} to="/agreements" back={t('nav.agreements')} />;
   if (isPending || organizations.all.length === 0) return <Loading />;
   const before = data?.find((one) => one.id === id);
   const upgraded = data?.find((one) => one.id === upgrade);

@@ -6,9 +6,10 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
+import { Barred } from '../../ui/Barred.js';
 import { Keys } from '../../ui/marks.js';
 import { showNotice } from '../../ui/notice.js';
-import { Empty, Refusal, sentenceOf } from '../../ui/states.js';
+import { Refusal, sentenceOf } from '../../ui/states.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { instantOfField } from '../../ui/time.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
@@ -23,7 +24,8 @@ import './open-case.css';
 export function OpenCaseScreen() {
   const { t } = useTranslation();
   const session = useSession();
-  if (!may(session, 'runCases')) return <Empty page icon="lock" title={t('refusal.operatorOnly')} />;
+  if (!may(session, 'runCases'))
+    return <Barred why={t('refusal.operatorOnly')} to="/cases" back={t('nav.cases')} />;
   return <OpenCaseForm />;
 }
 

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { postureQuery } from '../../api/reading.js';
 import { may, useSession } from '../../app/session.js';
 import { TlpBadge } from '../../ui/marks.js';
+import { Barred } from '../../ui/Barred.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { date } from '../../ui/time.js';
 import { ExportReport } from '../reports/ExportReport.js';
@@ -33,9 +34,7 @@ export function PostureScreen() {
   if (!may(session, 'seePosture'))
     return (
       <div className="page">
-        <Empty page icon="lock" title={t('state.forbidden')}>
-          <p>{t('refusal.managerOrAuditor')}</p>
-        </Empty>
+        <Barred why={t('refusal.managerOrAuditor')} to="/" back={t('nav.operations')} />
       </div>
     );
   return (

@@ -10,7 +10,8 @@ import type { PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
-import { Empty, Failed, Loading, Refusal } from '../../ui/states.js';
+import { Barred } from '../../ui/Barred.js';
+import { Failed, Loading, Refusal } from '../../ui/states.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { Audience } from './Audience.js';
@@ -25,7 +26,8 @@ export function ComposeScreen() {
   const session = useSession();
   const { kind, of } = useSearch({ strict: false });
   const before = useQuery({ ...publicationQuery(of ?? ''), enabled: of !== undefined });
-  if (!may(session, 'publish')) return <Empty page icon="lock" title={t('refusal.publishRoles')} />;
+  if (!may(session, 'publish'))
+    return <Barred why={t('refusal.publishRoles')} to="/exchange" back={t('nav.exchange')} />;
   if (of === undefined) {
     const chosen = publicationKinds.find((each) => each === kind) ?? 'bulletin';
     return <Compose key={chosen} kind={chosen} />;
