@@ -287,7 +287,8 @@ describe('a PDF', () => {
   it('is set in the faces that come with the program, whichever the machine has', async () => {
     const names = await facesOf([...scripts, faceless]);
     expect(names.length).toBeGreaterThan(12);
-    const own = /^(Inter|NotoSans[A-Z][a-z]+|NotoEmoji|IBMPlexSansArabic|BIZUDPGothic|NanumGothic\w*|DejaVuSansMono)$/;
+    const own =
+      /^(Inter|NotoSans[A-Z][a-z]+|NotoEmoji|IBMPlexSansArabic|BIZUDPGothic|NanumGothic\w*|DejaVuSansMono)$/;
     expect(names.filter((name) => !own.test(name))).toEqual([]);
   });
 

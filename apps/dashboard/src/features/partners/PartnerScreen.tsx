@@ -78,6 +78,7 @@ export function CountryScreen() {
       </Empty>
     );
   const strangers = country.partners.filter(({ cooperation }) => cooperation === 'none');
+  const known = country.partners.filter(({ cooperation }) => cooperation !== 'none');
   return (
     <div className="page">
       <div className="page-head">
@@ -85,20 +86,17 @@ export function CountryScreen() {
         <h1>{placeName(code, i18n.language)}</h1>
         <CooperationMark cooperation={country.cooperation} />
       </div>
-      {may(session, 'readBook') && <SumTogether partners={country.partners} at={at} />}
-      {country.partners.map(
-        (partner) =>
-          !strangers.includes(partner) && (
-            <section key={partner.organization.id} className="partner-of-country">
-              <h2>
-                <Link to="/partners/$id" params={{ id: partner.organization.id }}>
-                  {partner.organization.shortName}
-                </Link>
-              </h2>
-              <AllOf partner={partner} at={at} />
-            </section>
-          ),
-      )}
+      {may(session, 'readBook') && known.length > 0 && <SumTogether partners={known} at={at} />}
+      {known.map((partner) => (
+        <section key={partner.organization.id} className="partner-of-country">
+          <h2>
+            <Link to="/partners/$id" params={{ id: partner.organization.id }}>
+              {partner.organization.shortName}
+            </Link>
+          </h2>
+          <AllOf partner={partner} at={at} />
+        </section>
+      ))}
       {strangers.length > 0 && (
         <section className="panel">
           <div className="panel-head">

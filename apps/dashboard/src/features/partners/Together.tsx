@@ -10,12 +10,18 @@ import { TimeAgo } from '../../ui/time.js';
 import { RequestBars } from '../posture/RequestBars.js';
 import type { Partner } from './cooperation.js';
 
-/** What we and the organisations of a country have together, each agreement and each case counted once. */
+/** Of so many participants at once a list of cases can be asked for. */
+const mostAskedFor = 50;
+
+/** What we and these organisations of a country have together, each agreement and each case counted once. */
 export function SumTogether({ partners, at }: { partners: readonly Partner[]; at: string }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   const ids = partners.map(({ organization }) => organization.id);
-  const cases = useInfiniteQuery(casesQuery({ participant: ids.join(',') }));
+  const cases = useInfiniteQuery({
+    ...casesQuery({ participant: ids.join(',') }),
+    enabled: ids.length <= mostAskedFor,
+  });
   const together = useQueries({ queries: ids.map(togetherQuery) });
   const inForce = partners
     .flatMap(({ agreements }) => agreements)
