@@ -43,9 +43,13 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 250, multiline: true, maw: 340, withArrow: true, zIndex: 500 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
-    // What one types finds something: Enter takes the first of it.
+    // What one types finds something: Enter takes the first of it. What is only reached, as a dialog opens, stays shut: open,
+    // it would lie upon the button.
     Select: {
-      defaultProps: { comboboxProps: { transitionProps: { duration: 80 } }, selectFirstOptionOnChange: true },
+      defaultProps: {
+        comboboxProps: { transitionProps: { duration: 80 } },
+        ...{ selectFirstOptionOnChange: true, openOnFocus: false },
+      },
     },
     MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
   },
