@@ -45,8 +45,22 @@ describe('Somebody on duty who looks elsewhere', () => {
   };
 
   it('is told on the page, and not by the browser or a tone, unless it was asked for', async () => {
+    // What comes before the script that announces it is told all the same.
+    let standsInTheInbox = () => {};
+    const inTheInbox = new Promise<void>((resolve) => (standsInTheInbox = resolve));
+    await ph.page.route(/\/announcements-/, async (route) => {
+      await inTheInbox;
+      await route.continue();
+    });
+    await ph.goes('/agreements');
+    await ph.isLive();
     await ph.page.evaluate(lookAway);
     await invites('Nobody hears of this');
+    await ph.page
+      .getByRole('link', { name: /^Inbox/ })
+      .getByText('1', { exact: true })
+      .waitFor();
+    standsInTheInbox();
     await ph.page.getByText(`invited ${manila.organization.shortName} as assisting`).first().waitFor();
     expect(await heard()).toEqual({ told: [], tones: 0 });
   });

@@ -164,10 +164,13 @@ function measureDrawing(): void {
 }
 
 const heard = new Set<(entries: readonly Entry[]) => void>();
+/** The last ones that came before anybody listened: who announces them is fetched after the first screen. */
+let unheard: Entry[] = [];
 
 /** Tells of entries as they come in live, for announcements. */
 export function onEntries(listener: (entries: readonly Entry[]) => void): () => void {
   heard.add(listener);
+  listener(unheard.splice(0));
   return () => heard.delete(listener);
 }
 
@@ -178,6 +181,7 @@ function flush(): void {
   measureDrawing();
   receive(entries);
   if (state.phase !== 'live') settle();
+  else if (heard.size === 0) unheard = [...unheard, ...entries].slice(-20);
   else for (const listener of heard) listener(entries);
 }
 
@@ -202,6 +206,7 @@ export function stopFollowing(): void {
   socket = undefined;
   starting = undefined;
   waiting = [];
+  unheard = [];
   last = head = 0;
   redactions = undefined;
   forgetAll();
