@@ -36,6 +36,7 @@ export default {
   collectCoverageFrom: ['libs/domain/src/sharing/*.ts'],
   coverageThreshold: { global: { branches: 100 } },
   coverageReporters: ['text'],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
