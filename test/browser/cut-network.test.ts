@@ -144,7 +144,7 @@ describe('A network that goes away', () => {
     await words.fill('Please look at the loader.');
     await page.mouse.click(5, 5);
     await page.reload();
-    await ph.isLive();
+    await timeline(ph).focus();
     await page.keyboard.press('a');
     expect(await words.inputValue()).toBe('Please look at the loader.');
     await page.mouse.click(5, 5);
