@@ -7,8 +7,11 @@ process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('message', (commission: Commission) => {
   carryOut(commission, (step) => answer({ step })).then(
-    (printed) => answer({ printed }),
-    (error: unknown) => answer({ error: error instanceof Error ? error : new Error(String(error)) }),
+    (printed) => answer({ printed, holds: process.memoryUsage.rss() }),
+    (reason: unknown) => {
+      const error = reason instanceof Error ? reason : new Error(String(reason));
+      answer({ error, holds: process.memoryUsage.rss() });
+    },
   );
 });
 

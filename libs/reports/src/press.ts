@@ -15,8 +15,8 @@ interface Job {
   failed: (reason: unknown) => void;
 }
 
-/** What the process answers: how far it is, at last an outcome. */
-export type Outcome = { step: Step } | { printed: Printed } | { error: Error };
+/** What the process answers: how far it is, at last an outcome, and how much memory it then holds, in bytes. */
+export type Outcome = { step: Step } | (({ printed: Printed } | { error: Error }) & { holds: number });
 
 /** Who follows the printing of a report: may call it off, and is told what is begun. */
 export interface Follower {
@@ -26,6 +26,8 @@ export interface Follower {
 
 /** After so long without work, the process ends and gives back its memory. */
 const idleMs = 60_000;
+/** What holds more after its work gives it back at once: it would not give it back by itself, and the next report adds to it. */
+const mostHeld = 350 * 1024 * 1024;
 /** How far it yields to other processes (nice). */
 const yielding = 10;
 /** Longer than this no report takes that will ever be finished. */
@@ -118,7 +120,8 @@ export class Press {
     this.printer?.unref();
     this.printer?.channel?.unref();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.stop(), idleMs).unref();
+    if (outcome.holds > mostHeld) void this.stop();
+    else this.timer = setTimeout(() => void this.stop(), idleMs).unref();
     if ('printed' in outcome) job?.done(outcome.printed);
     else job?.failed(outcome.error);
   }
