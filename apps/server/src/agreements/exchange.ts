@@ -10,7 +10,7 @@ import {
   type Publication,
   type PublicationId,
 } from '@entente/domain';
-import { instant, Journal, type Known } from '@entente/journal';
+import { instant, Journal } from '@entente/journal';
 
 /** Seen from the caller: what it gave, and what came to it. */
 export type Direction = 'given' | 'received';
@@ -102,13 +102,16 @@ export class Exchange {
    */
   private async ofPublications(us: OrganizationId, agreement: AgreementId): Promise<ToldOfPublication[]> {
     const rows = await this.rows(us, agreement, 'publication', 'ORDER BY n.at, e.id, other');
-    const views = new Map<string, Known<Publication> | undefined>();
-    for (const id of new Set(rows.map(({ stream_id }) => stream_id)))
-      views.set(id, await this.journal.books.publication(us, id));
+    const known = await this.journal.books.query<{ stream_id: string; json: string }>(
+      `SELECT stream_id, json FROM "view" WHERE organization = ? AND stream_kind = 'publication' AND stream_id IN
+        (SELECT n.stream_id FROM entry n WHERE n.agreement = ? AND n.stream_kind = 'publication')`,
+      [us, agreement],
+    );
+    const views = new Map(known.map(({ stream_id, json }) => [stream_id, JSON.parse(json) as Publication]));
     return rows
       .filter(({ direction, stream_id, other }) => {
-        const known = views.get(stream_id);
-        return direction === 'received' || (known && holderInLedger(known.view, us, other) !== null);
+        const view = views.get(stream_id);
+        return direction === 'received' || (view && holderInLedger(view, us, other) !== null);
       })
       .map((row) => ({ ...told(row), publicationId: row.stream_id as PublicationId }));
   }
