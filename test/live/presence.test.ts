@@ -1,7 +1,7 @@
 import type { Listener } from '../support/listener.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/until.js';
-import { aNode } from '../support/world.js';
+import { aNode, type World } from '../support/world.js';
 
 const node = aNode();
 
@@ -14,6 +14,19 @@ function seenBy(listener: Listener, { id }: { id: string }): string[] {
 async function untilSees(listener: Listener, theCase: { id: string }, expected: string[]): Promise<void> {
   const wanted = [...expected].sort().join();
   await until(`${wanted} is seen`, () => seenBy(listener, theCase).join() === wanted);
+}
+
+/** A case of PH's with SG and MY, each of which has an agreement with PH alone. */
+async function twoWhoMayNotKnowOfEachOther(world: World) {
+  const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+  await world.agreement('PH', 'SG');
+  await world.agreement('PH', 'MY');
+  const incident = await ph.opens();
+  for (const invitee of [sg, my]) {
+    await ph.invites(invitee, incident);
+    await invitee.accepts(incident);
+  }
+  return { ph, sg, my, incident };
 }
 
 /** Each opens the case, one after the other. */
@@ -65,14 +78,7 @@ describe('who has a case open', () => {
 
   it('does not tell two who may not know of each other', async () => {
     const world = node.world();
-    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
-    await world.agreement('PH', 'SG');
-    await world.agreement('PH', 'MY');
-    const incident = await ph.opens();
-    for (const invitee of [sg, my]) {
-      await ph.invites(invitee, incident);
-      await invitee.accepts(incident);
-    }
+    const { ph, sg, my, incident } = await twoWhoMayNotKnowOfEachOther(world);
     const [atPh, atSg, atMy] = await lookAt(incident, ph, sg, my);
     if (!atPh || !atSg || !atMy) throw new Error('Not all are there.');
     await untilSees(atPh, incident, ['operator of PH', sg.organization.id, my.organization.id]);
@@ -84,14 +90,7 @@ describe('who has a case open', () => {
 
   it('is not told anew for what they may not know: not even that there was something to tell', async () => {
     const world = node.world();
-    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
-    await world.agreement('PH', 'SG');
-    await world.agreement('PH', 'MY');
-    const incident = await ph.opens();
-    for (const invitee of [sg, my]) {
-      await ph.invites(invitee, incident);
-      await invitee.accepts(incident);
-    }
+    const { ph, sg, my, incident } = await twoWhoMayNotKnowOfEachOther(world);
     const [atPh, atSg, atMy] = await lookAt(incident, ph, sg, my);
     if (!atPh || !atSg || !atMy) throw new Error('Not all are there.');
     await atMy.closesCase(incident);
@@ -104,15 +103,8 @@ describe('who has a case open', () => {
 
   it('says who is writing, to colleagues and to those alone whom it would reach', async () => {
     const world = node.world();
-    const [ph, sg, my] = await world.teams('PH', 'SG', 'MY');
+    const { ph, sg, my, incident } = await twoWhoMayNotKnowOfEachOther(world);
     const colleague = await world.user('PH', ['responder']);
-    await world.agreement('PH', 'SG');
-    await world.agreement('PH', 'MY');
-    const incident = await ph.opens();
-    for (const invitee of [sg, my]) {
-      await ph.invites(invitee, incident);
-      await invitee.accepts(incident);
-    }
     const [atPh, atColleague, atSg, atMy] = await lookAt(incident, ph, colleague, sg, my);
     if (!atPh || !atColleague || !atSg || !atMy) throw new Error('Not all are there.');
     const writers = (listener: Listener) =>
