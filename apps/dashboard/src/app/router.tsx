@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { offlineCode, Problem } from '../api/http.js';
+import { allTexts } from '../i18n/i18n.js';
 import { useLive } from '../live/live.js';
 import { fetched } from '../ui/later.js';
 import { Failed, Loading } from '../ui/states.js';
@@ -38,11 +39,15 @@ const compose = () => import('../features/publications/ComposeScreen.js');
 const administration = () => import('../features/administration/AdministrationScreen.js');
 const setup = () => import('../features/setup/SetupScreen.js');
 
+/** Those that a person comes to first; their texts are in the first script. */
+const firstScreens = new Set<() => Promise<object>>([operations, cases]);
+
 function screen<Module extends object, Name extends keyof Module & string>(
   load: () => Promise<Module>,
   name: Name,
 ) {
-  return lazyRouteComponent(fetched(load), name);
+  const whole = async () => (await Promise.all([load(), allTexts()]))[0];
+  return lazyRouteComponent(fetched(firstScreens.has(load) ? load : whole), name);
 }
 
 /** A screen that is not here yet; without a network it comes when that is back. */

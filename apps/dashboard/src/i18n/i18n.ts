@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import en from './en.json';
 import type { Language } from './languages.js';
 
-/** English comes with the first script, since it is what stands in for a text; the others when they are chosen. */
+/** What the first screens say in English comes with the first script, since it stands in for a text; the others when they are chosen. */
 const loaders: Record<Exclude<Language, 'en'>, () => Promise<[{ default: object }, { names: Names }]>> = {
   fil: () => Promise.all([import('./fil.json'), import('@entente/domain/names/fil')]),
   ru: () => Promise.all([import('./ru.json'), import('@entente/domain/names/ru')]),
@@ -23,6 +23,12 @@ export async function startTexts(language: Language): Promise<void> {
     nsSeparator: false,
   });
   await speak(language);
+}
+
+/** Brings the rest of the English texts: what only other screens than the first ones say (i18n/languages.test.ts knows which). */
+export async function allTexts(): Promise<void> {
+  const texts = await import('./en.more.json');
+  i18next.addResourceBundle('en', 'translation', texts.default);
 }
 
 export async function speak(language: Language): Promise<void> {

@@ -6,14 +6,19 @@ import {
   severityNames,
   severityQuestions,
 } from '@entente/domain';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { languages } from './languages.js';
 
 const plural = /_(zero|one|two|few|many|other)$/;
 
-function textsOf(language: string): Record<string, string> {
-  const file = new URL(`./${language}.json`, import.meta.url);
+function textsIn(name: string): Record<string, string> {
+  const file = new URL(`./${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
+
+/** English has two files, of which the first screens have the first (i18n.ts). */
+function textsOf(language: string): Record<string, string> {
+  return language === 'en' ? { ...textsIn('en.more'), ...textsIn('en') } : textsIn(language);
 }
 
 /** The keys without the forms of number, of which languages have different ones. */
@@ -70,6 +75,31 @@ const wordsOfTheDomain = [
 ];
 const families =
   /^(rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
+
+/** The sources that are there before any screen but the board and the list of cases is fetched. */
+function sourcesOfFirstScreens(): string[] {
+  const found = new Set<string>();
+  const follow = (path: string, from: URL) => {
+    const file = ['.tsx', '.ts'].map((end) => new URL(path.replace(/\.js$/, end), from)).find(existsSync);
+    if (!file || found.has(file.href)) return;
+    found.add(file.href);
+    const source = readFileSync(file, 'utf8');
+    const imports = source.matchAll(
+      /^(?:import|export|const) (?!type ).*?\b(?:from |import\()?'(\.[^']+\.js)'/gms,
+    );
+    for (const [, next = ''] of imports)
+      if (!/features\/.*Screen/.test(next) || /(Operations|Cases)Screen/.test(next)) follow(next, file);
+  };
+  follow('../app/main.js', new URL(import.meta.url));
+  return [...found].map((href) => readFileSync(new URL(href), 'utf8'));
+}
+
+it('has what the first screens say among the texts that come first', () => {
+  const sources = sourcesOfFirstScreens();
+  expect(sources.length).toBeGreaterThan(80);
+  const late = Object.keys(textsIn('en.more')).map((key) => key.replace(plural, ''));
+  expect(late.filter((key) => sources.some((source) => source.includes(`'${key}'`)))).toEqual([]);
+});
 
 describe.each(languages.filter(({ id }) => id !== 'en'))('The interface in $name', ({ id }) => {
   const texts = textsOf(id);
