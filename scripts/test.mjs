@@ -27,7 +27,7 @@ await installed(async () => {
   await step('build', async () => ({ passed: buildStale() }));
   await inPairs([
     ['types and lint', ...bin('oxlint/bin/oxlint')],
-    ['format', ...bin('prettier/bin/prettier.cjs'), '--check', '.'],
+    ['format', ...bin('oxfmt/bin/oxfmt'), '--check', '.'],
     ['imports', ...bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'libs', 'apps', 'test'],
   ]);
   await tests('tests of what is pure', ['--coverage', '--testPathPatterns', ...pure]);

@@ -14,7 +14,8 @@ import { pythonList, textsOf, type TextList } from './python-list.js';
  * The first external reference of a case names EuRepoC and the row's own id, by which a second import knows it.
  */
 export type EurepocIncident =
-  { line: number; id: string; case: NewCase } | { line: number; id?: string; problem: string };
+  | { line: number; id: string; case: NewCase }
+  | { line: number; id?: string; problem: string };
 
 /** The columns that are read. Others may be there, in any order. */
 const columns = [

@@ -16,7 +16,9 @@ import {
 
 /** What can happen in a community: somebody acts, time passes, the minute's timer strikes. */
 export type Happening =
-  { kind: 'act'; act: Act } | { kind: 'pause'; milliseconds: number } | { kind: 'timer' };
+  | { kind: 'act'; act: Act }
+  | { kind: 'pause'; milliseconds: number }
+  | { kind: 'timer' };
 
 /** What happened, what it caused, and how the community stood before and after. */
 export interface Step {
@@ -85,7 +87,8 @@ export interface Retold {
 }
 
 export type Decision =
-  readonly Pick<CaseDraft, 'type' | 'data' | 'marking'>[] | { code: string; sentence: string };
+  | readonly Pick<CaseDraft, 'type' | 'data' | 'marking'>[]
+  | { code: string; sentence: string };
 
 export function retold({ organizations, steps }: Chronicle, otherwise: Otherwise): Retold {
   const { events, minuteByMinute = false, observer } = otherwise;

@@ -14,7 +14,14 @@ import { refusalText } from '../../ui/refusal.js';
 import { instantNow } from '../../ui/time.js';
 
 export type AgreementDialogKind =
-  'propose' | 'sign' | 'sign-for' | 'suspend' | 'resume' | 'terminate' | 'renew' | 'accede';
+  | 'propose'
+  | 'sign'
+  | 'sign-for'
+  | 'suspend'
+  | 'resume'
+  | 'terminate'
+  | 'renew'
+  | 'accede';
 /** The questions about a change of state, and the form for one's own contacts. */
 export type AgreementDialogName = AgreementDialogKind | 'contacts';
 

@@ -1,6 +1,7 @@
 /** What a report is of, as the server knows it. */
 export type ReportOf =
-  { of: 'case' | 'agreement'; id: string } | { of: 'cases' | 'posture' | 'capabilities' };
+  | { of: 'case' | 'agreement'; id: string }
+  | { of: 'cases' | 'posture' | 'capabilities' };
 
 const collections = { case: 'cases', agreement: 'agreements' } as const;
 
