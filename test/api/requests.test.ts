@@ -46,7 +46,11 @@ describe('what cannot be read is refused with a problem', () => {
   it('says of every field that is wrong where and why', async () => {
     const answer = await ph.post('/api/cases', { ...incident, title: 'No', tlp: 'TLP:PINK', severity: 9 });
     const { errors } = expectProblem(answer, 400, 'invalid-input');
-    expect(errors?.map(({ path }) => path).sort()).toEqual(['severity', 'title', 'tlp']);
+    expect(errors?.map(({ path, code }) => [path, code]).sort()).toEqual([
+      ['severity', 'invalid_value'],
+      ['title', 'too_small'],
+      ['tlp', 'invalid_value'],
+    ]);
   });
 
   it('unknown keys, in bodies and in queries', async () => {

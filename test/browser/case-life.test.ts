@@ -78,6 +78,7 @@ describe('The life of a case', () => {
     await ph.page.keyboard.press('e');
     const button = dialog(ph, 'Escalate').getByRole('button', { name: 'Escalate to Operational' });
     expect(await button.isDisabled()).toBe(true);
+    await dialog(ph, 'Escalate').getByText('Still needed: Reason.').waitFor();
     await dialog(ph, 'Escalate').getByRole('textbox', { name: 'Reason' }).fill('Three ports stand still.');
     await confirms(ph, 'Escalate', 'Escalate to Operational');
     await timeline(sg).getByText('set the escalation to Operational: Three ports stand still.').waitFor();

@@ -40,8 +40,13 @@ describe('The first run', () => {
     await page.getByRole('textbox', { name: 'Short name' }).fill('CERT-PH');
     await choose(page, 'Time zone', 'Asia/Manila');
     await page.getByRole('textbox', { name: 'Your name' }).fill(ana.name);
-    await page.getByRole('textbox', { name: 'E-mail' }).fill(ana.email);
+    const email = page.getByRole('textbox', { name: 'E-mail' });
+    await email.fill('ana@nowhere');
     await page.getByRole('textbox', { name: 'Password' }).fill(ana.password);
+    await page.getByRole('button', { name: 'Set up and sign in' }).click();
+    await page.getByRole('alert').getByText('E-mail: ').waitFor();
+    expect(await email.getAttribute('aria-invalid')).toBe('true');
+    await email.fill(ana.email);
     await page.getByRole('button', { name: 'Set up and sign in' }).click();
     await page.getByRole('alert').getByText('This link is not valid any more').waitFor();
     ph.complaints.length = 0;

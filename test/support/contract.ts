@@ -23,7 +23,9 @@ export const Problem = z.strictObject({
   status: z.number().int(),
   code: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/),
   detail: z.string().min(1),
-  errors: z.array(z.strictObject({ path: z.string(), message: z.string().min(1) })).optional(),
+  errors: z
+    .array(z.strictObject({ path: z.string(), message: z.string().min(1), code: z.string().optional() }))
+    .optional(),
 });
 
 export const Organization = z.object({

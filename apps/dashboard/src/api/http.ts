@@ -1,5 +1,12 @@
 /** The one door to the server's HTTP API (docs/api.md). */
 
+/** A field of the input that is not right; `code` is the kind of fault, as zod names it. */
+export interface Fault {
+  path: string;
+  message: string;
+  code?: string;
+}
+
 /** What the server answers when it does not do what was asked (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -8,7 +15,7 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly detail: string,
-    readonly errors: readonly { path: string; message: string }[] = [],
+    readonly errors: readonly Fault[] = [],
   ) {
     super(detail);
   }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
+import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { PasswordField } from '../ui/PasswordField.js';
 import { write } from '../api/http.js';
 import { languages, type Language } from '../i18n/languages.js';
 import { Refusal } from '../ui/states.js';
+import { useFaults } from '../ui/faults.js';
+import { SubmitButton, stillNeeded } from '../ui/SubmitButton.js';
 import { changeSettings, useSettings, type Settings } from './settings.js';
 
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -84,6 +86,7 @@ function ChangePassword() {
       setPassword('');
     },
   });
+  const faultOf = useFaults(change.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     change.mutate();
@@ -99,6 +102,7 @@ function ChangePassword() {
       <PasswordField
         label={t('settings.newPassword')}
         autoComplete="new-password"
+        error={faultOf('password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
@@ -109,9 +113,18 @@ function ChangePassword() {
             {t('settings.passwordChanged')}
           </span>
         )}
-        <Button type="submit" variant="default" loading={change.isPending} disabled={!current || !password}>
+        <SubmitButton
+          variant="default"
+          size="sm"
+          lacks={
+            current || password
+              ? stillNeeded(t, { 'settings.currentPassword': !current, 'settings.newPassword': !password })
+              : null
+          }
+          pending={change.isPending}
+        >
           {t('settings.changePassword')}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -69,12 +69,14 @@ const wordsOfTheDomain = [
   ...agreementTemplates.flatMap(({ id }) =>
     ['title', 'description', 'handlingTerms'].map((part) => `agreementTemplate.${id}.${part}`),
   ),
+  // What zod names the faults of an input by; the server's sentences are in English.
+  ...['custom', 'invalid_format', 'too_big', 'too_small'].map((code) => `fault.${code}`),
   ...Object.keys(english)
     .flatMap((key) => key.match(/^withheld\.(.+)/)?.[1] ?? [])
     .map((why) => `withheldWhy.${why}`),
 ];
 const families =
-  /^(rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
+  /^(fault|rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
 
 /** The sources that are there before any screen but the board and the list of cases is fetched. */
 function sourcesOfFirstScreens(): string[] {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog.js';
 import { Keys } from './marks.js';
 import { Refusal } from './states.js';
+import { SubmitButton } from './SubmitButton.js';
 import { onSubmitKeys } from './submit.js';
 
 /** A question before something is done: what it will do, what it needs, and one button that says what happens. */
@@ -14,7 +15,7 @@ export function FormDialog({
   onClose,
   pending,
   error,
-  ready = true,
+  lacks = null,
   size = 520,
   danger = false,
   children,
@@ -25,14 +26,15 @@ export function FormDialog({
   onClose: () => void;
   pending: boolean;
   error: unknown;
-  ready?: boolean;
+  /** What it still needs, in a sentence; until then it cannot be sent off. */
+  lacks?: string | null;
   size?: NonNullable<ModalProps['size']>;
   danger?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
   const send = () => {
-    if (ready && !pending) onSubmit();
+    if (lacks === null && !pending) onSubmit();
   };
   return (
     // A click beside it, on the way back to another window, throws nothing away.
@@ -51,16 +53,10 @@ export function FormDialog({
           <Button variant="default" size="xs" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button
-            type="submit"
-            size="xs"
-            loading={pending}
-            disabled={!ready}
-            {...(danger && { color: 'red' })}
-          >
+          <SubmitButton lacks={lacks} pending={pending} {...(danger && { color: 'red' })}>
             {submit}
             <Keys keys="Mod ↵" />
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Rejection } from '@entente/domain';
 import { offlineCode, Problem } from '../api/http.js';
+import { faultText } from './faults.js';
 import { Icon, type IconName } from './Icon.js';
 import { refusalText } from './refusal.js';
 
@@ -68,8 +69,8 @@ export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : t('state.brokenHelp');
   if (error.code === offlineCode) return t('state.offlineHelp');
   if (error.status === 404) return t('state.notFoundHelp');
-  const fields = error.errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-  return fields.length > 0 ? fields.join(' ') : refusalText({ code: error.code, sentence: error.detail }, t);
+  if (error.errors.length > 0) return faultText(error.errors, t);
+  return refusalText({ code: error.code, sentence: error.detail }, t);
 }
 
 /** The refusal under a form: said aloud to those who listen, with the fields that are wrong. */

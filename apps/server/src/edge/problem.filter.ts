@@ -12,7 +12,9 @@ export const Problem = z.strictObject({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
-  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.strictObject({ path: z.string(), message: z.string(), code: z.string().optional() }))
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

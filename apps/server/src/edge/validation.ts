@@ -16,9 +16,16 @@ export const several = <T extends z.ZodType>(one: T, { least = 1, most = 50 } = 
     )
     .optional();
 
+/** What is wrong with a field; `code` is the kind of fault as zod names it, for those who say it in other words. */
+interface Fault {
+  path: string;
+  message: string;
+  code?: string;
+}
+
 /** The input does not fit its schema; says where and how. */
 export class InvalidInput extends Error {
-  constructor(readonly errors: { path: string; message: string }[]) {
+  constructor(readonly errors: Fault[]) {
     super('invalid input');
   }
 }
@@ -37,5 +44,10 @@ function pathOf(path: readonly Segment[] | undefined): string {
 /** Every `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` is held against its zod schema. */
 export const validationPipe = new StandardSchemaValidationPipe({
   exceptionFactory: (issues) =>
-    new InvalidInput(issues.slice(0, 50).map(({ path, message }) => ({ path: pathOf(path), message }))),
+    new InvalidInput(
+      issues.slice(0, 50).map((issue) => ({
+        ...{ path: pathOf(issue.path), message: issue.message },
+        ...('code' in issue && typeof issue.code === 'string' && { code: issue.code }),
+      })),
+    ),
 });

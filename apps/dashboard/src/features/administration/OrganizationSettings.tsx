@@ -1,4 +1,4 @@
-import { Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { Select, TagsInput, TextInput } from '@mantine/core';
 import { countryName, OrganizationKind, type OrganizationSettings as Settings } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
@@ -8,7 +8,9 @@ import { queries } from '../../api/queries.js';
 import { useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
 import { showNotice } from '../../ui/notice.js';
+import { useFaults } from '../../ui/faults.js';
 import { Refusal } from '../../ui/states.js';
+import { SubmitButton, stillNeeded } from '../../ui/SubmitButton.js';
 import { timeZones } from '../../ui/time-zones.js';
 
 /** What one's own organisation says of itself to all others on the node. */
@@ -42,11 +44,15 @@ export function OrganizationSettings() {
       void showNotice(t, t('administration.settingsSaved'));
     },
   });
+  const faultOf = useFaults(saving.error);
   const input = (name: Exclude<keyof Settings & keyof typeof before, 'languages'>) => ({
     value: fields[name],
+    error: faultOf(name),
     onChange: (event: { currentTarget: HTMLInputElement }) => set({ [name]: event.currentTarget.value }),
   });
-  const ready = fields.name.trim().length >= 2 && Object.keys(changed).length > 0;
+  const lacks =
+    stillNeeded(t, { 'field.name': fields.name.trim().length < 2 }) ??
+    (Object.keys(changed).length === 0 ? t('form.unchanged') : null);
   return (
     <section className="panel" aria-label={t('administration.settings')}>
       <div className="panel-head">
@@ -59,7 +65,7 @@ export function OrganizationSettings() {
         className="form admin-settings"
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
-          if (ready && !saving.isPending) saving.mutate();
+          if (lacks === null && !saving.isPending) saving.mutate();
         }}
       >
         <p className="small dim">{t('administration.settingsHelp')}</p>
@@ -89,15 +95,16 @@ export function OrganizationSettings() {
           <TagsInput
             label={t('publication.languages')}
             value={fields.languages}
+            error={faultOf('languages')}
             onChange={(languages) => set({ languages })}
           />
         </div>
         <TextInput label={t('field.pgpFingerprint')} {...input('pgpFingerprint')} />
         <Refusal error={saving.error} />
         <div className="form-foot">
-          <Button type="submit" size="xs" loading={saving.isPending} disabled={!ready}>
+          <SubmitButton lacks={lacks} pending={saving.isPending}>
             {t('action.save')}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </section>

@@ -6,6 +6,7 @@ import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import type { NewApiToken } from '../../api/shapes.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { DateOf } from '../../ui/time.js';
 import { tokensQuery, usersQuery } from './queries.js';
@@ -92,7 +93,7 @@ function AddToken({ onClose, onMade }: { onClose: () => void; onMade: (token: st
       onClose={onClose}
       pending={making.isPending}
       error={making.error}
-      ready={userId !== null}
+      lacks={stillNeeded(t, { 'administration.tokenUser': userId === null })}
     >
       <Select
         label={t('administration.tokenUser')}

@@ -9,6 +9,8 @@ import { queries } from '../../api/queries.js';
 import type { User } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
+import { useFaults } from '../../ui/faults.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { usersQuery } from './queries.js';
 
@@ -35,7 +37,7 @@ export function Users() {
         <table className="table stacks">
           <thead>
             <tr>
-              <th>{t('field.name')}</th>
+              <th>{t('field.personName')}</th>
               <th>{t('field.roles')}</th>
               <th>{t('field.state')}</th>
               <th>
@@ -137,6 +139,7 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
           }),
     onClose,
   );
+  const faultOf = useFaults(saving.error);
   const title = t(user ? 'administration.changeUser' : 'administration.addUser');
   return (
     <FormDialog
@@ -146,17 +149,23 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
       onClose={onClose}
       pending={saving.isPending}
       error={saving.error}
-      ready={name.trim() !== '' && email.trim() !== '' && roles.length > 0}
+      lacks={stillNeeded(t, {
+        'field.personName': name.trim() === '',
+        'field.email': email.trim() === '',
+        'field.roles': roles.length === 0,
+      })}
     >
       <TextInput
-        label={t('field.name')}
+        label={t('field.personName')}
         data-autofocus
+        error={faultOf('name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
         label={t('field.email')}
         type="email"
+        error={faultOf('email')}
         disabled={user !== undefined}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
@@ -177,6 +186,7 @@ function EditUser({ user, onClose }: { user?: User; onClose: () => void }) {
           label={t('field.password')}
           description={t('administration.passwordHelp')}
           autoComplete="new-password"
+          error={faultOf('password')}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
@@ -189,6 +199,7 @@ function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const setting = useUserChange(() => write('POST', `/users/${user.id}/password`, { password }), onClose);
+  const faultOf = useFaults(setting.error);
   return (
     <FormDialog
       title={t('administration.setPassword', { name: user.name })}
@@ -197,12 +208,13 @@ function SetPassword({ user, onClose }: { user: User; onClose: () => void }) {
       onClose={onClose}
       pending={setting.isPending}
       error={setting.error}
-      ready={password !== ''}
+      lacks={stillNeeded(t, { 'settings.newPassword': password === '' })}
     >
       <PasswordField
         label={t('settings.newPassword')}
         autoComplete="new-password"
         data-autofocus
+        error={faultOf('password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />

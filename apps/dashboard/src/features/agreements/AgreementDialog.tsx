@@ -9,6 +9,7 @@ import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
 import { useKeptText } from '../../ui/kept-text.js';
 import { instantNow } from '../../ui/time.js';
 import { unsigned, type AgreementDialogKind } from './actions.js';
@@ -73,11 +74,13 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       pending={change.isPending}
       error={change.error}
       danger={needsReason}
-      ready={
-        (!needsReason || reason.trim().length >= 3) &&
-        (kind !== 'accede' || party !== '') &&
-        (kind !== 'sign-for' || (party !== '' && evidence.trim() !== ''))
-      }
+      lacks={stillNeeded(t, {
+        'field.reason': needsReason && reason.trim().length < 3,
+        'agreement.newParty': kind === 'accede' && party === '',
+        'agreement.party': kind === 'sign-for' && party === '',
+        'agreement.evidence': kind === 'sign-for' && evidence.trim() === '',
+        'agreement.newEnd': kind === 'renew' && date === '',
+      })}
     >
       {kind === 'sign-for' && (
         <OnBehalf

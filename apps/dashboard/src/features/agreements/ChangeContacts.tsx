@@ -44,7 +44,7 @@ export function ChangeContacts({ record, onClose }: { record: AgreementRecord; o
       onClose={onClose}
       pending={change.isPending}
       error={change.error}
-      ready={JSON.stringify(said) !== JSON.stringify(saidOf(before))}
+      lacks={JSON.stringify(said) === JSON.stringify(saidOf(before)) ? t('form.unchanged') : null}
       size={760}
     >
       <ContactFields parties={[us.id]} contacts={contacts} onChange={setContacts} />

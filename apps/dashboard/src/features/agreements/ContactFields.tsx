@@ -99,7 +99,7 @@ function ContactRow({
             }
           />
         )}
-        {text('name', t('field.name'))}
+        {text('name', t('field.personName'))}
         {text('role', t('field.role'))}
         {text('phone', t('field.phone'))}
         {text('email', t('field.email'))}

@@ -18,6 +18,8 @@ import type { AgreementRecord } from '../../api/shapes.js';
 import { isRegistrar, may, useSession } from '../../app/session.js';
 import { Barred } from '../../ui/Barred.js';
 import { Loading, Refusal } from '../../ui/states.js';
+import { useFaults } from '../../ui/faults.js';
+import { SubmitButton, stillNeeded } from '../../ui/SubmitButton.js';
 import { ContactFields, saidOf, type ContactDraft } from './ContactFields.js';
 import { Templates } from './Templates.js';
 import './agreements.css';
@@ -107,7 +109,14 @@ function DraftForm({
       await navigate({ to: '/agreements/$id', params: { id } });
     },
   });
-  const ready = fields.title.trim().length >= 3 && fields.parties.length >= 2 && fields.scopes.length > 0;
+  const faultOf = useFaults(saving.error);
+  const lacks = stillNeeded(t, {
+    'field.title': fields.title.trim().length < 3,
+    'field.parties': fields.parties.length < 2,
+    'field.scopes': fields.scopes.length === 0,
+    'field.from': fields.from === '',
+    'field.until': fields.until === '',
+  });
   return (
     <div className="page">
       <div className="page-head">
@@ -117,7 +126,7 @@ function DraftForm({
         className="panel form agreement-form"
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
-          saving.mutate();
+          if (lacks === null) saving.mutate();
         }}
       >
         {upgraded && <p className="consequence">{t('agreement.upgradeMeans', { title: upgraded.title })}</p>}
@@ -181,12 +190,14 @@ function DraftForm({
           <TextInput
             type="date"
             label={t('field.from')}
+            error={faultOf('effectiveFrom')}
             value={fields.from}
             onChange={(event) => set({ from: event.currentTarget.value })}
           />
           <TextInput
             type="date"
             label={t('field.until')}
+            error={faultOf('effectiveUntil')}
             value={fields.until}
             onChange={(event) => set({ until: event.currentTarget.value })}
           />
@@ -194,6 +205,7 @@ function DraftForm({
             type="number"
             min={1}
             max={1_095}
+            error={faultOf('renewalNoticeDays')}
             label={t('agreement.renewalNotice')}
             value={fields.renewalNotice}
             onChange={(event) => set({ renewalNotice: event.currentTarget.value })}
@@ -219,9 +231,9 @@ function DraftForm({
           <Button component={Link} to="/agreements" variant="default" size="xs">
             {t('action.cancel')}
           </Button>
-          <Button type="submit" size="xs" loading={saving.isPending} disabled={!ready}>
+          <SubmitButton lacks={lacks} pending={saving.isPending}>
             {t('agreement.saveDraft')}
-          </Button>
+          </SubmitButton>
         </div>
       </form>
     </div>

@@ -72,7 +72,7 @@ export function BulkDialog({
       onClose={onClose}
       pending={apply.isPending}
       error={apply.error}
-      ready={changing.length > 0}
+      lacks={changing.length > 0 ? null : t('bulk.nothing')}
     >
       {fields}
       <div className="consequence">

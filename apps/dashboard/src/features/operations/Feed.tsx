@@ -31,7 +31,7 @@ export function Feed() {
       <div className="panel-head">
         <h2>{first ? t('feed.since', { time: clockTime(first.at) }) : t('feed.lately')}</h2>
         <span className="end small faint">
-          {first ? t('feed.changes', { count: fresh.length }) : t('feed.nothingNew')}
+          {first ? t('feed.changes', { count: fresh.length }) : data && t('feed.nothingNew')}
         </span>
       </div>
       {isPending && <Loading />}

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
+import { useFaults } from '../../ui/faults.js';
 import { timeZones } from '../../ui/time-zones.js';
 
 export function RegisterOrganization({ onClose }: { onClose: () => void }) {
@@ -32,8 +34,10 @@ export function RegisterOrganization({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
+  const faultOf = useFaults(registering.error);
   const input = (name: keyof typeof fields) => ({
     value: fields[name],
+    error: faultOf(name),
     onChange: (event: { currentTarget: HTMLInputElement }) => set({ [name]: event.currentTarget.value }),
   });
   return (
@@ -44,7 +48,11 @@ export function RegisterOrganization({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={registering.isPending}
       error={registering.error}
-      ready={fields.name.trim().length >= 2 && fields.shortName.trim().length >= 2 && fields.country !== ''}
+      lacks={stillNeeded(t, {
+        'field.name': fields.name.trim().length < 2,
+        'field.country': fields.country === '',
+        'field.shortName': fields.shortName.trim().length < 2,
+      })}
     >
       <TextInput label={t('field.name')} data-autofocus {...input('name')} />
       <div className="form-row">

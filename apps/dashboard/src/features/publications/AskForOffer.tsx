@@ -10,6 +10,7 @@ import type { CasePageOfList, PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { ActionText, bind, type ActionDefinition } from '../../ui/actions.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
 
 interface Asking {
   mayAsk: boolean;
@@ -76,7 +77,7 @@ function ChooseCase({ offer, onClose }: { offer: PublicationRecord; onClose: () 
       onClose={onClose}
       pending={isPending}
       error={error}
-      ready={chosen !== undefined}
+      lacks={stillNeeded(t, { 'capability.askCase': chosen === undefined })}
     >
       <p className="small dim">{content.title}</p>
       {none ? (

@@ -1,4 +1,4 @@
-import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import { publicationKinds, type PublicationId, type PublicationKind } from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
 import { Barred } from '../../ui/Barred.js';
 import { Failed, Loading, Refusal } from '../../ui/states.js';
+import { SubmitButton, stillNeeded } from '../../ui/SubmitButton.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { Audience } from './Audience.js';
@@ -132,16 +133,19 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
             <button type="button" className="text-button" onClick={forget}>
               {t('publication.discard')}
             </button>
-            <Button
-              type="submit"
+            <SubmitButton
               className="end"
-              loading={publishing.isPending}
-              disabled={draft.title.trim().length < 3 || draft.text.trim() === ''}
+              size="sm"
+              pending={publishing.isPending}
+              lacks={stillNeeded(t, {
+                'field.title': draft.title.trim().length < 3,
+                'field.text': draft.text.trim() === '',
+              })}
               aria-keyshortcuts="Control+Enter"
             >
               {t(before ? 'publication.publishEdition' : 'publication.publish')}
               <Keys keys="Mod ↵" />
-            </Button>
+            </SubmitButton>
           </div>
         </div>
         <Audience kind={kind} draft={draft} change={change} />

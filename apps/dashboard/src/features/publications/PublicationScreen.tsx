@@ -9,6 +9,7 @@ import type { PublicationRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { ActionButton, bind, useOffer } from '../../ui/actions.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
 import { Icon } from '../../ui/Icon.js';
 import { CountryChip } from '../../ui/marks.js';
 import { Failed, Loading, Refusal } from '../../ui/states.js';
@@ -127,7 +128,7 @@ function Withdrawing({ record, onClose }: { record: PublicationRecord; onClose: 
       onClose={onClose}
       pending={withdrawing.isPending}
       error={withdrawing.error}
-      ready={reason.trim().length >= 3}
+      lacks={stillNeeded(t, { 'field.reason': reason.trim().length < 3 })}
       danger
     >
       <p className="consequence">{t('publication.withdrawConsequence', { tlp: record.widestTlp })}</p>

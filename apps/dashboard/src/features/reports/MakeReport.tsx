@@ -109,7 +109,7 @@ export function MakeReport({
       onClose={onClose}
       pending={make.isPending}
       error={make.error ?? outline.error}
-      ready={outline.data !== undefined}
+      lacks={outline.data === undefined ? t('state.loading') : null}
       size={960}
     >
       <div className="report-make">

@@ -8,9 +8,17 @@ import { PasswordField } from '../../ui/PasswordField.js';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { Refusal } from '../../ui/states.js';
+import { useFaults } from '../../ui/faults.js';
 import { timeZones } from '../../ui/time-zones.js';
 import { zoneHere } from '../../ui/time.js';
 import { Doorway } from '../sign-in/Doorway.js';
+
+/** Where the server has what stands in each field. */
+const paths = {
+  ...{ name: 'organization.name', shortName: 'organization.shortName', country: 'organization.country' },
+  ...{ kind: 'organization.kind', timeZone: 'organization.timeZone' },
+  ...{ person: 'administrator.name', email: 'administrator.email', password: 'administrator.password' },
+};
 
 /** The first start: this organisation and its first administrator, with the key of the link that was printed. */
 export function SetupScreen() {
@@ -46,8 +54,10 @@ export function SetupScreen() {
     event.preventDefault();
     setting.mutate();
   };
+  const faultOf = useFaults(setting.error);
   const input = (name: keyof typeof fields) => ({
     value: fields[name],
+    error: faultOf(paths[name]),
     onChange: (event: { currentTarget: HTMLInputElement }) => set({ [name]: event.currentTarget.value }),
     required: true,
     withAsterisk: false,

@@ -8,6 +8,7 @@ import { upload } from '../../../api/upload.js';
 import { isLive } from '../../../live/live.js';
 import { useBytes } from '../../../ui/bytes.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -60,7 +61,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={send.isPending}
       error={send.error}
-      ready={file !== null}
+      lacks={stillNeeded(t, { 'evidence.file': file === null })}
       size={560}
     >
       <FileInput

@@ -67,7 +67,7 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
       onClose={onClose}
       pending={add.isPending}
       error={add.error}
-      ready={chosen.length > 0}
+      lacks={chosen.length > 0 ? null : t('indicators.none')}
       size={620}
     >
       <Textarea

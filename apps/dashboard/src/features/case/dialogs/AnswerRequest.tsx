@@ -3,6 +3,7 @@ import type { CaseDraft, ItemId, RequestState } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -43,7 +44,7 @@ export function AnswerRequestDialog({
       onClose={onClose}
       pending={answer.isPending}
       error={answer.error}
-      ready={state !== 'declined' || text.trim() !== ''}
+      lacks={stillNeeded(t, { 'field.reason': state === 'declined' && text.trim() === '' })}
     >
       {asked && <blockquote className="asked">{asked}</blockquote>}
       <Textarea

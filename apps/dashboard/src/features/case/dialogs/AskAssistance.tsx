@@ -14,6 +14,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { exact, instantNow, instantOfField } from '../../../ui/time.js';
@@ -72,7 +73,11 @@ export function AskAssistance({
       onClose={onClose}
       pending={ask.isPending}
       error={ask.error ?? (barred ? new Error(barred) : null)}
-      ready={to !== undefined && text.trim() !== '' && !barred}
+      lacks={
+        barred
+          ? t('form.refused')
+          : stillNeeded(t, { 'ask.whom': to === undefined, 'ask.text': text.trim() === '' })
+      }
     >
       <div className="form-row">
         <Select

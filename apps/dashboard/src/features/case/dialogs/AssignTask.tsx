@@ -3,6 +3,7 @@ import type { CaseDraft, ItemId } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { instantOfField } from '../../../ui/time.js';
 import { AudiencePreview } from '../Audience.js';
@@ -36,7 +37,7 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={assign.isPending}
       error={assign.error}
-      ready={title.trim().length >= 3}
+      lacks={stillNeeded(t, { 'field.title': title.trim().length < 3 })}
     >
       <TextInput
         label={t('field.title')}

@@ -3,6 +3,7 @@ import { Disposition, Rejection, type CaseDraft, type CaseStatus } from '@entent
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -28,7 +29,6 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
   const meanwhile = useMeanwhile(change);
   const answer = change.isPending || change.isSuccess ? undefined : tried(view, statusCommand(to), acting);
   const refused = answer instanceof Rejection ? answer : null;
-  const written = closing ? closingSummary.trim() !== '' : !reopening || reason.trim() !== '';
   const body = {
     to,
     ...(reason.trim() && { reason: reason.trim() }),
@@ -44,7 +44,16 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
       onClose={onClose}
       pending={change.isPending}
       error={refused ?? change.error}
-      ready={written && meanwhile.changes.length === 0 && !refused}
+      lacks={
+        meanwhile.lacks ??
+        (refused
+          ? t('form.refused')
+          : stillNeeded(t, {
+              'field.duplicateOf': closing && disposition === 'duplicate' && duplicateOf.trim() === '',
+              'field.closingSummary': closing && closingSummary.trim() === '',
+              'field.reason': reopening && reason.trim() === '',
+            }))
+      }
     >
       <Meanwhile {...meanwhile} />
       {closing && (

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import type { EventId } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
@@ -30,7 +31,10 @@ export function CorrectDialog({
       onClose={onClose}
       pending={correct.isPending}
       error={correct.error}
-      ready={text.trim() !== '' && text.trim() !== before.trim()}
+      lacks={
+        stillNeeded(t, { 'field.text': text.trim() === '' }) ??
+        (text.trim() === before.trim() ? t('form.unchanged') : null)
+      }
       size={620}
     >
       <Textarea

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { participant, type ItemId, type KnownEvidence, type RecordCustody } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useBytes } from '../../../ui/bytes.js';
 import { Dialog } from '../../../ui/Dialog.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { Refusal } from '../../../ui/states.js';
+import { SubmitButton, stillNeeded } from '../../../ui/SubmitButton.js';
 import { clockTime, date } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { CopyHash } from '../side/Evidence.js';
@@ -98,9 +99,12 @@ function AddLink({ evidence }: { evidence: KnownEvidence }) {
       </p>
       <Refusal error={write.error} />
       <div className="form-foot">
-        <Button type="submit" size="xs" loading={write.isPending} disabled={text.trim().length < 3}>
+        <SubmitButton
+          pending={write.isPending}
+          lacks={stillNeeded(t, { 'evidence.words': text.trim().length < 3 })}
+        >
           {t('evidence.record')}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

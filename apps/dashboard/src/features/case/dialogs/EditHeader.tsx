@@ -3,6 +3,7 @@ import { tlpLevel, type CaseDraft, type CaseView, type Classification } from '@e
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { ClassificationPicker } from '../../open-case/fields/ClassificationPicker.js';
 import { PlaceFields } from '../../open-case/fields/PlaceFields.js';
@@ -59,7 +60,11 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={edit.isPending}
       error={edit.error}
-      ready={changed.length > 0 && title.trim().length >= 3 && meanwhile.changes.length === 0}
+      lacks={
+        meanwhile.lacks ??
+        stillNeeded(t, { 'field.title': title.trim().length < 3 }) ??
+        (changed.length === 0 ? t('form.unchanged') : null)
+      }
       size={680}
     >
       <Meanwhile {...meanwhile} />

@@ -3,6 +3,7 @@ import { escalationLevels, escalationMeanings, type CaseDraft, type EscalationLe
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -39,7 +40,13 @@ export function Escalate({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={escalate.isPending}
       error={escalate.error}
-      ready={reason.trim().length >= 3 && level !== view.escalation && meanwhile.changes.length === 0}
+      lacks={
+        meanwhile.lacks ??
+        stillNeeded(t, {
+          'case.escalation': level === view.escalation,
+          'field.reason': reason.trim().length < 3,
+        })
+      }
     >
       <Meanwhile {...meanwhile} />
       <Radio.Group

@@ -3,6 +3,7 @@ import { disclose, type CaseDraft, type OrganizationId } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 
@@ -39,7 +40,7 @@ export function Handover({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={offer.isPending}
       error={offer.error}
-      ready={to !== undefined}
+      lacks={stillNeeded(t, { 'handover.to': to === undefined })}
     >
       <Select
         label={t('handover.to')}

@@ -42,7 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={invite.isPending}
       error={invite.error}
-      ready={chosen.length > 0}
+      lacks={chosen.length > 0 ? null : t('form.choose')}
     >
       <CandidateList candidates={candidates} chosen={chosen} onChange={setChosen} />
       <div className="form-row">

@@ -16,19 +16,24 @@ export function useMeanwhile(
   from?: number,
 ): {
   changes: CaseEntry[];
+  /** What the dialog waits for as long as there are such changes. */
+  lacks: string | null;
   goOn: () => void;
 } {
+  const { t } = useTranslation();
   const { record, entries, session } = useCase();
   const [base, setBase] = useState(from ?? record.version);
   const since = entries.filter(
     ({ number, event }) =>
       number > base && event.actor !== session.user.id && caseEventKinds[event.type] === 'header',
   );
-  return { changes: isPending || isSuccess ? [] : since, goOn: () => setBase(record.version) };
+  const changes = isPending || isSuccess ? [] : since;
+  const lacks = changes.length > 0 ? t('form.meanwhile') : null;
+  return { changes, lacks, goOn: () => setBase(record.version) };
 }
 
 /** Shows what another one changed meanwhile, and lets one apply one's own to what there is now. */
-export function Meanwhile({ changes, goOn }: ReturnType<typeof useMeanwhile>) {
+export function Meanwhile({ changes, goOn }: Omit<ReturnType<typeof useMeanwhile>, 'lacks'>) {
   const { t } = useTranslation();
   if (changes.length === 0) return null;
   return (

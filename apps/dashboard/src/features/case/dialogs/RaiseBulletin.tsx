@@ -56,7 +56,13 @@ export function RaiseBulletin({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       pending={raising.isPending}
       error={raising.error}
-      ready={chosen.length > 0 && chosen.length <= most}
+      lacks={
+        chosen.length === 0
+          ? t('form.choose')
+          : chosen.length > most
+            ? t('publication.raiseMost', { n: most })
+            : null
+      }
     >
       <p className="small dim">{t('publication.raiseHelp')}</p>
       {free.length > 1 && (

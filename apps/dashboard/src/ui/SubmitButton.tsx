@@ -1,0 +1,45 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import i18next, { type TFunction } from 'i18next';
+import { useId, type ReactNode } from 'react';
+
+/**
+ * Sends a form off. As long as the form lacks something the button waits, and what it waits for stands beside it in a
+ * sentence.
+ */
+export function SubmitButton({
+  lacks,
+  pending,
+  children,
+  ...rest
+}: ButtonProps & { lacks: string | null; pending: boolean; children: ReactNode }) {
+  const id = useId();
+  return (
+    <>
+      {lacks !== null && (
+        <span id={id} className="form-lacks small dim">
+          {lacks}
+        </span>
+      )}
+      <Button
+        type="submit"
+        size="xs"
+        loading={pending}
+        {...rest}
+        {...(lacks !== null && {
+          ...{ 'aria-disabled': true, 'data-disabled': true, 'aria-describedby': id },
+          // Whoever presses it all the same, or Enter in a field, sends nothing.
+          onClick: (event: { preventDefault: () => void }) => event.preventDefault(),
+        })}
+      >
+        {children}
+      </Button>
+    </>
+  );
+}
+
+/** The fields that are still to be filled in, by their labels, as a sentence; null when there are none. */
+export function stillNeeded(t: TFunction, needs: Record<string, boolean>): string | null {
+  const labels = Object.entries(needs).flatMap(([label, needed]) => (needed ? t(label) : []));
+  const fields = new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(labels);
+  return labels.length > 0 ? t('form.needs', { fields }) : null;
+}
