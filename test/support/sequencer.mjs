@@ -2,7 +2,8 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Small files that take long: by their size, which is all that is known of them on a clean checkout, they would come last. */
 const long = [
-  ...['/libs/journal/src/differential.test.ts', '/test/faults/killed.test.ts'],
+  ...['/libs/journal/src/differential.test.ts', '/libs/domain/src/testing/histories.property.test.ts'],
+  '/test/faults/killed.test.ts',
   ...['/test/live/two-processes.test.ts', '/test/cli/reports.test.ts'],
 ];
 

@@ -24,13 +24,16 @@ export const publicationHistories = fc
 /** What holds of a history, whatever the numbers are that come with it; throws where it does not. */
 export type Property = (history: Chronicle, numbers: readonly number[]) => void;
 
+/** Properties, each by the sentence that it says. */
+export type Properties = Readonly<Record<string, Property>>;
+
 const someNumbers = fc.array(fc.nat(), { minLength: 98, maxLength: 98, size: 'max' });
 
 /**
  * Tries properties, a test each, on the same thousand histories, since making a history takes longer than most properties
  * do. A property that breaks is tried once more alone, which makes the history small and tells it.
  */
-export function onEveryHistory(properties: Readonly<Record<string, Property>>, among = histories): void {
+export function onEveryHistory(properties: Properties, among = histories): void {
   const options = { numRuns: runs, seed: fc.sample(fc.noBias(fc.nat()), 1)[0] ?? 0 };
   const tried = (property: Property) => fc.assert(fc.property(among, someNumbers, property), options);
   const brokenOnes = () => {
@@ -51,6 +54,11 @@ export function onEveryHistory(properties: Readonly<Record<string, Property>>, a
     },
     patience,
   );
+}
+
+/** Expects that two are alike: much faster than looking for where they differ, and there are many to compare. */
+export function expectSame(one: unknown, other: unknown): void {
+  if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
 }
 
 /** The one of a list that a number stands for. */

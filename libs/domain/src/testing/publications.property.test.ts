@@ -26,7 +26,7 @@ import {
   type Community,
   type Entry,
 } from './community.js';
-import { isOdd, oneOf, onEveryHistory, patience, publicationHistories } from './histories.js';
+import { expectSame, isOdd, oneOf, onEveryHistory, patience, publicationHistories } from './histories.js';
 import { carries } from './papers.js';
 
 /** What holds of publications in every history: who is given them, what a book then says, and what one may do with it. */
@@ -148,11 +148,6 @@ function papersOf({ events }: Community): AgreementId[] {
   return events.flatMap(({ type, stream }) =>
     type === 'agreement-proposed' && stream.kind === 'agreement' ? [stream.id] : [],
   );
-}
-
-/** Much faster than looking for where two differ, and there are many to compare. */
-function expectSame(one: unknown, other: unknown): void {
-  if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
 }
 
 /** What a view says of a publication, without the order in which it was told who has read it. */

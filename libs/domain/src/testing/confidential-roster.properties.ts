@@ -5,7 +5,7 @@ import { nameInLedger } from '../sharing/ledger.js';
 import { stateAt } from '../agreement/agreement.js';
 import type { Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, type Entry } from './community.js';
-import { onEveryHistory } from './histories.js';
+import { type Properties } from './histories.js';
 
 /** The organisations that a piece of data names. */
 function namedIn(data: unknown, organizations: readonly OrganizationId[]): OrganizationId[] {
@@ -17,7 +17,7 @@ function namedIn(data: unknown, organizations: readonly OrganizationId[]): Organ
   return organizations.filter((organization) => texts.has(organization));
 }
 
-onEveryHistory({
+export const confidentialRoster: Properties = {
   'a book shows no participation that its organisation has no basis to know of': ({
     steps,
     organizations,
@@ -62,7 +62,7 @@ onEveryHistory({
       }
     }
   },
-});
+};
 
 function mayKnowOf(step: Step, reader: OrganizationId, other: OrganizationId, entry: Entry): boolean {
   const { event } = entry;

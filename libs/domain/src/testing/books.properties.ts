@@ -15,11 +15,11 @@ import {
   withView,
   type CommunityEvent,
 } from './community.js';
-import { onEveryHistory } from './histories.js';
+import { type Properties } from './histories.js';
 
 /** What holds of books and views in every history (domain.md, Properties). */
 
-onEveryHistory({
+export const ofBooks: Properties = {
   'a book only grows, each event comes once, and its times never run backwards': ({
     steps,
     end,
@@ -90,7 +90,7 @@ onEveryHistory({
     const again = retold(history, { events: (event) => [event] });
     expect(JSON.stringify(again.end)).toBe(JSON.stringify(history.end));
   },
-});
+};
 
 function raisesOrSuspends({ events, before }: Step): boolean {
   return events.some((event) => {

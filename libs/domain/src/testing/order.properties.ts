@@ -1,7 +1,7 @@
 import { evolve } from '../case/evolve.js';
 import type { CaseView } from '../case/view.js';
 import { isCaseEvent, memberOf, organizationsOf } from './community.js';
-import { onEveryHistory } from './histories.js';
+import { type Properties } from './histories.js';
 
 /**
  * What a view says, without since when and by which event it is known. Left out is an offer of the lead: the two whom
@@ -16,7 +16,7 @@ function facts({ participants, setBy, handover: _offer, tlp, ...rest }: CaseView
   };
 }
 
-onEveryHistory({
+export const order: Properties = {
   'what is known of a case does not depend on the order in which it came': ({ end }, shuffle) => {
     for (const organization of organizationsOf(end)) {
       const { book, cases } = memberOf(end, organization);
@@ -34,4 +34,4 @@ onEveryHistory({
       }
     }
   },
-});
+};

@@ -2,10 +2,10 @@ import { caseEventKinds, concernedBy, type RecordedCaseEvent } from '../case/eve
 import type { AgreementId, OrganizationId } from '../ids.js';
 import type { Step } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, readerOf, type Community, type Entry } from './community.js';
-import { onEveryHistory } from './histories.js';
+import { type Properties } from './histories.js';
 import { carries } from './papers.js';
 
-onEveryHistory({
+export const basis: Properties = {
   'no entry is without a basis, and none by an agreement that was not in force then or does not cover it': ({
     steps,
   }) => {
@@ -17,7 +17,7 @@ onEveryHistory({
         if (without.length > 0) expect(without).toEqual([]);
       }
   },
-});
+};
 
 function hasBasis(step: Step, reader: OrganizationId, entry: Entry): boolean {
   const { event, basis } = entry;

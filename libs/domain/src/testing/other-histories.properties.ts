@@ -2,7 +2,7 @@ import { EventId, type OrganizationId } from '../ids.js';
 import { tlpLevel, tlps } from '../sharing/tlp.js';
 import { retold, type Chronicle } from './chronicle.js';
 import { isCaseEvent, memberOf, organizationsOf, type Community, type CommunityEvent } from './community.js';
-import { oneOf, onEveryHistory } from './histories.js';
+import { expectSame, oneOf, type Properties } from './histories.js';
 
 /** What of a history stays as it was when something in it is otherwise. Everything is given as soon as it may be. */
 
@@ -37,7 +37,7 @@ const partiesOf = (event: CommunityEvent): OrganizationId[] =>
     ? event.data.parties
     : [];
 
-onEveryHistory({
+export const otherHistories: Properties = {
   'an agreement more takes no entry from anybody': (history, [chosen]) => {
     const paper = oneOf(
       history.end.events.filter(({ type }) => type === 'agreement-drafted'),
@@ -99,7 +99,7 @@ onEveryHistory({
     for (const reader of history.organizations) {
       const written = (community: Community) =>
         caseEntries(community, reader).filter(({ event }) => event.owner === owner);
-      expect(written(alone)).toEqual(written(whole(history)));
+      expectSame(written(alone), written(whole(history)));
     }
   },
-});
+};
