@@ -12,6 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => node.remove());
 
+/** What was refused: a sentence, and nothing on stdout. */
+const refusal = (sentence: RegExp, code = 1) => ({
+  ...{ code, stdout: '', stderr: expect.stringMatching(sentence) as string },
+});
+
 const newOrganization = (shortName: string) => [
   ...['org', 'add', '--name', 'CERT of a bank', '--short-name', shortName, '--country', 'SG'],
 ];
@@ -91,6 +96,149 @@ describe('what a command gives', () => {
   });
 });
 
+describe('the life of an agreement', () => {
+  const on = (id: string, act: string, as: string, ...said: string[]) => [
+    'agreement',
+    act,
+    id,
+    '--as',
+    as,
+    ...said,
+  ];
+  const shown = (id: string, as = 'CERT-SG') => node.gives(on(id, 'show', as));
+
+  const text = ['--parties', 'CERT-SG,CERT-PH,CERT-MY', '--from', '2020-01-01', '--until', '2099-01-01'];
+  const begin = ['agreement', 'draft', '--as', 'CERT-SG', '--template', 'accession', ...text];
+  const drafted = async (title: string) => {
+    const drawn = Agreement.parse(await node.gives([...begin, '--title', title]));
+    return drawn.id;
+  };
+  const inForce = async (title: string) => {
+    const id = await drafted(title);
+    await node.does(on(id, 'propose', 'CERT-SG'));
+    for (const party of ['CERT-SG', 'CERT-PH', 'CERT-MY']) await node.does(on(id, 'sign', party));
+    return id;
+  };
+
+  it('begins with a template, and binds when all have signed', async () => {
+    const id = await drafted('Circle of the straits');
+    expect(await node.run(on(id, 'propose', 'CERT-PH'))).toMatchObject(refusal(/no such agreement/));
+    expect(await node.gives(on(id, 'change', 'CERT-SG', '--ceiling', 'TLP:AMBER'))).toMatchObject({
+      ...{ kind: 'accession', ceiling: 'TLP:AMBER', title: 'Circle of the straits', renewalNoticeDays: 180 },
+    });
+    await node.does(on(id, 'propose', 'CERT-SG'));
+    expect(await node.does(on(id, 'sign', 'CERT-SG'))).toMatch(/for CERT-SG; it is proposed\.\n$/);
+    expect(await node.run(on(id, 'sign', 'CERT-SG'))).toMatchObject(refusal(/has signed already/));
+
+    const paper = on(id, 'sign', 'CERT-PH', '--on-behalf-of', 'CERT-MY');
+    expect(await node.run(paper)).toMatchObject(refusal(/what evidences the signature on paper/));
+    await node.does([...paper, '--evidence', 'Signed in Melaka.']);
+    expect(await node.run(on(id, 'sign', 'CERT-MY', '--on-behalf-of', 'CERT-PH'))).toMatchObject(
+      refusal(/Only the registrar records/),
+    );
+    const once = on(id, 'sign', 'CERT-PH', '--idempotency-key', 'of-ph');
+    const first = await node.gives(once);
+    expect(await node.gives(once)).toEqual(first);
+    expect(await node.run(on(id, 'propose', 'CERT-PH', '--idempotency-key', 'of-ph'))).toMatchObject(
+      refusal(/used for another request/),
+    );
+    expect(await shown(id)).toMatchObject({ state: 'active', signatures: { length: 3 } });
+  });
+
+  it('knows the signed document, and whom to call', async () => {
+    const id = await inForce('Circle with a document');
+    const [paper, other] = ['accord.pdf', 'other.pdf'].map((name) => join(node.dataDir, name));
+    for (const file of [paper, other]) writeFileSync(String(file), String(file));
+    await node.does(['agreement', 'document', id, String(paper), '--as', 'CERT-SG']);
+    expect(await node.gives(['agreement', 'check', id, String(paper), '--as', 'CERT-PH'])).toMatchObject({
+      same: [{ name: 'accord.pdf' }],
+    });
+    expect(await node.run(['agreement', 'check', id, String(other), '--as', 'CERT-PH'])).toMatchObject({
+      ...{ code: 1, stdout: expect.stringMatching(/^CERT-SG recorded another file, accord\.pdf/) as string },
+    });
+    const watch = {
+      name: 'Night watch',
+      phone: '+60 3 0000',
+      hours: { days: [1, 7], from: '20:00', until: '08:00' },
+    };
+    const file = ['agreement', 'contacts', id, '-', '--as', 'CERT-MY'];
+    await node.does(file, JSON.stringify({ contacts: [watch] }));
+    expect(await shown(id)).toMatchObject({ contacts: [watch] });
+    expect(await node.does(on(id, 'show', 'CERT-PH'))).toMatch(/^CERT-MY\tNight watch\t.*20:00–08:00$/m);
+    expect(await node.run(file, '{"contacts": [{"name": ""}]}')).toMatchObject(refusal(/^contacts\.0\.name/));
+  });
+
+  it('rests while one of its parties has suspended it', async () => {
+    const id = await inForce('Circle that rests');
+    expect(await node.run(on(id, 'suspend', 'CERT-MY', '--reason', 'x'))).toMatchObject(
+      refusal(/^--reason: /, 2),
+    );
+    expect(await node.does(on(id, 'suspend', 'CERT-MY', '--reason', 'Under review'))).toMatch(
+      /is suspended\./,
+    );
+    expect(await node.run(on(id, 'resume', 'CERT-SG'))).toMatchObject(
+      refusal(/^Only the party that suspended/),
+    );
+    await node.does(on(id, 'resume', 'CERT-MY'));
+    expect(await shown(id)).toMatchObject({ state: 'active', suspensions: [] });
+  });
+
+  it('goes on in a renewal, takes a further party in, and becomes a treaty', async () => {
+    const id = await inForce('Circle that grows');
+    const { successor } = (await node.gives(on(id, 'renew', 'CERT-PH', '--until', '2120-01-01'))) as {
+      successor: string;
+    };
+    expect(await shown(successor)).toMatchObject({
+      ...{ predecessor: id, state: 'proposed', effectiveFrom: '2099-01-01T00:00:00.000Z' },
+    });
+    await node.does(newOrganization('BANK-4'));
+    const accede = on(id, 'accede', 'CERT-SG', '--party', 'BANK-4');
+    expect(await node.run(accede)).toMatchObject(refusal(/has a successor already/));
+    await node.does(on(successor, 'terminate', 'CERT-SG', '--reason', 'Too long', '--yes'));
+    const acceding = (await node.gives(accede)) as { successor: string };
+    expect(await shown(acceding.successor)).toMatchObject({ parties: { length: 4 }, predecessor: id });
+    await node.does(on(acceding.successor, 'terminate', 'CERT-SG', '--reason', 'Not now', '--yes'));
+
+    const upgrade = ['--follows', id, '--kind', 'treaty', '--from', '2027-01-01', '--until', '2150-01-01'];
+    const treaty = (await node.gives(['agreement', 'draft', '--as', 'CERT-SG', ...upgrade])) as {
+      id: string;
+    };
+    expect(treaty).toMatchObject({ kind: 'treaty', predecessor: id, title: 'Circle that grows' });
+    await node.does(on(treaty.id, 'propose', 'CERT-SG'));
+    expect(await shown(id)).toMatchObject({ successor: treaty.id });
+  });
+
+  it('ends when that was confirmed', async () => {
+    const id = await inForce('Circle that ends');
+    const end = on(id, 'terminate', 'CERT-SG', '--reason', 'By notice', '--at', '2098-06-01');
+    expect(await node.run(end)).toMatchObject(refusal(/Circle that ends.*say --yes/, 2));
+    expect(await node.runAsking(end, 'no\n')).toMatchObject(refusal(/Type yes: .*Nothing was done\./s));
+    expect(await shown(id)).not.toHaveProperty('termination');
+    expect((await node.runAsking(end, 'yes\n')).stdout).toMatch(/it is active until 2098-06-01\.\n$/);
+    await node.does(on(id, 'terminate', 'CERT-PH', '--reason', 'At once', '--yes'));
+    expect(await shown(id)).toMatchObject({ state: 'terminated' });
+  });
+
+  it.each([
+    ['both a template and what it follows on', [...begin, '--follows', '0'], /begins with this or/],
+    [
+      'no such template',
+      ['agreement', 'draft', '--as', 'CERT-SG', '--template', 'x', ...text],
+      /mutual-response, /,
+    ],
+    [
+      'no word of what it covers',
+      ['agreement', 'draft', '--as', 'CERT-SG', ...text],
+      /^--scopes: is missing/,
+    ],
+    ['somebody else’s parties', [...begin, '--parties', 'CERT-PH,CERT-MY'], /must be one of the parties/],
+  ])('is not begun with %s', async (_, args, sentence) => {
+    const { code, stderr } = await node.run(args);
+    expect([1, 2]).toContain(code);
+    expect(stderr).toMatch(sentence);
+  });
+});
+
 describe('what a command refuses', () => {
   const refused = async (args: string[], sentence: RegExp, stdin?: string) => {
     const { code, stdout, stderr } = await node.run(args, stdin);
@@ -135,12 +283,9 @@ describe('what a command refuses', () => {
 
   it('settings that are wrong, and a database that does not answer', async () => {
     const wrong = commandLine({ DATABASE_URL: 'mysql://127.0.0.1/entente' });
-    expect(await wrong.run(['verify'])).toMatchObject({ code: 1, stderr: /begin with postgres/ });
+    expect(await wrong.run(['verify'])).toMatchObject(refusal(/begin with postgres/));
     const silent = commandLine({ DATABASE_URL: 'postgres://127.0.0.1:1/entente' });
-    expect(await silent.run(['verify'])).toMatchObject({
-      code: 1,
-      stderr: /cannot be opened: .*ECONNREFUSED/,
-    });
+    expect(await silent.run(['verify'])).toMatchObject(refusal(/cannot be opened: .*ECONNREFUSED/));
     for (const made of [wrong, silent]) made.remove();
   });
 });
@@ -167,7 +312,7 @@ describe('how it is used', () => {
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       return help;
     });
-    expect(shown).toHaveLength(26);
+    expect(shown).toHaveLength(42);
     for (const help of shown) expect(help).toMatch(/--json[^]*\nExample:\n {2}npm run entente -- [a-z]/);
   });
 });
@@ -188,7 +333,7 @@ describe('looking after the books', () => {
     const file = join(node.dataDir, 'copy.db');
     expect(await node.gives(['backup', file])).toEqual({ file, bytes: statSync(file).size });
     const again = await node.run(['backup', file]);
-    expect(again).toMatchObject({ code: 1, stdout: '', stderr: /copy\.db is there already/ });
+    expect(again).toMatchObject(refusal(/copy\.db is there already/));
     const copy = await Journal.open({ file });
     const hosts = await copy.books.query('SELECT short_name FROM organization WHERE host = ?', [true]);
     expect(hosts).toEqual([{ short_name: 'CERT-PH' }]);
@@ -213,7 +358,8 @@ describe('looking after the books', () => {
     await journal.write((tx) => tx.query(`UPDATE event SET data = '{"title":"Another paper"}'`));
     await journal.close();
     const found = await tampered.run(['verify', '--organization', 'CERT-PH']);
-    expect(found).toMatchObject({ code: 1, stdout: /does not hold/ });
+    expect(found.code).toBe(1);
+    expect(found.stdout).toMatch(/does not hold/);
     expect(found.stderr).toMatch(/^CERT-PH: Entry \d+: .*\n/);
     tampered.remove();
   });

@@ -21,6 +21,8 @@ export interface CommandLine {
   env: NodeJS.ProcessEnv;
   /** Runs a command to its end; `stdin` is what is piped in. */
   run: (args: string[], stdin?: string) => Promise<Ended>;
+  /** The same at a terminal, where a person answers what is asked. */
+  runAsking: (args: string[], answers: string) => Promise<Ended>;
   /** Runs a command that must be done, and answers its stdout; a refusal fails the test with what it says. */
   does: (args: string[], stdin?: string) => Promise<string>;
   /** The same with `--json`, parsed. */
@@ -42,16 +44,23 @@ export function commandLine(settings: NodeJS.ProcessEnv = {}, as: Run = here): C
   };
   return {
     ...{ dataDir, env, run, does },
+    runAsking: (args, answers) => here(env, args, answers, true),
     gives: async (args, stdin) => JSON.parse(await does([...args, '--json'], stdin)) as unknown,
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
 
 /** From the sources and without the second that a process takes to start. */
-export async function here(env: NodeJS.ProcessEnv, args: string[], stdin: string): Promise<Ended> {
+export async function here(
+  env: NodeJS.ProcessEnv,
+  args: string[],
+  typed: string,
+  isTTY = false,
+): Promise<Ended> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
-  const code = await entente(args, { env, stdin: Readable.from([stdin]), stdout, stderr });
+  const stdin = Object.assign(Readable.from([typed]), { isTTY });
+  const code = await entente(args, { env, stdin, stdout, stderr });
   for (const stream of [stdout, stderr]) stream.end();
   const [out, err] = await said;
   return { code, stdout: out, stderr: err };

@@ -7,7 +7,7 @@ let node: CommandLine;
 beforeAll(async () => {
   node = commandLine();
   await beginNode(node);
-  const scopes = ['--scopes', 'threat-information,capability', '--ceiling', 'TLP:GREEN'];
+  const scopes = ['--scopes', 'threat-information,capability,research', '--ceiling', 'TLP:GREEN'];
   const term = ['--from', '2020-01-01', '--until', '2099-01-01', '--signed'];
   await node.does(['agreement', 'add', '--parties', 'CERT-PH,CERT-SG', ...scopes, ...term]);
 });
@@ -69,6 +69,53 @@ it('takes a publication from stdin, and refuses whom it would not reach and what
   expect(await node.run(['publication', 'list', '--as', 'CERT-PH', '--kind', 'song'])).toMatchObject({
     code: 2,
   });
+});
+
+it('leads a publication from its first edition over what readers say of it to its withdrawal', async () => {
+  const { id } = (await node.gives(['publication', 'publish', file(bulletin), '--as', 'CERT-PH'])) as {
+    id: string;
+  };
+  const on = (act: string, as: string, ...said: string[]) => ['publication', act, id, ...said, '--as', as];
+  const refusal = (sentence: RegExp, code = 1) => ({
+    ...{ code, stdout: '', stderr: expect.stringMatching(sentence) as string },
+  });
+  expect(await node.does(on('acknowledge', 'CERT-SG'))).toMatch(
+    /^Acknowledged “On loaders in invoices” for CERT-SG/,
+  );
+  expect(await node.run(on('acknowledge', 'CERT-SG'))).toMatchObject(
+    refusal(/has acknowledged this edition/),
+  );
+  expect(await node.run(on('acknowledge', 'CERT-MY'))).toMatchObject(refusal(/no such publication/));
+  const said = on('comment', 'CERT-SG', '-', '--idempotency-key', 'seen');
+  expect(await node.gives(said, 'Seen here too.')).toEqual(await node.gives(said, 'Seen here too.'));
+  expect(await node.run(on('comment', 'CERT-SG', 'Aside.', '--recipients', 'CERT-MY'))).toMatchObject(
+    refusal(/CERT-MY/),
+  );
+
+  const second = file({ ...bulletin, title: 'On loaders, second edition' });
+  expect(await node.run(on('revise', 'CERT-SG', second))).toMatchObject(
+    refusal(/^Only CERT-PH, which published it/),
+  );
+  expect(await node.gives(on('revise', 'CERT-PH', second))).toMatchObject({
+    editions: 2,
+    comments: { length: 1 },
+  });
+  const shown = await node.does(on('show', 'CERT-PH'));
+  expect(shown).toMatch(
+    /^On loaders, second edition\n[^]*\nRead by CERT-SG .*, an earlier edition\n[^]*\nSeen here too\./,
+  );
+
+  const withdraw = on('withdraw', 'CERT-PH', '--reason', 'The indicators were wrong');
+  expect(await node.run(withdraw)).toMatchObject(refusal(/say --yes/, 2));
+  await node.does([...withdraw, '--yes']);
+  expect(await node.does(on('show', 'CERT-SG'))).toMatch(/^Withdrawn .*: The indicators were wrong$/m);
+  expect(await node.run(on('comment', 'CERT-SG', 'Late.'))).toMatchObject(refusal(/^This was withdrawn on /));
+});
+
+it('names the parties of a project by their short names', async () => {
+  const project = { kind: 'project', title: 'Of honeypots', text: 'In words.', parties: ['CERT-SG'] };
+  await node.does(['publication', 'publish', file(project), '--as', 'CERT-PH']);
+  expect(await titles('--as', 'CERT-SG', '--kind', 'project')).toEqual(['Of honeypots']);
 });
 
 it('shows a terminal the words of others, and nothing that it would take for an order', async () => {

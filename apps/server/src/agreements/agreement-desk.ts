@@ -16,6 +16,7 @@ import {
   type AgreementId,
   type OrganizationId,
   type RenewAgreement,
+  type SignAgreement,
   type Terms,
 } from '@entente/domain';
 import {
@@ -31,6 +32,13 @@ import { Organizations } from '../identity/identity.services.js';
 
 /** Who acts in an agreement, and in whose name. */
 export type Signatory = Pick<Principal, 'userId' | 'organization'>;
+/** Who may be the registrar: that one drafts for others, and records what they signed on paper. */
+export type Drafter = Signatory & Pick<Principal, 'registrar'>;
+
+interface Manner {
+  ifVersion?: number | undefined;
+  once?: Idempotency | undefined;
+}
 
 /** The use cases of the register of agreements. */
 @Injectable()
@@ -41,7 +49,7 @@ export class AgreementDesk {
   ) {}
 
   /** Drafts an agreement. The drafter is a party, or the registrar drafting for others. */
-  async draft(by: Principal, terms: Terms, once?: Idempotency): Promise<{ id: AgreementId } & Appended> {
+  async draft(by: Drafter, terms: Terms, once?: Idempotency): Promise<{ id: AgreementId } & Appended> {
     await this.requireParties(by, terms);
     return this.journal.write((tx) => this.draftIn(tx, by, terms), once);
   }
@@ -55,12 +63,7 @@ export class AgreementDesk {
     return { id, ...(await this.perform(tx, by, id, { type: 'draft', terms }, { isNew: true })) };
   }
 
-  async change(
-    by: Principal,
-    id: AgreementId,
-    terms: Terms,
-    ifVersion: number | undefined,
-  ): Promise<Appended> {
+  async change(by: Drafter, id: AgreementId, terms: Terms, ifVersion: number | undefined): Promise<Appended> {
     await this.requireParties(by, terms);
     return this.journal.write((tx) => this.perform(tx, by, id, { type: 'change', terms }, { ifVersion }));
   }
@@ -73,7 +76,7 @@ export class AgreementDesk {
     by: Signatory,
     id: AgreementId,
     command: AgreementCommand,
-    { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
+    { ifVersion, once }: Manner = {},
   ): Promise<Appended> {
     const done = await this.journal.write(async (tx) => {
       const performed = await this.perform(tx, by, id, command, { ifVersion });
@@ -84,16 +87,35 @@ export class AgreementDesk {
     return done;
   }
 
+  /** Signs for one's own organisation; the registrar also records, with its evidence, what another signed on paper. */
+  async sign(
+    by: Drafter,
+    id: AgreementId,
+    { onBehalfOf = by.organization, evidence = '' }: SignAgreement,
+    manner: Manner = {},
+  ): Promise<Appended> {
+    if (onBehalfOf === by.organization)
+      return this.command(by, id, { type: 'sign', ...(evidence && { evidence }) }, manner);
+    if (!by.registrar)
+      throw rejected('forbidden', 'Only the registrar records a signature for another organisation.');
+    if (evidence.trim() === '')
+      throw rejected(
+        'evidence-required',
+        'Say what evidences the signature on paper: who signed, where and when.',
+      );
+    return this.recordSignature(by, onBehalfOf, id, evidence.trim(), manner);
+  }
+
   /**
    * Records a signature that a party made on paper. Version and agreement are those of the book of who records it: what
    * number the party's own entry has is the party's business.
    */
-  async recordSignature(
-    by: Principal,
+  private async recordSignature(
+    by: Drafter,
     party: OrganizationId,
     id: AgreementId,
     evidence: string,
-    { ifVersion, once }: { ifVersion?: number | undefined; once?: Idempotency | undefined } = {},
+    { ifVersion, once }: Manner,
   ): Promise<Appended> {
     const known = await this.journal.books.agreement(by.organization, id);
     if (!known) throw rejected('not-found', 'There is no such agreement in your book.');
@@ -110,7 +132,7 @@ export class AgreementDesk {
 
   /** Renews: a successor with the same text and a new term. */
   async renew(
-    by: Principal,
+    by: Drafter,
     id: AgreementId,
     input: RenewAgreement,
     once?: Idempotency,
@@ -131,7 +153,7 @@ export class AgreementDesk {
 
   /** Takes a further party in: by a successor that all of them sign. */
   async accede(
-    by: Principal,
+    by: Drafter,
     id: AgreementId,
     { party }: Accede,
     once?: Idempotency,
@@ -143,7 +165,7 @@ export class AgreementDesk {
 
   /** Drafts and proposes what follows on an agreement, and the old one names it. */
   private async succeed(
-    by: Principal,
+    by: Drafter,
     id: AgreementId,
     next: (view: Agreement, now: string) => Terms,
     once: Idempotency | undefined,
@@ -218,7 +240,7 @@ export class AgreementDesk {
   }
 
   /** Who words an agreement is bound by it: a draft that lost its drafter would go on telling them what others sign. */
-  private requireParties(by: Principal, { parties }: Terms): Promise<void> {
+  private requireParties(by: Drafter, { parties }: Terms): Promise<void> {
     if (!parties.includes(by.organization) && !by.registrar)
       throw rejected(
         'not-a-party',

@@ -16,7 +16,6 @@ import {
   agreementTemplates,
   ChangeContacts,
   NoInput,
-  type OrganizationId,
   RecordDocument,
   rejected,
   RenewAgreement,
@@ -166,31 +165,13 @@ export class AgreementsController {
     summary: 'Sign for one’s own organisation; the registrar also records a signature on paper for another',
   })
   @Answers(Done, 201)
-  sign(
+  async sign(
     @Param('id', id) agreementId: AgreementId,
     @Body({ schema: SignAgreement.optional() }) input: SignAgreement | undefined,
     @As() as: Command,
   ) {
-    const { onBehalfOf, evidence } = input ?? {};
-    return onBehalfOf === undefined || onBehalfOf === as.by.organization
-      ? this.command(agreementId, { type: 'sign', ...(evidence && { evidence }) }, as)
-      : this.recordSignature(agreementId, onBehalfOf, evidence?.trim() ?? '', as);
-  }
-
-  private async recordSignature(
-    agreementId: AgreementId,
-    party: OrganizationId,
-    evidence: string,
-    as: Command,
-  ) {
-    if (!as.by.registrar)
-      throw rejected('forbidden', 'Only the registrar records a signature for another organisation.');
-    if (evidence === '')
-      throw rejected(
-        'evidence-required',
-        'Say what evidences the signature on paper: who signed, where and when.',
-      );
-    const { eventId, version } = await this.desk.recordSignature(as.by, party, agreementId, evidence, as);
+    requireManager(as.by);
+    const { eventId, version } = await this.desk.sign(as.by, agreementId, input ?? {}, as);
     return { eventId, version };
   }
 

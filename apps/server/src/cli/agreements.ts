@@ -1,62 +1,25 @@
 import { z } from 'zod';
-import {
-  AgreementId,
-  AgreementKind,
-  rejected,
-  Scope,
-  Terms,
-  Tlp,
-  type OrganizationId,
-} from '@entente/domain';
+import { AgreementId, documentsNow, rejected, type DutyHours, type OrganizationId } from '@entente/domain';
 import { instant } from '@entente/journal';
 import { presentAgreement } from '../agreements/agreements.services.js';
+import { kindNames, termsTyped, Wording } from './agreement-text.js';
 import { WrongUsage, type Answer } from './answer.js';
-import { commandLine, organizationNamed, withNode, type Node } from './node.js';
-import { CommaSeparated, Moment, optionsOf, reading } from './options.js';
+import { commandLine, idTyped, organizationNamed, withNode, type Node } from './node.js';
+import { optionsOf, reading } from './options.js';
 import type { Terminal } from './terminal.js';
 
-const Options = z.object({
-  parties: CommaSeparated,
-  scopes: CommaSeparated.pipe(z.array(Scope)),
-  ceiling: Tlp,
-  from: Moment,
-  until: Moment,
-  title: z.string().optional(),
-  kind: AgreementKind.default('mou'),
-  handlingTerms: z.string().optional(),
-  renewalNotice: z.coerce.number().optional(),
+const PaperOptions = Wording.extend({
   signed: z.boolean().default(false),
   evidence: z.string().trim().min(1).max(2_000).optional(),
 });
 
-const kindNames = {
-  mou: 'MoU',
-  loi: 'Letter of intent',
-  treaty: 'Treaty',
-  nda: 'Non-disclosure agreement',
-  accession: 'Accession',
-} as const satisfies Record<AgreementKind, string>;
-
 /** Records an agreement that exists on paper: proposed, or with `--signed` signed by all its parties. */
 export async function addAgreement(terminal: Terminal, options: unknown): Promise<Answer> {
-  const typed = optionsOf(Options, options);
-  const { parties: named, from, until, signed, evidence, title, renewalNotice, ...rest } = typed;
+  const { signed, evidence, ...words } = optionsOf(PaperOptions, options);
   if (evidence && !signed)
     throw new WrongUsage('--evidence: says how signatures are evidenced, so it needs --signed.');
   const agreement = await withNode(terminal, async (node) => {
-    const parties = await Promise.all(named.map((name) => organizationNamed(node, name)));
-    const terms = optionsOf(
-      Terms,
-      {
-        ...rest,
-        title: title ?? titleOf(rest.kind, parties),
-        parties: parties.map(({ id }) => id),
-        effectiveFrom: from,
-        effectiveUntil: until,
-        ...(renewalNotice !== undefined && { renewalNoticeDays: renewalNotice }),
-      },
-      { effectiveFrom: 'from', effectiveUntil: 'until', renewalNoticeDays: 'renewalNotice' },
-    );
+    const terms = await termsTyped(terminal, node, words);
     const manner = { signed, ...(evidence && { evidence }) };
     const id = await node.agreements.recordPaper(commandLine, terms, manner);
     const [drafter] = terms.parties;
@@ -68,15 +31,6 @@ export async function addAgreement(terminal: Terminal, options: unknown): Promis
     text: `Recorded “${agreement.title}” as ${agreement.id}; it is ${agreement.state}.`,
     json: agreement,
   };
-}
-
-const namedInTitle = 4;
-
-function titleOf(kind: AgreementKind, parties: readonly { shortName: string }[]): string {
-  const names = parties.map(({ shortName }) => shortName);
-  const [first = ''] = names;
-  const who = names.length > namedInTitle ? `${first} and ${names.length - 1} others` : names.join('–');
-  return `${kindNames[kind]} ${who}`;
 }
 
 const BookOptions = z.object(reading);
@@ -98,7 +52,7 @@ export function showAgreement(terminal: Terminal, typedId: string, typed: unknow
   const { as } = optionsOf(BookOptions, typed);
   return withNode(terminal, async (node) => {
     const register = await registerOf(node, (await organizationNamed(node, as)).id);
-    const one = register.find(({ id }) => id === AgreementId.parse(typedId));
+    const one = register.find(({ id }) => id === idTyped(AgreementId, typedId, 'agreement'));
     if (!one) throw rejected('not-found', 'There is no such agreement in your book.');
     const { nameOf } = await node.organizations.directory();
     const { predecessor, successor, termination, noticeBy } = one;
@@ -108,6 +62,9 @@ export function showAgreement(terminal: Terminal, typedId: string, typed: unknow
       `From ${one.effectiveFrom} until ${one.endsAt}${noticeBy === null ? '' : `, notice by ${noticeBy}`}`,
       `Scopes: ${one.scopes.join(', ')}`,
       ...one.signatures.map(({ party, at }) => `Signed by ${nameOf(party)} ${at}`),
+      ...documentsNow(one).map(
+        ({ by, at, name, sha256 }) => `Document of ${nameOf(by)} ${at}: ${name}, SHA-256 ${sha256}`,
+      ),
       ...one.suspensions.map(
         ({ by, since, reason }) => `Suspended by ${nameOf(by)} since ${since}: ${reason}`,
       ),
@@ -116,13 +73,20 @@ export function showAgreement(terminal: Terminal, typedId: string, typed: unknow
         : []),
       ...(predecessor ? [`Follows on ${predecessor}`] : []),
       ...(successor ? [`Followed by ${successor}`] : []),
-      ...(one.contacts ?? []).map(({ organizationId, name, role, phone, email }) =>
-        [nameOf(organizationId), name, role, phone, email].filter(Boolean).join('\t'),
+      ...(one.contacts ?? []).map(({ organizationId, name, role, phone, email, hours }) =>
+        [nameOf(organizationId), name, role, phone, email, hours && hoursOf(hours)]
+          .filter(Boolean)
+          .join('\t'),
       ),
       ...(one.handlingTerms ? ['', one.handlingTerms] : []),
     ];
     return { text: lines.join('\n'), json: one };
   });
+}
+
+/** Days from Monday, and by the clocks of the organisation. */
+function hoursOf({ days, from, until }: DutyHours): string {
+  return `days ${days.join('')} ${from}–${until}`;
 }
 
 async function registerOf({ journal }: Node, organization: OrganizationId) {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Organization } from '@entente/contract';
 import { CaseId, rejected, type OrganizationId } from '@entente/domain';
 import type { Journal } from '@entente/journal';
@@ -97,6 +98,23 @@ export async function organizationNamed(
   if (!organization)
     throw rejected('not-found', `There is no organisation ${name} on this node: register it with org add.`);
   return organization;
+}
+
+/** The id of something in a book, as it was typed; what is none is refused as one that the book does not have. */
+export function idTyped<S extends z.ZodType>(
+  schema: S,
+  typed: string,
+  what: 'agreement' | 'publication',
+): z.infer<S> {
+  const id = schema.safeParse(typed);
+  if (!id.success) throw rejected('not-found', `There is no such ${what} in your book.`);
+  return id.data;
+}
+
+/** The ids of the organisations of those short names (or ids), or a refusal. */
+export async function idsOf(node: Pick<Node, 'organizations'>, names: readonly string[]) {
+  const found = await Promise.all(names.map((name) => organizationNamed(node, name)));
+  return found.map(({ id }) => id);
 }
 
 /** The case of that reference in the book of the organisation; `as` is how that one was named. */

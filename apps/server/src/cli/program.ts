@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import { agreementCommands } from './agreement-commands.js';
 import type { Answer } from './answer.js';
+import { command, entente, group, inBook, inPages, typing } from './command.js';
+import { publicationCommands } from './publication-commands.js';
 import type { Terminal } from './terminal.js';
-
-/** As it is typed, so that usage and examples can be copied. */
-const entente = 'npm run entente --';
 
 /**
  * All commands, their options and their help. What a command does lies in a file of its own, loaded when the command
@@ -22,13 +21,8 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .showHelpAfterError('(--help after the command shows how it is used)')
     .addHelpText('after', settings);
 
-  const answering =
-    (work: (...typed: unknown[]) => Promise<Answer>) =>
-    async (...typed: unknown[]) => {
-      // Commander hands over the arguments, then the options, then the command itself.
-      const options = Json.parse(typed.at(-2));
-      print(await work(...typed), options.json);
-    };
+  const typed = typing(terminal, print);
+  const { answering } = typed;
 
   command(root, 'init', 'set the node up: the organisation that hosts it and its first administrator', [
     'init --organization "CERT Philippines" --short-name CERT-PH --country PH --email ana@cert.example',
@@ -80,42 +74,7 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     .option('--label <text>', 'what it is for')
     .action(answering(async (options) => (await import('./users.js')).addToken(terminal, options)));
 
-  const inBook = (typed: Command) =>
-    typed.requiredOption('--as <short name>', 'the organisation whose book is read');
-
-  const agreement = group(root, 'agreement', 'agreements');
-  command(agreement, 'add', 'record an agreement that exists on paper', [
-    'agreement add --parties CERT-PH,CERT-SG --scopes mutual-response --ceiling TLP:AMBER',
-    '--from 2026-01-01 --until 2029-01-01 --signed --evidence "signed in Manila, 12 December 2025"',
-  ])
-    .requiredOption('--parties <short names>', 'two or more, separated by commas')
-    .requiredOption('--scopes <scopes>', 'mutual-response, threat-information, …, separated by commas')
-    .requiredOption('--ceiling <marking>', 'the highest marking that it covers, for example TLP:AMBER')
-    .requiredOption('--from <time>', 'when it takes effect: a day (its start in UTC) or an ISO 8601 time')
-    .requiredOption('--until <time>', 'when it ends: the first moment at which it no longer holds')
-    .option('--title <text>', 'by default made of its kind and parties')
-    .option('--kind <kind>', 'mou (the default), loi, treaty, nda or accession')
-    .option('--signed', 'all parties have signed; without it the agreement waits for their signatures')
-    .option('--evidence <text>', 'who signed, where and when')
-    .option('--handling-terms <text>', 'terms of handling that participants accept')
-    .option('--renewal-notice <days>', 'how long before the end notice of renewal must be given')
-    .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
-  inBook(
-    command(agreement, 'list', 'list agreements with their states now', ['agreement list --as CERT-PH']),
-  ).action(answering(async (options) => (await import('./agreements.js')).listAgreements(terminal, options)));
-  inBook(command(agreement, 'show', 'show one agreement', ['agreement show 0199d1c4-… --as CERT-PH']))
-    .argument('<id>', 'of the agreement, as its page and the API have it')
-    .action(
-      answering(async (id, options) =>
-        (await import('./agreements.js')).showAgreement(terminal, String(id), options),
-      ),
-    );
-
-  const inPages = (typed: Command) =>
-    inBook(typed)
-      .option('--search <text>', 'words in it')
-      .option('--limit <count>', 'at most so many, up to 200 (50)')
-      .option('--cursor <cursor>', 'goes on where a page ended');
+  agreementCommands(root, typed);
 
   const incident = group(root, 'case', 'cases, as the book of one organisation tells them');
   inPages(
@@ -140,40 +99,7 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
       ),
     );
 
-  const publication = group(root, 'publication', 'bulletins, policies, needs, offers and projects');
-  inPages(
-    command(publication, 'list', 'list publications, those with news first', [
-      'publication list --as CERT-PH --kind bulletin,practice --status current',
-    ]),
-  )
-    .option('--kind <kinds>', 'bulletin, policy, practice, technology, need, offer, project')
-    .option('--publisher <short name>', 'published by this one')
-    .option('--status <status>', 'current or withdrawn')
-    .action(
-      answering(async (options) => (await import('./publications.js')).listPublications(terminal, options)),
-    );
-  inBook(command(publication, 'show', 'show one publication', ['publication show 0199d1c4-… --as CERT-PH']))
-    .argument('<id>', 'of the publication, as its page and the API have it')
-    .action(
-      answering(async (id, options) =>
-        (await import('./publications.js')).showPublication(terminal, String(id), options),
-      ),
-    );
-  command(publication, 'publish', 'publish what a JSON file says, as POST /api/publications takes it', [
-    'publication publish bulletin.json --as CERT-PH --tlp TLP:GREEN --recipients CERT-SG,CERT-MY',
-  ])
-    .argument(
-      '<file>',
-      '{"content": {"kind": "bulletin", "title": …}, "tlp": …, "recipients": […]}; - is stdin',
-    )
-    .requiredOption('--as <short name>', 'the organisation that publishes')
-    .option('--tlp <marking>', 'in the place of what the file says')
-    .option('--recipients <short names>', 'for these alone, separated by commas')
-    .action(
-      answering(async (file, options) =>
-        (await import('./publications.js')).publish(terminal, String(file), options),
-      ),
-    );
+  publicationCommands(root, typed);
 
   inBook(
     command(
@@ -244,8 +170,8 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
         (await import('./reports.js')).reportAgreement(terminal, String(id), options),
       ),
     );
-  const asFile = (typed: Command) =>
-    inBook(typed)
+  const asFile = (made: Command) =>
+    inBook(made)
       .requiredOption('--out <file>', 'must not exist yet')
       .option('--format <format>', 'pdf (the default), docx, html, csv, xlsx or json')
       .option('--lang <language>', 'en (the default), fil, ru, ms or ar')
@@ -306,21 +232,6 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
   return root;
 }
 
-const Json = z.object({ json: z.boolean().default(false) });
-
 const settings = `
 Settings are environment variables: DATA_DIR (./data), or DATABASE_URL for PostgreSQL (docs/operating.md).
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
-
-function group(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description);
-}
-
-function command(parent: Command, name: string, description: string, example: string[]): Command {
-  const lines = [`${entente} ${example[0] ?? ''}`, ...example.slice(1)].join(' \\\n    ');
-  return parent
-    .command(name)
-    .description(description)
-    .option('--json', 'print the result as the API gives it')
-    .addHelpText('after', `\nExample:\n  ${lines}`);
-}

@@ -1,21 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import {
   PublicationId,
-  Publish,
-  rejected,
-  Tlp,
   type OrganizationId,
   type Publication,
   type PublicationContent,
 } from '@entente/domain';
 import { PublicationQuery } from '../publications/publications.services.js';
-import { WrongUsage, type Answer } from './answer.js';
-import { commandLine, organizationNamed, withNode, type Node } from './node.js';
-import { CommaSeparated, onward, optionsOf, reading } from './options.js';
+import type { Answer } from './answer.js';
+import { idTyped, organizationNamed, withNode, type Node } from './node.js';
+import { onward, optionsOf, reading } from './options.js';
 import type { Terminal } from './terminal.js';
-import { typedPath } from './typed-path.js';
 
 const { kind, status, q, limit, cursor } = PublicationQuery.shape;
 const ListOptions = z.object({
@@ -46,68 +40,8 @@ export function showPublication(terminal: Terminal, typedId: string, typed: unkn
   const { as } = optionsOf(ShowOptions, typed);
   return withNode(terminal, async (node) => {
     const { id: organization } = await organizationNamed(node, as);
-    return shown(node, organization, PublicationId.parse(typedId));
+    return shown(node, organization, idTyped(PublicationId, typedId, 'publication'));
   });
-}
-
-const PublishOptions = z.object({
-  ...reading,
-  tlp: Tlp.optional(),
-  recipients: CommaSeparated.optional(),
-});
-
-/** Megabytes of text are no publication; the schema says what is one. */
-const mostBytes = 4_000_000;
-
-/**
- * Publishes what a JSON file (`-`: stdin) says, as the API takes it: `{content, tlp, recipients?}`. Recipients may be
- * given by their short names, and what is typed goes before what the file says.
- */
-export function publish(terminal: Terminal, file: string, typed: unknown): Promise<Answer> {
-  const { as, tlp, recipients } = optionsOf(PublishOptions, typed);
-  return withNode(terminal, async (node) => {
-    const organization = (await organizationNamed(node, as)).id;
-    const said = Said.parse(await jsonFrom(terminal, file));
-    const named = recipients ?? said.recipients;
-    const ids = named && (await Promise.all(named.map((name) => organizationNamed(node, name))));
-    const input = Publish.safeParse({
-      ...{ ...said, ...(tlp && { tlp }) },
-      ...(ids && { recipients: ids.map(({ id }) => id) }),
-    });
-    if (!input.success)
-      throw rejected(
-        'invalid-input',
-        input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
-      );
-    const { id } = await node.publishing.publish(
-      { organization, userId: commandLine },
-      input.data,
-      undefined,
-    );
-    const answer = await shown(node, organization, id);
-    return {
-      text: `Published “${input.data.content.title}” as ${id}, ${input.data.tlp}.`,
-      json: answer.json,
-    };
-  });
-}
-
-const Said = z.looseObject({ recipients: z.array(z.string()).optional() }, 'Say {"content": …, "tlp": …}.');
-
-async function jsonFrom(terminal: Terminal, file: string): Promise<unknown> {
-  const path = typedPath(file, terminal);
-  if (file === '-' && terminal.stdin.isTTY)
-    throw new WrongUsage('Pipe the JSON in, for example with < bulletin.json.');
-  if (file !== '-' && (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > mostBytes)
-    throw rejected('too-large', `${file} is larger than a publication can be.`);
-  try {
-    return JSON.parse(file === '-' ? await text(terminal.stdin) : readFileSync(path, 'utf8')) as unknown;
-  } catch (error) {
-    throw rejected(
-      'unreadable',
-      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : ''}`,
-    );
-  }
 }
 
 async function shown(node: Node, organization: OrganizationId, id: PublicationId): Promise<Answer> {
@@ -118,6 +52,10 @@ async function shown(node: Node, organization: OrganizationId, id: PublicationId
     `${one.content.kind} of ${nameOf(one.publisher)}, ${one.tlp}, ${stateOf(one)}, editions: ${one.editions}`,
     `Published ${one.publishedAt}${one.revisedAt === null ? '' : `, revised ${one.revisedAt}`}`,
     ...(one.withdrawn ? [`Withdrawn ${one.withdrawn.at}: ${one.withdrawn.reason}`] : []),
+    ...one.acknowledged.map(
+      ({ organization: by, at, edition }) =>
+        `Read by ${nameOf(by)} ${at}${edition === one.edition ? '' : ', an earlier edition'}`,
+    ),
     ...factsOf(one.content, nameOf),
     ...['', one.content.text],
     ...one.comments.flatMap((comment) => [

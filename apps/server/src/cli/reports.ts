@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, writeFileSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AgreementId, rejected } from '@entente/domain';
 import { inOrder, outOfOrder } from '../posture/posture.services.js';
@@ -13,6 +11,7 @@ import {
   type ReportFile,
 } from '../reports/reports.services.js';
 import type { Answer } from './answer.js';
+import { fingerprintOf } from './fingerprint.js';
 import { caseReferred, commandLine, organizationNamed, withNode, type Node } from './node.js';
 import { Moment, optionsOf } from './options.js';
 import type { Terminal } from './terminal.js';
@@ -95,12 +94,8 @@ function write(
 
 /** Says whether a file is a report that was made here, and from which book at which entry. */
 export function verifyReport(terminal: Terminal, typed: string): Promise<Answer> {
-  const file = typedPath(typed, terminal);
   return withNode(terminal, async (node) => {
-    if (!existsSync(file)) throw rejected('no-such-file', `There is no file ${typed}.`);
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
-    const sha256 = hash.digest('hex');
+    const { sha256 } = await fingerprintOf(terminal, typed);
     const found = await node.reports.recognise(sha256);
     const directory = await node.organizations.directory();
     const lines = found.map(
