@@ -185,8 +185,20 @@ describe('What a manager sees of the work with partners', () => {
     await map.locator('.way').filter({ hasText: 'Malaysia: Suspended' }).locator('.place').click();
     await main().getByRole('heading', { level: 1, name: 'Malaysia' }).waitFor();
     await ph.page.goBack();
-    await row(singapore).getByRole('link', { name: 'Singapore', exact: true }).click();
-    await main().getByRole('heading', { level: 1, name: 'Singapore' }).waitFor();
+    const place = row(singapore).getByRole('link', { name: 'Singapore', exact: true });
+    const scrolled = () => main().evaluate((screen) => screen.scrollTop);
+    await main().evaluate((screen) => screen.scrollTo(0, 60));
+    const leftAt = await scrolled();
+    expect(leftAt).toBeGreaterThan(0);
+    const country = main().getByRole('heading', { level: 1, name: 'Singapore' });
+    await place.click();
+    await country.waitFor();
+    await until('a screen begins at its top', async () => (await scrolled()) === 0);
+    await ph.page.goBack();
+    await place.waitFor();
+    await until('the list stands where it was left', async () => (await scrolled()) === leftAt);
+    await ph.page.goForward();
+    await country.waitFor();
     for (const [what, count] of Object.entries({
       ...{ 'Agreements in force': '1', 'Cases together': '1', 'Open requests': '2' },
     }))

@@ -67,17 +67,29 @@ function Stands() {
   return null;
 }
 
-/** Where what had the focus went with the screen before, the next key is pressed in the new one. */
-function useFocusInScreen(): void {
+/**
+ * A screen begins at its top, or where it was left when one goes back to it; where what had the focus went with the screen
+ * before, the next key is pressed in the new one.
+ */
+function useArrival(): void {
   const router = useRouter();
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        if (fromLocation && pathChanged && document.activeElement === document.body)
-          document.getElementById('main')?.focus({ preventScroll: true });
-      }),
-    [router],
-  );
+  useEffect(() => {
+    const leftAt = new Map<string | undefined, number>();
+    const main = () => document.getElementById('main');
+    const leaving = router.subscribe('onBeforeLoad', ({ fromLocation, pathChanged }) => {
+      if (pathChanged) leftAt.set(fromLocation?.state.__TSR_key, main()?.scrollTop ?? 0);
+    });
+    const arriving = router.subscribe('onRendered', ({ fromLocation, toLocation, pathChanged }) => {
+      const screen = main();
+      if (!fromLocation || !pathChanged || !screen) return;
+      screen.scrollTop = leftAt.get(toLocation.state.__TSR_key) ?? 0;
+      if (document.activeElement === document.body) screen.focus({ preventScroll: true });
+    });
+    return () => {
+      leaving();
+      arriving();
+    };
+  }, [router]);
 }
 
 function House() {
@@ -85,7 +97,7 @@ function House() {
   const { data: node } = useQuery(nodeQuery);
   useGlobalActions();
   useKeys();
-  useFocusInScreen();
+  useArrival();
   return (
     <div className="house" data-demonstration={node?.demonstration || undefined}>
       <a className="skip" href="#main">
