@@ -163,3 +163,15 @@ export function scrollsToTop(scroller) {
     scroller.scrollTo({ top: 0 });
   });
 }
+
+/**
+ * How far something is scrolled by itself, in pixels, once it was scrolled to there if that is said.
+ *
+ * @param {Element} scroller
+ * @param {number} [to]
+ * @returns {number}
+ */
+export function scrolled(scroller, to) {
+  if (to !== undefined) scroller.scrollTo({ top: to });
+  return scroller.scrollTop;
+}

@@ -5,6 +5,7 @@ import { done, type Person } from '../support/person.js';
 import { until } from '../support/until.js';
 import { aNode } from '../support/world.js';
 import { confirms, dialog } from './acts.js';
+import { scrolled } from './in-page.mjs';
 import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
@@ -186,17 +187,18 @@ describe('What a manager sees of the work with partners', () => {
     await main().getByRole('heading', { level: 1, name: 'Malaysia' }).waitFor();
     await ph.page.goBack();
     const place = row(singapore).getByRole('link', { name: 'Singapore', exact: true });
-    const scrolled = () => main().evaluate((screen) => screen.scrollTop);
-    await main().evaluate((screen) => screen.scrollTo(0, 60));
-    const leftAt = await scrolled();
+    const leftAt = await main().evaluate(scrolled, 60);
     expect(leftAt).toBeGreaterThan(0);
     const country = main().getByRole('heading', { level: 1, name: 'Singapore' });
     await place.click();
     await country.waitFor();
-    await until('a screen begins at its top', async () => (await scrolled()) === 0);
+    await until('a screen begins at its top', async () => (await main().evaluate(scrolled)) === 0);
     await ph.page.goBack();
     await place.waitFor();
-    await until('the list stands where it was left', async () => (await scrolled()) === leftAt);
+    await until(
+      'the list stands where it was left',
+      async () => (await main().evaluate(scrolled)) === leftAt,
+    );
     await ph.page.goForward();
     await country.waitFor();
     for (const [what, count] of Object.entries({
