@@ -18,7 +18,7 @@ it('leads a joint project, which its party follows live and a partner without th
   const title = 'A common sandbox';
   const world = node.world();
   const [manila, singapore, kuala] = await world.teams('PH', 'SG', 'MY');
-  await world.agreement('PH', 'SG', { scopes: ['research'] });
+  const paper = await world.agreement('PH', 'SG', { scopes: ['research'] });
   await world.agreement('PH', 'MY');
   const [ph, sg, my] = [
     await chromium.of(manila, node.server, '/research'),
@@ -55,7 +55,9 @@ it('leads a joint project, which its party follows live and a partner without th
 
   const milestone = (name: string) => theirs.getByRole('listitem').filter({ hasText: name });
   await milestone('Machines stand').getByText('overdue').waitFor();
-  await theirs.getByRole('link', { name: title }).click();
+  await sg.goes(`/agreements/${paper}`);
+  await theirs.getByText('Overdue between the parties: 1').waitFor();
+  await theirs.getByRole('link', { name: 'Machines stand' }).click();
   await milestone('Machines stand').getByText('planned', { exact: true }).waitFor();
   await theirs.getByText('One way to run them all.').waitFor();
 

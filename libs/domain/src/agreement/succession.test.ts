@@ -1,7 +1,7 @@
 import { AgreementId } from '../ids.js';
 import { agreement, MY, now, PH, refusalOf, RU, SG } from '../testing/samples.js';
 import { Terms, type Agreement } from './agreement.js';
-import { accessionOf, chainOf, hasFallen, successionOf } from './succession.js';
+import { accessionOf, asLongAgain, chainOf, hasFallen, successionOf } from './succession.js';
 import { termsOf } from './terms-of.js';
 
 const later = '2026-11-24T07:40:00.001Z';
@@ -23,6 +23,13 @@ describe('what follows on an agreement', () => {
     const one: Terms = { ...terms, scopes: ['mutual-response', 'research'] };
     expect(successionOf(one, { ...one, scopes: ['research', 'mutual-response'] })).toBe('renewal');
     expect(one.scopes).toEqual(['mutual-response', 'research']);
+  });
+
+  it.each([
+    ['2026-11-27T00:00:00.000Z', '2031-11-27T00:00:00.000Z', '2036-11-27T00:00:00.000Z'],
+    ['2024-02-29T06:30:00.000Z', '2026-08-31T07:00:00.000Z', '2029-03-02T07:30:00.000Z'],
+  ])('is as long again by the calendar, after %s to %s', (effectiveFrom, effectiveUntil, end) => {
+    expect(asLongAgain({ ...terms, effectiveFrom, effectiveUntil })).toBe(end);
   });
 
   it('has fallen when it ended before all had signed', () => {

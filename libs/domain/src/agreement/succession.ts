@@ -1,4 +1,11 @@
-import type { AgreementId, Instant, OrganizationId } from '../ids.js';
+import {
+  instantAt,
+  monthsAfter,
+  timeOf,
+  type AgreementId,
+  type Instant,
+  type OrganizationId,
+} from '../ids.js';
 import { rejected } from '../rejection.js';
 import { isSigned, stateAt, type Agreement, type Terms } from './agreement.js';
 import { termsOf } from './terms-of.js';
@@ -16,6 +23,14 @@ export function successionOf(before: Terms, after: Terms): Succession {
   const isSame =
     before.kind === after.kind && before.ceiling === after.ceiling && scopesOf(before) === scopesOf(after);
   return isSame ? 'renewal' : 'upgrade';
+}
+
+/** When a renewal ends that is as long again by the calendar, for whom nothing else is said. */
+export function asLongAgain({ effectiveFrom, effectiveUntil }: Terms): Instant {
+  let months = 0;
+  while (monthsAfter(effectiveFrom, months + 1) <= effectiveUntil) months += 1;
+  const rest = timeOf(effectiveUntil) - timeOf(monthsAfter(effectiveFrom, months));
+  return instantAt(timeOf(monthsAfter(effectiveUntil, months)) + rest);
 }
 
 /** Whether it ended before all had signed: it never stood for anything, and another may take its place. */

@@ -1,5 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import type { Agreement } from '@entente/domain';
+import { asLongAgain, type Agreement } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
   const [reason, setReason, forgetReason] = useKeptText(record.id, `${kind}.reason`);
   const [evidence, setEvidence, forgetEvidence] = useKeptText(record.id, `${kind}.evidence`);
   const [party, setParty] = useState('');
-  const [date, setDate] = useState(kind === 'terminate' ? dayOf(instantNow()) : suggestedEnd(record));
+  const [date, setDate] = useState(kind === 'terminate' ? dayOf(instantNow()) : dayOf(asLongAgain(record)));
   const change = useMutation({
     mutationFn: () =>
       write(
@@ -124,11 +124,6 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       <Consequence kind={kind} record={record} agreement={agreement} />
     </FormDialog>
   );
-}
-
-/** As long again as it was. */
-function suggestedEnd({ effectiveUntil, effectiveFrom }: AgreementRecord): string {
-  return dayOf(new Date(2 * Date.parse(effectiveUntil) - Date.parse(effectiveFrom)).toISOString());
 }
 
 function dayOf(instant: string): string {
