@@ -284,3 +284,32 @@ describe('an organisation', () => {
     expect([answer.status, Problem.parse(answer.body).errors?.[0]?.path.split('.')[0]]).toEqual([400, field]);
   });
 });
+
+describe('what is kept for a person', () => {
+  const keptOf = async (person: Person) =>
+    z.object({ kept: z.unknown() }).parse(done(await person.get('/api/session'))).kept;
+  const keep = (person: Person, change: unknown) => person.patch('/api/session/kept', change);
+
+  it('is there in whatever session, and nobody else’s', async () => {
+    const world = node.world();
+    const [one, other] = [await world.user('PH', ['operator']), await world.user('PH', ['operator'])];
+    const views = [{ name: 'Severe', search: { severity: 'severe', group: 'status' } }];
+    done(await keep(one, { views, toldClocks: ['clock-1'], seen: { inbox: 7 } }));
+    done(await keep(one, { toldClocks: ['clock-2', 'clock-1'], seen: { inbox: 3, feed: 9 } }));
+    const kept = { views, toldClocks: ['clock-1', 'clock-2'], seen: { inbox: 7, feed: 9 } };
+    expect(await keptOf(await inSession(one, node.server))).toEqual(kept);
+    expect(await keptOf(other)).toEqual({ views: [], toldClocks: [], seen: { inbox: 0, feed: 0 } });
+  });
+
+  it.each([
+    ['views', [{ name: '', search: {} }]],
+    ['views', Array.from({ length: 51 }, (_, n) => ({ name: `View ${n}`, search: {} }))],
+    ['views', [{ name: 'Long', search: { q: 'x'.repeat(501) } }]],
+    ['toldClocks', ['no id!']],
+    ['seen', { inbox: -1 }],
+    ['seen', { elsewhere: 1 }],
+  ])('has limits: %s', async (field, value) => {
+    const answer = await keep(await node.world().user('PH', ['operator']), { [field]: value });
+    expect([answer.status, Problem.parse(answer.body).errors?.[0]?.path.split('.')[0]]).toEqual([400, field]);
+  });
+});

@@ -17,6 +17,7 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/session': roles,
   'DELETE /api/session': roles,
   'POST /api/session/password': roles,
+  'PATCH /api/session/kept': roles,
   'GET /api/people': roles,
   'GET /api/users': ['admin'],
   'POST /api/users': ['admin'],

@@ -1,3 +1,4 @@
+import { Session } from '@entente/contract';
 import { Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
@@ -210,13 +211,18 @@ describe('By keyboard alone', () => {
     await press('Enter');
     await ph.page.getByRole('menuitem', { name: 'Everything open', exact: true }).waitFor();
     await press('Escape');
+    // Kept for the person, not in the browser.
+    const { kept } = Session.parse(
+      await (await ph.page.request.get(`${node.server.url}/api/session`)).json(),
+    );
+    expect(kept.views.map(({ name }) => name)).toEqual(['Everything open']);
     await button('Saved').waitFor();
     await press('Enter');
     await ph.page.locator('[role=menu]:has(:focus)').waitFor();
     await press('ArrowDown', 'ArrowDown');
     await ph.page.getByRole('menuitem', { name: 'Remove: Everything open' }).and(focused()).waitFor();
     await press('Enter');
-    await ph.page.getByRole('menuitem').waitFor({ state: 'detached' });
+    await ph.page.getByRole('menuitem').first().waitFor({ state: 'detached' });
     await keepsFocus();
     await press('Escape');
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountryCode, NewOrganization, OrganizationId, Role } from '@entente/domain';
+import { CountryCode, ItemId, NewOrganization, OrganizationId, Role } from '@entente/domain';
 import { Instant, listOf } from './values.js';
 
 export const Node = z
@@ -46,12 +46,24 @@ export const SetUpDone = z.object({ organization: Organization, user: User }).me
   description: 'The organisation that hosts the node, and its first administrator, who is signed in',
 });
 
+export const Kept = z
+  .object({
+    views: z.array(z.object({ name: z.string(), search: z.record(z.string(), z.string()) })),
+    toldClocks: z.array(ItemId).describe('Reporting clocks of which the person was told that they run out'),
+    seen: z
+      .object({ inbox: z.int(), feed: z.int() })
+      .describe('Up to which entry of the book the person has looked'),
+  })
+  .meta({ id: 'Kept', description: 'What the dashboard keeps for a person, whatever the browser' });
+export type Kept = z.infer<typeof Kept>;
+
 export const Session = z
   .object({
     user: User.pick({ id: true, name: true, email: true }),
     organization: Organization,
     roles: z.array(Role),
     registrar: z.boolean().describe('An administrator of the organisation that hosts the node'),
+    kept: Kept,
   })
   .meta({ id: 'Session', description: 'Who is signed in' });
 export type Session = z.infer<typeof Session>;

@@ -9,7 +9,8 @@ import { concerns } from '../features/inbox/concerns.js';
 import { onEntries } from '../live/live.js';
 import { showNotice } from '../ui/notice.js';
 import { countdown } from '../ui/time.js';
-import { clocksToTell, noteToldClocks, toldClocks } from './clock-warnings.js';
+import { clocksToTell } from './clock-warnings.js';
+import { changeKept } from './kept.js';
 import { may, useSession } from './session.js';
 import { settings } from './settings.js';
 
@@ -46,17 +47,18 @@ function useAnnouncements(): void {
   );
 }
 
-/** Says once of each reporting clock that a quarter of its time is left. */
+/** Says once to a person of each reporting clock that a quarter of its time is left. */
 function useClockWarnings(): void {
   const { t } = useTranslation();
   const session = useSession();
   const { data } = useQuery({ ...dutiesQuery, enabled: may(session, 'readBook') });
   const router = useRouter();
-  const { id } = session.user;
+  const told = session.kept.toldClocks;
   useEffect(() => {
     const check = () => {
-      const clocks = clocksToTell(data ?? [], Date.now(), toldClocks(id));
-      if (clocks.length > 0) noteToldClocks(id, clocks);
+      const clocks = clocksToTell(data ?? [], Date.now(), new Set(told));
+      const ids = clocks.flatMap(({ itemId }) => itemId ?? []);
+      if (ids.length > 0) changeKept({ toldClocks: ids }).catch(() => undefined);
       for (const { caseId, label, reference, dueAt } of clocks.slice(0, 3)) {
         const address = { to: '/cases/$id', params: { id: caseId ?? '' } } as const;
         const open = () => void router.navigate(address);
@@ -73,7 +75,7 @@ function useClockWarnings(): void {
     check();
     const timer = setInterval(check, 30_000);
     return () => clearInterval(timer);
-  }, [data, id, router, t]);
+  }, [data, told, router, t]);
 }
 
 function addressOf({ event }: Entry) {

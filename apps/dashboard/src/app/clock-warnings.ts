@@ -29,24 +29,3 @@ function periodOf(label: string | null): number {
 function isDuty(label: string): label is Duty {
   return label in duties;
 }
-
-const most = 200;
-
-/** Of which clocks a person was told in this browser: once each, not again after every reload. */
-export function toldClocks(user: string): ReadonlySet<string> {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(user)) ?? '[]');
-    return new Set(Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []);
-  } catch {
-    return new Set();
-  }
-}
-
-export function noteToldClocks(user: string, items: readonly DutyItem[]): void {
-  const ids = items.flatMap(({ itemId }) => itemId ?? []);
-  localStorage.setItem(keyOf(user), JSON.stringify([...toldClocks(user), ...ids].slice(-most)));
-}
-
-function keyOf(user: string): string {
-  return `entente.told-clocks.${user}`;
-}

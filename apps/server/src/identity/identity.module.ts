@@ -6,6 +6,7 @@ import { Credentials } from './credentials.js';
 import { Attempts } from './attempts.js';
 import { Departures } from './departures.js';
 import { Guard } from './guard.js';
+import { Keeping } from './keeping.js';
 import { Organizations } from './organizations.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { PeopleController } from './people.controller.js';
@@ -28,6 +29,7 @@ const throttles = [{ name: 'default', limit: 120, ttl: minute }];
     Users,
     Organizations,
     Setup,
+    Keeping,
     { provide: APP_GUARD, useClass: Guard },
   ],
   exports: [Departures, Credentials, Users, Organizations, Setup],

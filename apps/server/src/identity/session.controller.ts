@@ -1,9 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Patch,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Node, Session, SetUpDone } from '@entente/contract';
+import { Kept, Node, Session, SetUpDone } from '@entente/contract';
 import { rejected } from '@entente/domain';
 import {
   Allow,
@@ -19,6 +31,7 @@ import {
 import { Attempts } from './attempts.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { Credentials } from './credentials.js';
+import { Keeping, KeptChange } from './keeping.js';
 import { Organizations } from './organizations.js';
 import { Password } from './secrets.js';
 import { Setup, SetUp } from './setup.js';
@@ -42,6 +55,7 @@ export class SessionController {
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Users) private readonly users: Users,
+    @Inject(Keeping) private readonly keeping: Keeping,
     @Inject(Setup) private readonly setup: Setup,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -125,11 +139,20 @@ export class SessionController {
     setSessionCookie(reply, await this.credentials.beginSession(by.userId, agent(request)), this.settings);
   }
 
+  @Patch('session/kept')
+  @Allow(...everyone)
+  @ApiOperation({ summary: 'Keep saved views, clocks one was told of and what one has seen, for oneself' })
+  @Answers(Kept)
+  keep(@Body({ schema: KeptChange }) change: KeptChange, @By() by: Principal) {
+    return this.keeping.change(by.userId, change);
+  }
+
   private async present(by: Principal) {
     const { userId: id, name, email, roles, registrar } = by;
     const organization = (await this.organizations.directory()).get(by.organization);
     if (!organization) throw rejected('unauthenticated', 'Sign in first.');
-    return { user: { id, name, email }, organization, roles: [...roles], registrar };
+    const kept = await this.keeping.of(id);
+    return { user: { id, name, email }, organization, roles: [...roles], registrar, kept };
   }
 }
 

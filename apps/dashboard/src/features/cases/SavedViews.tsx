@@ -2,37 +2,34 @@ import { Menu, TextInput } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queries } from '../../api/queries.js';
+import { sessionQuery } from '../../api/reading.js';
+import type { Session } from '../../api/shapes.js';
+import { changeKept } from '../../app/kept.js';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
+import { showNotice } from '../../ui/notice.js';
+import { sentenceOf } from '../../ui/states.js';
 
-interface Saved {
-  name: string;
-  search: Record<string, string | undefined>;
-}
+type Saved = Session['kept']['views'];
 
-function readSaved(key: string): Saved[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(stored) ? (stored as Saved[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Filters that somebody uses every day, under a name of their own; kept in this browser. */
+/** Filters that somebody uses every day, under a name of their own. */
 export function SavedViews() {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const saved = useSession().kept.views;
   const { search } = useLocation();
   const navigate = useNavigate();
-  const key = `entente.views.${user.id}`;
-  const [saved, setSaved] = useState(() => readSaved(key));
   const [name, setName] = useState('');
   const naming = useRef<HTMLInputElement>(null);
-  const keep = (next: Saved[]) => {
-    localStorage.setItem(key, JSON.stringify(next));
-    setSaved(next);
+  const keep = (views: Saved) => {
+    changeKept({ views }).catch((error: unknown) => {
+      void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      void showNotice(t, sentenceOf(error, t), { failed: true });
+    });
   };
+  const filters = Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
   return (
     <Menu closeOnItemClick={false} width={250}>
       <Menu.Target>
@@ -62,13 +59,17 @@ export function SavedViews() {
           onSubmit={(event) => {
             event.preventDefault();
             if (name.trim() === '') return;
-            keep([...saved.filter((each) => each.name !== name.trim()), { name: name.trim(), search }]);
+            keep([
+              ...saved.filter((each) => each.name !== name.trim()),
+              { name: name.trim(), search: filters },
+            ]);
             setName('');
           }}
         >
           <TextInput
             ref={naming}
             size="xs"
+            maxLength={80}
             aria-label={t('cases.saveAs')}
             placeholder={t('cases.saveAs')}
             value={name}

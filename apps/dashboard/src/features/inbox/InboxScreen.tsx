@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../api/shapes.js';
-import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
@@ -10,13 +9,13 @@ import { EndingAgreements } from '../agreements/Warning.js';
 import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
-import { markSeen, useInbox, useSeenUpTo } from './unseen.js';
+import { useInbox, useMarkSeen, useSeenUpTo } from './unseen.js';
 import './inbox.css';
 
 /** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
 export function InboxScreen() {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const markSeen = useMarkSeen('inbox');
   const { entries, isPending, error } = useInbox();
   const seen = useSeenUpTo('inbox');
   const newest = entries[0]?.number ?? 0;
@@ -26,7 +25,7 @@ export function InboxScreen() {
         <h1>{t('nav.inbox')}</h1>
         <div className="end">
           {newest > seen && (
-            <Button size="xs" variant="default" onClick={() => markSeen('inbox', user.id, newest)}>
+            <Button size="xs" variant="default" onClick={() => markSeen(newest)}>
               {t('inbox.markAllSeen')}
             </Button>
           )}
@@ -48,7 +47,7 @@ export function InboxScreen() {
               key={entry.number}
               entry={entry}
               unseen={entry.number > seen}
-              onOpen={() => markSeen('inbox', user.id, entry.number)}
+              onOpen={() => markSeen(entry.number)}
             />
           ))}
         </ul>

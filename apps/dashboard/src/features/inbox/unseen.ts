@@ -1,37 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { recentQuery } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
+import { changeKept } from '../../app/kept.js';
 import { useSession } from '../../app/session.js';
 import { concerns } from './concerns.js';
 
-/** Up to which entry of the book this person has looked, in this browser: for the inbox and for the feed. */
+/** Up to which entry of the book this person has looked: for the inbox and for the feed. */
 type Place = 'inbox' | 'feed';
-const listeners = new Set<() => void>();
-
-function keyOf(place: Place, user: string): string {
-  return `entente.seen.${place}.${user}`;
-}
-
-export function seenUpTo(place: Place, user: string): number {
-  return Number(localStorage.getItem(keyOf(place, user)) ?? 0);
-}
-
-export function markSeen(place: Place, user: string, number: number): void {
-  if (number <= seenUpTo(place, user)) return;
-  localStorage.setItem(keyOf(place, user), String(number));
-  for (const listener of listeners) listener();
-}
 
 export function useSeenUpTo(place: Place): number {
-  const { user } = useSession();
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => seenUpTo(place, user.id),
-  );
+  return useSession().kept.seen[place];
+}
+
+/** Says how far one has looked by now. Where that does not get through, it is said again with the next. */
+export function useMarkSeen(place: Place): (number: number) => void {
+  const seen = useSeenUpTo(place);
+  return (number) => {
+    if (number > seen) changeKept({ seen: { [place]: number } }).catch(() => undefined);
+  };
 }
 
 /** The entries meant for us, newest first. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recentQuery, useOrganizations } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
@@ -10,7 +10,7 @@ import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { foldedRuns, type Run } from '../book/folding.js';
 import { Sentence } from '../book/sentence.js';
-import { markSeen, seenUpTo } from '../inbox/unseen.js';
+import { useMarkSeen, useSeenUpTo } from '../inbox/unseen.js';
 
 const most = 60;
 
@@ -19,9 +19,15 @@ export function Feed() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { data, isPending, error, refetch } = useQuery(recentQuery);
-  const [since] = useState(() => seenUpTo('feed', user.id));
+  const seen = useSeenUpTo('feed');
+  const [since] = useState(seen);
+  const markSeen = useMarkSeen('feed');
   const newest = data?.at(-1)?.number ?? 0;
-  useEffect(() => () => markSeen('feed', user.id, newest), [user.id, newest]);
+  const leaving = useRef<() => void>(undefined);
+  useEffect(() => {
+    leaving.current = () => markSeen(newest);
+  });
+  useEffect(() => () => leaving.current?.(), []);
   const others = (data ?? []).filter(({ event }) => event.actor !== user.id);
   const fresh = others.filter(({ number }) => number > since);
   const told = fresh.length > 0 ? fresh : others.slice(-20);
