@@ -33,6 +33,8 @@ const expected: Record<string, Role[] | 'public'> = {
   'GET /api/organizations/{id}': roles,
   'PUT /api/organizations/{id}': ['admin'],
   'POST /api/organizations/{id}/administrator': ['admin'],
+  'GET /api/reporting-duties': roles,
+  'PUT /api/reporting-duties': ['admin'],
   'GET /api/agreements': roles,
   'POST /api/agreements': register,
   'GET /api/agreements/templates': roles,

@@ -161,6 +161,7 @@ describe('Whoever does everything', () => {
     ['tokens', () => '/administration?part=tokens', '.state'],
     ['sessions', () => '/administration?part=sessions', '.admin-row'],
     ['settings', () => '/administration?part=settings', '.admin-settings'],
+    ['reporting-duties', () => '/administration?part=duties', '.duty-list'],
     ['no-page', () => '/nowhere', '.state'],
   ];
 

@@ -3,6 +3,7 @@ import {
   agreementTemplates,
   assistanceKinds,
   classifications,
+  dutyIds,
   severityNames,
   severityQuestions,
 } from '@entente/domain';
@@ -65,6 +66,7 @@ const wordsOfTheDomain = [
     `severityQuestion.${question}`,
     ...Object.keys(options).map((answer) => `severityAnswer.${question}.${answer}`),
   ]),
+  ...dutyIds.map((duty) => `dutyFrom.${duty}`),
   ...assistanceKinds.map((kind) => `assistanceMeaning.${kind}`),
   ...agreementTemplates.flatMap(({ id }) =>
     ['title', 'description', 'handlingTerms'].map((part) => `agreementTemplate.${id}.${part}`),
@@ -76,7 +78,7 @@ const wordsOfTheDomain = [
     .map((why) => `withheldWhy.${why}`),
 ];
 const families =
-  /^(fault|rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
+  /^(dutyFrom|fault|rejection|rsitHelp|severityMeaning|severityQuestion|severityAnswer|assistanceMeaning|agreementTemplate|withheldWhy)\./;
 
 /** The sources that are there before any screen but the board and the list of cases is fetched. */
 function sourcesOfFirstScreens(): string[] {

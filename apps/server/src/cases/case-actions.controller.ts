@@ -33,6 +33,7 @@ import {
   Versioned,
   type Command,
 } from '../edge/edge.module.js';
+import { OwnDuties } from '../identity/identity.module.js';
 import { CaseDesk } from './case-desk.js';
 
 const id = { schema: CaseId };
@@ -49,7 +50,10 @@ const freshId = () => uuidv7() as ItemId;
 @Repeatable()
 @Versioned()
 export class CaseActionsController {
-  constructor(@Inject(CaseDesk) private readonly desk: CaseDesk) {}
+  constructor(
+    @Inject(CaseDesk) private readonly desk: CaseDesk,
+    @Inject(OwnDuties) private readonly duties: OwnDuties,
+  ) {}
 
   @Post('status')
   @Allow('operator')
@@ -263,8 +267,14 @@ export class CaseActionsController {
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Start the clock of a duty to report; it stays within one’s own organisation' })
   @Answers(Done, 201)
-  clock(@Param('id', id) caseId: CaseId, @Body({ schema: StartClock }) input: StartClock, @As() as: Command) {
-    return this.perform(caseId, { type: 'start-clock', id: freshId(), input }, as);
+  async clock(
+    @Param('id', id) caseId: CaseId,
+    @Body({ schema: StartClock }) input: StartClock,
+    @As() as: Command,
+  ) {
+    const own = await this.duties.of(as.by.organization);
+    const hours = own.find(({ duty }) => duty === input.duty)?.hours;
+    return this.perform(caseId, { type: 'start-clock', id: freshId(), input, hours }, as);
   }
 
   @Post('clocks/:item/met')

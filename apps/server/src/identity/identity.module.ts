@@ -10,6 +10,8 @@ import { Keeping } from './keeping.js';
 import { Organizations } from './organizations.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { PeopleController } from './people.controller.js';
+import { OwnDuties } from './reporting-duties.js';
+import { ReportingDutiesController } from './reporting-duties.controller.js';
 import { SessionController } from './session.controller.js';
 import { Setup } from './setup.js';
 import { Users } from './users.js';
@@ -21,7 +23,7 @@ const throttles = [{ name: 'default', limit: 120, ttl: minute }];
 
 @Module({
   imports: [JournalModule, ThrottlerModule.forRoot({ throttlers: throttles })],
-  controllers: [SessionController, PeopleController, OrganizationsController],
+  controllers: [SessionController, PeopleController, OrganizationsController, ReportingDutiesController],
   providers: [
     Attempts,
     Departures,
@@ -30,9 +32,10 @@ const throttles = [{ name: 'default', limit: 120, ttl: minute }];
     Organizations,
     Setup,
     Keeping,
+    OwnDuties,
     { provide: APP_GUARD, useClass: Guard },
   ],
-  exports: [Departures, Credentials, Users, Organizations, Setup],
+  exports: [Departures, Credentials, Users, Organizations, OwnDuties, Setup],
 })
 export class IdentityModule {}
 

@@ -2,6 +2,7 @@
 export { Credentials } from './credentials.js';
 export { Departures } from './departures.js';
 export { Organizations, type Directory } from './organizations.js';
+export { OwnDuties } from './reporting-duties.js';
 export { hashPassword, Password } from './secrets.js';
 export { Setup } from './setup.js';
 export { NewUser, Users } from './users.js';

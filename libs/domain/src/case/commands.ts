@@ -271,6 +271,7 @@ export type CaseCommand =
   | { type: 'cancel-request'; id: ItemId; reason?: string | undefined }
   | { type: 'assign-task'; id: ItemId; input: AssignTask }
   | { type: 'change-task-state'; id: ItemId; input: ChangeTaskState }
-  | { type: 'start-clock'; id: ItemId; input: StartClock }
+  /** `hours`: what the organisation's own rules give it, where they differ from the law's. */
+  | { type: 'start-clock'; id: ItemId; input: StartClock; hours?: number | undefined }
   | { type: 'meet-clock'; id: ItemId; input: MeetClock };
 export type CaseCommandType = CaseCommand['type'];

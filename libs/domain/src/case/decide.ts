@@ -75,7 +75,7 @@ export function decide(view: CaseView | undefined, command: CaseCommand, acting:
     case 'change-task-state':
       return changeTaskState(view, command.id, command.input, acting);
     case 'start-clock':
-      return startClock(view, command.id, command.input, acting);
+      return startClock(view, command.id, command.input, command.hours, acting);
     case 'meet-clock':
       return meetClock(view, command.id, command.input, acting);
   }

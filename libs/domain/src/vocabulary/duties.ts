@@ -112,9 +112,24 @@ export const duties: Readonly<Record<Duty, DutyRule>> = {
   },
 };
 
-/** When a duty whose clock started at `startedAt` (ISO 8601) must be met; UTC with milliseconds. */
-export function dutyDueAt(duty: Duty, startedAt: string): string {
-  const { period } = duties[duty];
+/**
+ * The duties that an organisation has, with the hours that its own rules give it where they differ from the law's
+ * (domain.md, Reporting clocks: defaults an organisation may edit). A year at most.
+ */
+export const ReportingDuties = z.strictObject({
+  items: z
+    .array(z.strictObject({ duty: Duty, hours: z.int().min(1).max(8_784).optional() }))
+    .max(dutyIds.length)
+    .refine((items) => new Set(items.map(({ duty }) => duty)).size === items.length, {
+      error: 'Name every duty once.',
+    }),
+});
+export type ReportingDuties = z.infer<typeof ReportingDuties>;
+export type OwnDuty = ReportingDuties['items'][number];
+
+/** When a duty whose clock started at `startedAt` (ISO 8601) must be met, by the law or by hours of one's own; UTC with milliseconds. */
+export function dutyDueAt(duty: Duty, startedAt: string, hours?: number): string {
+  const period = hours === undefined ? duties[duty].period : { hours };
   return 'hours' in period
     ? instantAt(timeOf(startedAt) + period.hours * 3_600_000)
     : monthsAfter(startedAt, period.months);

@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../../app/session.js';
 import { Barred } from '../../ui/Barred.js';
 import { OrganizationSettings } from './OrganizationSettings.js';
+import { ReportingDuties } from './ReportingDuties.js';
 import { Sessions } from './Sessions.js';
 import { Tokens } from './Tokens.js';
 import { Users } from './Users.js';
 import './administration.css';
 
-const parts = ['users', 'tokens', 'sessions', 'settings'] as const;
+const parts = ['users', 'tokens', 'sessions', 'settings', 'duties'] as const;
 
-/** Users, tokens, sessions and settings of one's own organisation. */
+/** Users, tokens, sessions, settings and duties to report of one's own organisation. */
 export function AdministrationScreen() {
   const { t } = useTranslation();
   const session = useSession();
@@ -49,6 +50,9 @@ export function AdministrationScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="settings" pt="md">
           <OrganizationSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="duties" pt="md">
+          <ReportingDuties />
         </Tabs.Panel>
       </Tabs>
     </div>

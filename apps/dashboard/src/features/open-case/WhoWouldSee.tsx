@@ -1,16 +1,9 @@
 import { Checkbox } from '@mantine/core';
-import {
-  countryCodes,
-  dutiesFor,
-  dutyIds,
-  inviteVerdict,
-  type Duty,
-  type OrganizationId,
-  type Tlp,
-} from '@entente/domain';
+import { dutyIds, inviteVerdict, type Duty, type OrganizationId, type Tlp } from '@entente/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgreements, useOrganizations } from '../../api/reading.js';
+import { useOwnDuties } from '../../api/reporting-duties.js';
 import { useSession } from '../../app/session.js';
 import { withheldText } from '../../ui/refusal.js';
 import { Icon } from '../../ui/Icon.js';
@@ -32,12 +25,10 @@ export function WhoWouldSee({
   onClocks: (clocks: readonly Duty[]) => void;
 }) {
   const { t } = useTranslation();
-  const { organization } = useSession();
   const organizations = useOrganizations();
   const candidates = useCandidates(tlp);
   const allowed = invited.filter((id) => candidates.some((one) => one.organization.id === id && one.allowed));
-  const country = countryCodes.find((code) => code === organization.country);
-  const own = country ? dutiesFor(country) : [];
+  const own = useOwnDuties();
   const names = allowed.map(organizations.name).join(', ');
   return (
     <aside className="panel who-would-see" aria-label={t('openCase.who')}>
@@ -48,7 +39,7 @@ export function WhoWouldSee({
       </p>
       <CandidateList candidates={candidates} chosen={allowed} onChange={onInvited} />
       {own.length > 0 && <h2>{t('openCase.clocks')}</h2>}
-      {own.map((duty) => (
+      {own.map(({ duty }) => (
         <Checkbox
           key={duty}
           label={t(`duty.${duty}`)}

@@ -14,6 +14,7 @@ export function startClock(
   view: CaseView,
   id: ItemId,
   { duty, startedAt }: StartClock,
+  hours: number | undefined,
   acting: Acting,
 ): CaseDraft[] {
   requireAccepted(view, acting);
@@ -23,7 +24,7 @@ export function startClock(
   if (start > acting.at) throw rejected('starts-in-the-future', 'A clock cannot start in the future.');
   const running = own.some((clock) => clock.duty === duty && clock.metAt === null);
   if (running) throw rejected('clock-runs-already', 'This clock runs already in this case.');
-  const data = { id, duty, startedAt: start, dueAt: dutyDueAt(duty, start) };
+  const data = { id, duty, startedAt: start, dueAt: dutyDueAt(duty, start, hours) };
   return [{ type: 'clock-started', data, marking: internal }];
 }
 

@@ -1,24 +1,27 @@
 import { Select, TextInput } from '@mantine/core';
-import { countryCodes, dutiesFor, duties, dutyDueAt, dutyIds, type Duty, type ItemId } from '@entente/domain';
+import { duties, dutyDueAt, dutyIds, type Duty, type ItemId } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOwnDuties } from '../../../api/reporting-duties.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { exact, fieldOfInstant, instantNow, instantOfField } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
 
-/** The duties of one's own law first; those of others can be chosen too. */
+/** The duties of one's own organisation first; those of others can be chosen too. */
 export function StartClockDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { record, session } = useCase();
-  const country = countryCodes.find((code) => code === session.organization.country);
-  const own = country ? dutiesFor(country) : [];
-  const [duty, setDuty] = useState<Duty>(own[0] ?? 'gdpr-breach');
+  const { record } = useCase();
+  const own = useOwnDuties();
+  const [chosen, setDuty] = useState<Duty>();
+  const duty = chosen ?? own[0]?.duty ?? 'gdpr-breach';
+  const { hours } = own.find((each) => each.duty === duty) ?? {};
   const [started, setStarted] = useState(() => fieldOfInstant(instantNow()));
   const start = useCaseWrite(record.id, onClose);
   const startedAt = instantOfField(started) ?? instantNow();
-  const offered = [...own, ...dutyIds.filter((id) => !own.includes(id))];
+  const ours = own.map((each) => each.duty);
+  const offered = [...ours, ...dutyIds.filter((id) => !ours.includes(id))];
   return (
     <FormDialog
       title={t('action.startClock')}
@@ -38,7 +41,7 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
       />
       <p className="small dim">
         {t(`dutySource.${duty}`, { defaultValue: duties[duty].source })}.{' '}
-        {t('clock.from', { from: duties[duty].from })}
+        {t('clock.from', { from: t(`dutyFrom.${duty}`, { defaultValue: duties[duty].from }) })}
       </p>
       <TextInput
         type="datetime-local"
@@ -46,7 +49,9 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
         value={started}
         onChange={(event) => setStarted(event.currentTarget.value)}
       />
-      <p className="consequence">{t('clock.consequence', { time: exact(dutyDueAt(duty, startedAt)) })}</p>
+      <p className="consequence">
+        {t('clock.consequence', { time: exact(dutyDueAt(duty, startedAt, hours)) })}
+      </p>
     </FormDialog>
   );
 }
