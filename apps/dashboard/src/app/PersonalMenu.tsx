@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../ui/Icon.js';
 import { signOut, useSession } from './session.js';
 import { fetched } from '../ui/later.js';
+import { listed } from '../ui/listed.js';
 
 const SettingsDialog = lazy(
   fetched(async () => ({ default: (await import('./SettingsDialog.js')).SettingsDialog })),
@@ -26,7 +27,7 @@ export function PersonalMenu({ compact = false, places = [] }: Props) {
     .join('')
     .slice(0, 2)
     .toUpperCase();
-  const role = roles.map((each) => t(`role.${each}`)).join(', ');
+  const role = listed(roles.map((each) => t(`role.${each}`)));
   return (
     <>
       <Menu position={compact ? 'top-end' : 'right-end'} width={230}>

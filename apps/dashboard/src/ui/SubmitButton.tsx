@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { useId, type ReactNode } from 'react';
+import { listed } from './listed.js';
 
 /**
  * Sends a form off. As long as the form lacks something the button waits, and what it waits for stands beside it in a
@@ -40,6 +41,6 @@ export function SubmitButton({
 /** The fields that are still to be filled in, by their labels, as a sentence; null when there are none. */
 export function stillNeeded(t: TFunction, needs: Record<string, boolean>): string | null {
   const labels = Object.entries(needs).flatMap(([label, needed]) => (needed ? t(label) : []));
-  const fields = new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(labels);
+  const fields = listed(labels);
   return labels.length > 0 ? t('form.needs', { fields }) : null;
 }

@@ -81,6 +81,14 @@ export function date(at: Instant | number): string {
   return formatted(at, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** 24 Nov 2026, 06:42, by UTC. */
+export function dateAndTime(at: Instant | number): string {
+  return formatted(at, {
+    ...({ day: 'numeric', month: 'short', year: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit' } as const),
+  });
+}
+
 export function weekdayAndDate(at: Instant): string {
   return formatted(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
@@ -111,7 +119,12 @@ export function exact(at: Instant): string {
     second: '2-digit',
   } as const;
   const utc = `${formatted(at, full)} UTC`;
-  return here === 'UTC' ? utc : `${utc} · ${clockTime(at, here)} ${zoneName(here)}`;
+  return here === 'UTC' ? utc : `${apart(utc)} · ${apart(`${clockTime(at, here)} ${zoneName(here)}`)}`;
+}
+
+/** Where one reads from right to left, what belongs together is set apart: a zone stays with its own time. */
+function apart(text: string): string {
+  return i18next.dir() === 'rtl' ? `\u2068${text}\u2069` : text;
 }
 
 /** A length of time in its two largest units: 38 min, 1 d 4 h. */

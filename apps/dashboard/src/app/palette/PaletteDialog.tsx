@@ -103,7 +103,11 @@ function ChoiceText({ choice }: { choice: Choice }) {
     <>
       <Icon name={icon} />
       <span className="palette-label">{label}</span>
-      {refusal !== null && <span className="small faint cut">{refusal}</span>}
+      {refusal !== null && (
+        <span className="small faint cut" title={refusal}>
+          {refusal}
+        </span>
+      )}
       {keys && (
         <span className="end">
           <Keys keys={keys.toUpperCase()} />

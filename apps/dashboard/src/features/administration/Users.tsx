@@ -10,6 +10,7 @@ import type { User } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { stillNeeded } from '../../ui/SubmitButton.js';
+import { listed } from '../../ui/listed.js';
 import { useFaults } from '../../ui/faults.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { usersQuery } from './queries.js';
@@ -53,7 +54,7 @@ export function Users() {
                   <br />
                   <span className="small faint">{user.email}</span>
                 </td>
-                <td className="small">{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+                <td className="small">{listed(user.roles.map((role) => t(`role.${role}`)))}</td>
                 <td className={`small ${user.disabled ? 'late' : 'dim'}`}>
                   {t(
                     user.disabled

@@ -15,7 +15,7 @@ import { useSession } from '../../app/session.js';
 import { ActionButton, bind, useOffer } from '../../ui/actions.js';
 import { CountryChip, SeverityMark, TlpBadge } from '../../ui/marks.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
-import { clockTime, date, DateOf } from '../../ui/time.js';
+import { DateOf, date, dateAndTime } from '../../ui/time.js';
 import { Sentence } from '../book/sentence.js';
 import { AgreementReport } from '../reports/AgreementReport.js';
 import { agreementActions, type AgreementDialogName } from './actions.js';
@@ -166,7 +166,7 @@ function Suspension({ by, reason, since }: { by: string; reason: string; since: 
     <p className="agreement-note soon">
       {t('agreement.suspendedBy', {
         who: organizations.name(by),
-        time: `${date(since)}, ${clockTime(since)}`,
+        time: dateAndTime(since),
         reason,
       })}
     </p>

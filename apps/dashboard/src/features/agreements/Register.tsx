@@ -9,6 +9,7 @@ import { DateOf, useNow } from '../../ui/time.js';
 import { axisOf, barOf, shareOf, type Axis } from './registered.js';
 import { StateMark } from './State.js';
 import { WarningMark } from './Warning.js';
+import { listed } from '../../ui/listed.js';
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
@@ -78,7 +79,7 @@ function Row({
           ))}
         </span>
         <span className="small faint">
-          {t(`agreementKind.${record.kind}`)} · {record.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
+          {t(`agreementKind.${record.kind}`)} · {listed(record.scopes.map((scope) => t(`scope.${scope}`)))}
         </span>
       </td>
       <td className="register-state">

@@ -5,9 +5,10 @@ import { useOrganizations, type Directory } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
 import { isRedacted } from '../../live/apply.js';
 import type { IconName } from '../../ui/Icon.js';
+import { listed } from '../../ui/listed.js';
 import { plainText } from '../../ui/Markdown.js';
 import { Rich } from '../../ui/Rich.js';
-import { clockTime, date } from '../../ui/time.js';
+import { date, dateAndTime } from '../../ui/time.js';
 
 /** What happened, as one sentence: for the timeline, the feed, the inbox and announcements. */
 export function Sentence({ entry }: { entry: Entry }) {
@@ -63,9 +64,7 @@ function valuesOf(event: Entry['event'], name: Names, t: TFunction): Record<stri
       return {
         severity: event.data.severity ? t(`severity.${event.data.severity}`) : '',
         tlp: event.data.tlp ?? '',
-        fields: Object.keys(event.data)
-          .map((field) => t(`field.${field}`))
-          .join(', '),
+        fields: listed(Object.keys(event.data).map((field) => t(`field.${field}`))),
       };
     case 'status-changed':
       return { status: t(`status.${event.data.to}`), reason: event.data.reason ?? '' };
@@ -103,7 +102,7 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
       return {
         whom: name(event.data.to),
         kind: t(`assistance.${event.data.kind}`),
-        due: `${date(event.data.dueAt)}, ${clockTime(event.data.dueAt)}`,
+        due: dateAndTime(event.data.dueAt),
       };
     case 'assistance-answered':
       return { whom: name(event.data.to), state: t(`request.${event.data.state}`) };
@@ -116,7 +115,7 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
     case 'clock-started':
       return {
         duty: t(`duty.${event.data.duty}`),
-        due: `${date(event.data.dueAt)}, ${clockTime(event.data.dueAt)}`,
+        due: dateAndTime(event.data.dueAt),
       };
     case 'agreement-drafted':
     case 'agreement-changed':

@@ -11,6 +11,7 @@ import { TimeAgo } from '../../ui/time.js';
 import { nextStep, otherSteps } from './actions.js';
 import { useCase } from './case-context.js';
 import { Presence } from './Presence.js';
+import { listed } from '../../ui/listed.js';
 
 /** Marking first, then what it is, how it stands, and what to do next. */
 export function CaseHead({ actions }: { actions: readonly Action[] }) {
@@ -185,7 +186,7 @@ function Steps() {
                 ? null
                 : t('refusal.step', {
                     from: t(`status.${view.status}`),
-                    to: allowed.map((to) => t(`status.${to}`)).join(', '),
+                    to: listed(allowed.map((to) => t(`status.${to}`))),
                   });
           return (
             <li

@@ -6,7 +6,7 @@ import { Markdown } from '../../ui/Markdown.js';
 import { TlpBadge } from '../../ui/marks.js';
 import { usePrinting } from '../../ui/printing.js';
 import { Empty } from '../../ui/states.js';
-import { clockTime, date, weekdayAndDate } from '../../ui/time.js';
+import { dateAndTime, weekdayAndDate } from '../../ui/time.js';
 import { foldedRuns } from '../book/folding.js';
 import { useCase } from './case-context.js';
 import type { Pending } from './posting.js';
@@ -54,9 +54,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
             <Fragment key={run.first.number}>
               {otherDay && <p className="day">{weekdayAndDate(run.first.at)}</p>}
               {isFirstNew(run.first.number) && (
-                <p className="new-since">
-                  {t('timeline.newSince', { time: `${date(run.first.at)}, ${clockTime(run.first.at)}` })}
-                </p>
+                <p className="new-since">{t('timeline.newSince', { time: dateAndTime(run.first.at) })}</p>
               )}
               <TimelineRun run={run} linked={linked} corrected={corrected.get(run.first.event.id)} />
             </Fragment>

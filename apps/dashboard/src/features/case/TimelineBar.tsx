@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEntry } from '../../api/shapes.js';
 import { Icon } from '../../ui/Icon.js';
-import { clockTime, date } from '../../ui/time.js';
+import { dateAndTime } from '../../ui/time.js';
 import { useCase } from './case-context.js';
 import { kinds } from './timeline-filter.js';
 
@@ -57,7 +57,7 @@ export function TimelineBar({ all }: { all: readonly CaseEntry[] }) {
       {past && (
         <p className="looking-back" role="status">
           {seenBy && t('timeline.pastSeenBy', { who: organizations.name(seenBy) })}{' '}
-          {at && t('timeline.pastAsOf', { time: `${date(at)}, ${clockTime(at)}` })} {t('timeline.past')}
+          {at && t('timeline.pastAsOf', { time: dateAndTime(at) })} {t('timeline.past')}
           <button
             type="button"
             className="text-button"
@@ -130,7 +130,7 @@ function AsOf({
   const found = number === undefined ? last : all.findLastIndex((entry) => entry.number <= number);
   const index = Math.max(0, found);
   const at = all[index]?.at;
-  const told = number === undefined || !at ? t('timeline.now') : `${date(at)}, ${clockTime(at)}`;
+  const told = number === undefined || !at ? t('timeline.now') : dateAndTime(at);
   if (last < 1) return <span className="end" />;
   return (
     <label className="as-of">

@@ -16,6 +16,7 @@ import { CooperationMark } from './CooperationMark.js';
 import { TheirCapabilities } from './TheirCapabilities.js';
 import { CasesTogether, SumTogether, WorkTogether } from './Together.js';
 import './partners.css';
+import { listed } from '../../ui/listed.js';
 
 /** One organisation as our book and our agreements tell of it: how to reach it now, and what there is between us. */
 export function PartnerScreen() {
@@ -198,9 +199,7 @@ function Agreements({ agreements, at }: { agreements: readonly Agreement[]; at: 
             <Link to="/agreements/$id" params={{ id: agreement.id }}>
               {agreement.title}
             </Link>
-            <span className="small dim">
-              {agreement.scopes.map((scope) => t(`scope.${scope}`)).join(', ')}
-            </span>
+            <span className="small dim">{listed(agreement.scopes.map((scope) => t(`scope.${scope}`)))}</span>
             <span className="partner-paper-end small">
               <StateMark state={stateAt(agreement, at)} />
               <TlpBadge tlp={agreement.ceiling} />

@@ -15,6 +15,7 @@ import { Matches } from './Matches.js';
 import { Milestones } from './Milestones.js';
 import { NotOpen } from './NotOpen.js';
 import { sectorName } from '../../ui/sector-name.js';
+import { listed } from '../../ui/listed.js';
 
 /** The text of a publication, and what its kind says beside it. */
 export function Content({
@@ -113,7 +114,7 @@ function factsOf(content: PublicationContent, t: TFunction, { name }: Directory)
     case 'offer':
       return [
         ['publication.assistance', t(`assistance.${content.assistance}`)],
-        ['field.sectors', content.sectors.map((id) => sectorName(id, t)).join(', ')],
+        ['field.sectors', listed(content.sectors.map((id) => sectorName(id, t)))],
         ['publication.languages', content.languages.join(', ')],
         ...(content.kind === 'offer'
           ? ([

@@ -11,6 +11,7 @@ import { AskForOffer } from './AskForOffer.js';
 import { matchesQuery } from './queries.js';
 import { sectorName } from '../../ui/sector-name.js';
 import './publications.css';
+import { listed } from '../../ui/listed.js';
 
 /** The offers that answer a need, each of which can be asked for in a case. */
 export function Matches({ need }: { need: ContentOf<'need'> }) {
@@ -73,7 +74,7 @@ function MatchRow({
     inTime === null ? '' : t(inTime ? 'capability.inTime' : 'capability.tooLate'),
     hours === undefined ? '' : t('capability.within', { n: hours }),
     sectors.length > 0
-      ? t('capability.sectors', { what: sectors.map((id) => sectorName(id, t)).join(', ') })
+      ? t('capability.sectors', { what: listed(sectors.map((id) => sectorName(id, t))) })
       : '',
     languages.length > 0 ? t('capability.languages', { what: languages.join(', ') }) : '',
   ].filter(Boolean);

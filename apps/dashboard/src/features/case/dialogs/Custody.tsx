@@ -8,7 +8,7 @@ import { Dialog } from '../../../ui/Dialog.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { Refusal } from '../../../ui/states.js';
 import { SubmitButton, stillNeeded } from '../../../ui/SubmitButton.js';
-import { clockTime, date } from '../../../ui/time.js';
+import { dateAndTime } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { CopyHash } from '../side/Evidence.js';
 import { useCaseWrite } from '../writing.js';
@@ -50,9 +50,7 @@ function Trail({ evidence }: { evidence: KnownEvidence }) {
     <ol className="custody">
       {links.map((link) => (
         <li key={link.id}>
-          <span className="small dim nowrap">
-            {date(link.at)}, {clockTime(link.at)}
-          </span>
+          <span className="small dim nowrap">{dateAndTime(link.at)}</span>
           <span>
             {t(`evidence.link.${link.act}`, { who: organizations.name(link.author.organization) })}
             {link.text && <span className="evidence-words">{link.text}</span>}

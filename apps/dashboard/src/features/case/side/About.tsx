@@ -5,6 +5,7 @@ import { sectorName } from '../../../ui/sector-name.js';
 import { DateOf } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { Section } from './Section.js';
+import { listed } from '../../../ui/listed.js';
 
 /** The rest of the header: where, whom, since when, and where else it is written about. */
 export function About() {
@@ -14,8 +15,8 @@ export function About() {
   return (
     <Section name="more" title={t('case.about')}>
       <dl className="facts">
-        <Fact name={t('field.affectedCountries')}>{countries.join(', ')}</Fact>
-        <Fact name={t('field.sectors')}>{view.sectors.map((one) => sectorName(one, t)).join(', ')}</Fact>
+        <Fact name={t('field.affectedCountries')}>{listed(countries)}</Fact>
+        <Fact name={t('field.sectors')}>{listed(view.sectors.map((one) => sectorName(one, t)))}</Fact>
         <Fact name={t('field.occurredAt')}>{view.occurredAt && <DateOf at={view.occurredAt} />}</Fact>
         <Fact name={t('field.detectedAt')}>{view.detectedAt && <DateOf at={view.detectedAt} />}</Fact>
         <Fact name={t('field.openedAt')}>{view.openedAt && <DateOf at={view.openedAt} />}</Fact>
