@@ -99,10 +99,7 @@ export class AgreementsController {
     @By() by: Principal,
   ) {
     await this.requireKnown(by, agreementId);
-    const [figures, items] = await Promise.all([
-      this.exchange.figures(by.organization, agreementId),
-      this.exchange.latest(by.organization, agreementId, limit),
-    ]);
+    const { figures, items } = await this.exchange.under(by.organization, agreementId, limit);
     return { figures, items, next: null };
   }
 

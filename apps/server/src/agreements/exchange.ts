@@ -64,31 +64,36 @@ function entries(kind: Kind, direction: Direction): string {
 export class Exchange {
   constructor(@Inject(Journal) private readonly journal: Journal) {}
 
-  /** How much, by month and marking, the newest month first. */
-  async figures(us: OrganizationId, agreement: AgreementId): Promise<Figure[]> {
-    const figures = new Map<string, Figure>();
-    const add = (direction: Direction, at: number, tlp: Tlp, count: number) => {
-      const month = instant(at).slice(0, 7);
-      const known = figures.get(`${month} ${tlp}`) ?? { month, tlp, given: 0, received: 0 };
-      figures.set(`${month} ${tlp}`, { ...known, [direction]: known[direction] + count });
+  /** How much, by month and marking, the newest month first, and the last of it, newest first. */
+  async under(
+    us: OrganizationId,
+    agreement: AgreementId,
+    limit: number,
+  ): Promise<{ figures: Figure[]; items: Exchanged[] }> {
+    const [figures, latest, published] = await Promise.all([
+      this.figuresOfCases(us, agreement),
+      this.rows(us, agreement, 'case', 'ORDER BY n.at DESC, e.id DESC LIMIT ?', [limit]),
+      this.ofPublications(us, agreement),
+    ]);
+    for (const { direction, at, tlp } of published) count(figures, { direction, month: monthOf(at), tlp }, 1);
+    const items = [...latest.map(inCase), ...published].sort((a, b) => (a.at < b.at ? 1 : -1));
+    return {
+      figures: [...figures.values()].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0)),
+      items: items.slice(0, limit),
     };
+  }
+
+  private async figuresOfCases(us: OrganizationId, agreement: AgreementId): Promise<Map<string, Figure>> {
+    const figures = new Map<string, Figure>();
     for (const direction of ['given', 'received'] as const) {
       const rows = await this.journal.books.query<{ day: number; marking: string; count: number }>(
         `SELECT n.at / ${dayMs} AS day, e.marking, COUNT(*) AS count FROM ${entries('case', direction)} GROUP BY 1, 2`,
         [agreement, us, us],
       );
-      for (const { day, marking, count } of rows) add(direction, day * dayMs, tlpOf(marking), count);
+      for (const { day, marking, count: many } of rows)
+        count(figures, { direction, month: monthOf(instant(day * dayMs)), tlp: tlpOf(marking) }, many);
     }
-    for (const { direction, at, tlp } of await this.ofPublications(us, agreement))
-      add(direction, Date.parse(at), tlp, 1);
-    return [...figures.values()].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : 0));
-  }
-
-  /** The last of it, newest first. */
-  async latest(us: OrganizationId, agreement: AgreementId, limit: number): Promise<Exchanged[]> {
-    const inCases = await this.rows(us, agreement, 'case', 'ORDER BY n.at DESC, e.id DESC LIMIT ?', [limit]);
-    const all = [...inCases.map(inCase), ...(await this.ofPublications(us, agreement))];
-    return all.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit);
+    return figures;
   }
 
   /** All of it in cases: what was given, the oldest first, and then what was received. */
@@ -135,6 +140,20 @@ export class Exchange {
     );
     return all.flat();
   }
+}
+
+function count(
+  figures: Map<string, Figure>,
+  { direction, month, tlp }: Pick<Figure, 'month' | 'tlp'> & { direction: Direction },
+  many: number,
+): void {
+  const known = figures.get(`${month} ${tlp}`) ?? { month, tlp, given: 0, received: 0 };
+  figures.set(`${month} ${tlp}`, { ...known, [direction]: known[direction] + many });
+}
+
+/** By UTC. */
+function monthOf(at: string): string {
+  return at.slice(0, 7);
 }
 
 interface ExchangedRow {
