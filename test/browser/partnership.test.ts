@@ -87,6 +87,7 @@ it('answers a need with the offers of partners, and asks for one in a case', asy
   const forensics = { assistance: 'forensics' };
   await publishes(singapore, { ...forensics, kind: 'offer', title: 'Slow, by ship', hoursToDeploy: 200 });
   await publishes(singapore, { ...forensics, kind: 'offer', title: 'A flying squad', hoursToDeploy: 9 });
+  await publishes(singapore, { ...forensics, kind: 'need', title: 'Hands for a week' });
   await publishes(manila, { ...forensics, kind: 'need', title: 'Somebody who reads controllers' });
   const incident = await manila.opens({ sectors: ['energy'] });
   await manila.invites(singapore, incident);
@@ -113,12 +114,14 @@ it('answers a need with the offers of partners, and asks for one in a case', asy
   await offers.first().waitFor();
   done(await singapore.post(`/api/agreements/${agreement}/suspension`, { reason: 'Elections.' }));
   await needs.getByText('No partner offers this yet.').waitFor();
-  await main
-    .getByRole('region', { name: 'What partners can give' })
-    .getByRole('listitem')
-    .filter({ hasText: 'A flying squad' })
-    .getByText(`No agreement on capabilities with ${singapore.organization.shortName} is in force`)
-    .waitFor();
+  const of = (region: string, title: string) =>
+    main.getByRole('region', { name: region }).getByRole('listitem').filter({ hasText: title });
+  const resting = `No agreement on capabilities with ${singapore.organization.shortName} is in force`;
+  await of('What partners need', 'Hands for a week').getByText(resting).waitFor();
+  const squad = of('What partners can give', 'A flying squad');
+  await squad.getByText(resting).waitFor();
+  await squad.getByRole('link', { name: 'A flying squad' }).click();
+  await main.getByRole('button', { name: 'Ask for this in a case', disabled: true }).waitFor();
   expect(ph.complaints).toEqual([]);
 });
 

@@ -18,16 +18,16 @@ export function TheirCapabilities({ partner }: { partner: Organization }) {
             icon="capabilities"
             filters={{ kind, status: 'current', publisher: partner.id }}
             none={t('partner.nothingPublished')}
-            below={(record) =>
-              kind === 'offer' && (
-                <>
-                  <NotOpen offer={record} />
+            below={(record) => (
+              <>
+                <NotOpen of={record} />
+                {kind === 'offer' && (
                   <p className="panel-line">
                     <AskForOffer offer={record} />
                   </p>
-                </>
-              )
-            }
+                )}
+              </>
+            )}
           />
         </section>
       ))}

@@ -11,17 +11,18 @@ import { may, useSession } from '../../app/session.js';
 import { ActionText, bind, type ActionDefinition } from '../../ui/actions.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { stillNeeded } from '../../ui/SubmitButton.js';
+import { useNotOpen } from './NotOpen.js';
 
 interface Asking {
-  mayAsk: boolean;
-  why: string;
+  /** Why not; null where nothing is against it. */
+  why: string | null;
   open: () => void;
 }
 
 const definitions: readonly ActionDefinition<Asking>[] = [
   {
     ...{ id: 'ask-for-offer', label: 'capability.ask', icon: 'requests' },
-    allowed: ({ mayAsk, why }) => mayAsk || why,
+    allowed: ({ why }) => why ?? true,
     perform: ({ open }) => open(),
   },
 ];
@@ -30,10 +31,10 @@ const definitions: readonly ActionDefinition<Asking>[] = [
 export function AskForOffer({ offer }: { offer: PublicationRecord }) {
   const { t } = useTranslation();
   const session = useSession();
+  const notOpen = useNotOpen(offer);
   const [open, setOpen] = useState(false);
   const asking = {
-    mayAsk: may(session, 'runCases'),
-    why: t('refusal.operatorOnly'),
+    why: may(session, 'runCases') ? notOpen : t('refusal.operatorOnly'),
     open: () => setOpen(true),
   };
   const [action] = bind(definitions, asking, t);

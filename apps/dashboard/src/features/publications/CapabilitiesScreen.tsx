@@ -62,5 +62,5 @@ function Side({ kind, ours, title, none }: SideProps) {
 function Beneath({ record, ours }: { record: PublicationRecord; ours: boolean }) {
   const { content } = record;
   if (content.kind === 'need' && ours) return <Matches need={content} />;
-  return content.kind === 'offer' && !ours && <NotOpen offer={record} />;
+  return !ours && <NotOpen of={record} />;
 }

@@ -62,10 +62,15 @@ export function Content({
           <Milestones milestones={content.milestones} />
         </>
       )}
-      {content.kind === 'need' && !past && <Matches need={content} />}
+      {content.kind === 'need' && !past && (
+        <>
+          {record.publisher !== us.id && <NotOpen of={record} />}
+          <Matches need={content} />
+        </>
+      )}
       {content.kind === 'offer' && !past && record.publisher !== us.id && (
         <>
-          <NotOpen offer={record} />
+          <NotOpen of={record} />
           <p className="publication-line">
             <AskForOffer offer={record} />
           </p>

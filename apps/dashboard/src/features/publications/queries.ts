@@ -67,6 +67,8 @@ export function matchesQuery(search: string) {
     queryKey: ['matches', search],
     queryFn: async ({ signal }) =>
       (await read<Page<OfferMatch>>(`/capabilities/matches?${search}`, signal)).items,
+    // No entry tells that an agreement has come to its end, or that it is too late to come in time.
+    refetchInterval: 60_000,
   });
 }
 
