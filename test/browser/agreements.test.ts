@@ -1,3 +1,5 @@
+import type { Route } from 'playwright-core';
+import { done } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { aChromium, type Screen } from './screen.js';
 
@@ -57,7 +59,21 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   await chain.getByText('Proposed').waitFor();
 
   await ph.goes('/agreements?state=proposed');
-  await ours.getByRole('link', { name: 'Treaty on cyber incidents' }).waitFor();
+  const treaty = ours.getByRole('link', { name: 'Treaty on cyber incidents' });
+  await treaty.waitFor();
   expect(await ours.getByRole('link', { name: title }).count()).toBe(0);
+
+  await treaty.click();
+  await ours.getByText('0 of 2 have signed').waitFor();
+  const { pathname } = new URL(ph.page.url());
+  done(await singapore.post(`/api${pathname}/signatures`, { evidence: 'Signed in Melaka.' }));
+  await ours.getByText('Signed in Melaka.').waitFor();
+  const held: Route[] = [];
+  await ph.page.route('**/api/organizations', (route) => void held.push(route));
+  await ph.goes(pathname);
+  await ours.getByText('Signed in Melaka.').waitFor();
+  expect(await ours.innerText()).not.toContain(singapore.organization.id);
+  await Promise.all(held.map((route) => route.continue()));
+  await ours.getByText(singapore.organization.shortName, { exact: true }).first().waitFor();
   expect([...ph.complaints, ...sg.complaints]).toEqual([]);
 });

@@ -211,7 +211,8 @@ export function useOrganizations(): Directory {
     return {
       all: data ?? [],
       get: (id) => (id ? byId.get(id) : undefined),
-      name: (id) => (id ? (byId.get(id)?.shortName ?? id) : ''),
+      // Until the directory is there an id would be read for a name.
+      name: (id) => (id ? (byId.get(id)?.shortName ?? (data ? id : '…')) : ''),
     };
   }, [data]);
 }

@@ -226,14 +226,20 @@ function Signatures({ agreement }: { agreement: Agreement }) {
           return (
             <li key={party} className="agreement-line">
               <CountryChip organization={organizations.get(party)} tone={signature ? 'plain' : 'waiting'} />
-              <span className="strong">{organizations.name(party)}</span>
+              <span className="agreement-signature">
+                <span className="strong">{organizations.name(party)}</span>
+                {signature?.evidence && <span className="small dim">{signature.evidence}</span>}
+                {signature?.recordedBy && (
+                  <span className="small faint">
+                    {t('agreement.recordedBy', { who: organizations.name(signature.recordedBy) })}
+                  </span>
+                )}
+              </span>
               <span className="end small dim">
                 {signature ? (
                   <>
                     {t('agreement.signedOn')} <DateOf at={signature.at} />
-                    {signature.evidence && (
-                      <span title={signature.evidence}> · {t('agreement.onPaper')}</span>
-                    )}
+                    {signature.evidence && ` · ${t('agreement.onPaper')}`}
                   </>
                 ) : (
                   t('agreement.notSigned')
