@@ -36,6 +36,12 @@ const limitMs = 180_000;
 /** Collects what is young sooner: 20 to 50 MB less at the peak of a long report, and no slower. */
 const sparing = '--max-semi-space-size=1';
 
+/**
+ * Nothing of the server's settings is its business. All its threads take memory from one heap, so that what those that set
+ * have given back is there for the one that writes: up to 60 MB less (glibc).
+ */
+const settings = { MALLOC_ARENA_MAX: '1' };
+
 /** The program of the process lies beside this file, built or as it is written. */
 const program = new URL(`./press-process${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url);
 
@@ -92,9 +98,8 @@ export class Press {
 
   private process(): ChildProcess {
     if (this.printer) return this.printer;
-    // Nothing of the server's settings is its business.
     const execArgv = [...process.execArgv, sparing];
-    const printer = fork(program, { serialization: 'advanced', env: {}, execArgv });
+    const printer = fork(program, { serialization: 'advanced', env: settings, execArgv });
     // A process that was stopped may still have something to say, of a report that nobody waits for.
     printer.on('message', (outcome: Outcome) => {
       if (printer === this.printer) this.finish(outcome);

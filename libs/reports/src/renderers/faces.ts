@@ -1,9 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The faces of the documents, of every script but those of East Asia, each from where its package begins. */
-const small = [
+const noto = (script: string, kind = 'Sans') => {
+  const face = `Noto${kind}${script}`;
+  return [
+    `@expo-google-fonts/noto-${kind}-${script}`.toLowerCase(),
+    `400Regular/${face}_400Regular.ttf`,
+    `700Bold/${face}_700Bold.ttf`,
+  ] as const;
+};
+
+/** The faces of the documents, each from where its package begins. The template says which are for what. */
+const faces = [
   [
     '@expo-google-fonts/inter',
     '400Regular/Inter_400Regular.ttf',
@@ -17,17 +25,14 @@ const small = [
     '400Regular/IBMPlexSansArabic_400Regular.ttf',
     '700Bold/IBMPlexSansArabic_700Bold.ttf',
   ],
-  ...['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tamil', 'Devanagari', 'Arabic', 'Hebrew'].map((script) => [
-    `@expo-google-fonts/noto-sans-${script.toLowerCase()}`,
-    `400Regular/NotoSans${script}_400Regular.ttf`,
-    `700Bold/NotoSans${script}_700Bold.ttf`,
-  ]),
-  ['@expo-google-fonts/noto-emoji', '400Regular/NotoEmoji_400Regular.ttf'],
-] as const;
-
-/** Those of East Asia too, which are large. */
-const faces = [
-  ...small,
+  ...['Arabic', 'Armenian', 'Bengali', 'Devanagari', 'Ethiopic', 'Georgian', 'Gujarati', 'Gurmukhi'].map(
+    (script) => noto(script),
+  ),
+  ...['Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar', 'Sinhala', 'Tamil', 'Telugu'].map(
+    (script) => noto(script),
+  ),
+  ...['Thaana', 'Thai'].map((script) => noto(script)),
+  noto('Tibetan', 'Serif'),
   ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf', '../fonts/NotoSansHans-Bold.otf'],
   [
     '@expo-google-fonts/biz-udpgothic',
@@ -39,23 +44,11 @@ const faces = [
     '400Regular/NanumGothic_400Regular.ttf',
     '700Bold/NanumGothic_700Bold.ttf',
   ],
+  ['@expo-google-fonts/noto-emoji', '400Regular/NotoEmoji_400Regular.ttf'],
 ] as const;
 
-/** What only the large faces have. */
-const eastAsian =
-  /[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{1b000}-\u{1b16f}\u{20000}-\u{3ffff}]/u;
-
-export type Faces = readonly (readonly string[])[];
-
-/** The faces that a text needs: one of two lists, always the same for the same text. */
-export function facesFor(text: string): Faces {
-  return eastAsian.test(text) ? faces : small;
-}
-
-/** What is in their files, up to 36 MB. */
-export function filesOf(needed: Faces): Buffer[] {
-  return needed.flatMap(([name = '', ...files]) => {
-    const folder = dirname(createRequire(import.meta.url).resolve(name));
-    return files.map((file) => readFileSync(join(folder, file)));
-  });
+/** The files of the faces. */
+export function faceFiles(): string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return faces.flatMap(([name, ...files]) => files.map((file) => join(dirname(resolve(name)), file)));
 }

@@ -30,18 +30,10 @@ describe('the picture of a drawing', () => {
   // What no face had would be the same box for every letter.
   it.each([
     ['CERT', 'TREC'],
-    ['Бюро', 'Оюрб'],
-    ['ทีม', 'มีท'],
     ['应急', '急应'],
-    ['チーム', 'ムーチ'],
-    ['대응', '응대'],
     ['فريق', 'قريف'],
-    ['צוות', 'תוצו'],
-    ['ខ្មែរ', 'រខ្មែ'],
     ['မြန်မာ', 'မာမြန်'],
-    ['ລາວ', 'ວລາ'],
-    ['தமிழ்', 'ழ்தமி'],
-    ['हिन्दी', 'न्दीहि'],
+    ['দলটি', 'টিদল'],
     ['🚨🔥', '🔥🚨'],
   ])('has the letters of %s', (one, other) => {
     const [first, again, another] = [one, one, other].map((said) => drawn(label(5, 15, said)));

@@ -5,12 +5,14 @@ import type { Block, Report } from '../model/report.js';
 import { unescaped } from '../model/drawings/svg.js';
 import { xmlText } from './archive.js';
 import { entriesOf, isWide } from './entries.js';
-import { facesFor, filesOf, type Faces } from './faces.js';
+import { faceFiles } from './faces.js';
 import { ordered } from '../model/order.js';
 
-const template = readFileSync(fileURLToPath(new URL('./report.typ', import.meta.url)), 'utf8');
+const read = (name: string) => readFileSync(fileURLToPath(new URL(`./${name}.typ`, import.meta.url)), 'utf8');
+/** What is set, by how texts are and how it is. */
+const templates = { report: read('text') + read('report'), picture: read('text') + read('picture') };
 
-const compilers = new Map<Faces, NodeCompiler>();
+let opened: NodeCompiler | undefined;
 
 /** Letters of the scripts of India, with the marks and joiners that tie them to one syllable. */
 const tied = /(?:[\u0900-\u0dff]|[\u1cd0-\u1cff]|[\ua8e0-\ua8ff]|\u200c|\u200d|\u25cc){100}/g;
@@ -29,30 +31,37 @@ function settable(said: string): string {
   return xmlText(said).replace(chanted, '').replace(encodingMark, '').replace(tied, '$&\u200b');
 }
 
-/** Opened once a process: reading the faces costs more than a report. */
-function typesetterFor(text: string): NodeCompiler {
-  const needed = facesFor(text);
-  const compiler =
-    compilers.get(needed) ?? NodeCompiler.create({ fontArgs: [{ fontBlobs: filesOf(needed) }] });
-  compilers.set(needed, compiler);
-  return compiler;
+/** Opened once a process. A face is read when a text is first set in it: those of East Asia are large. */
+function theTypesetter(): NodeCompiler {
+  return (opened ??= NodeCompiler.create({ fontArgs: [{ fontPaths: faceFiles() }] }));
 }
 
 /** Sets a report as pages and does something with them. Blocks the thread. */
-export function typeset<T>(
-  report: Report,
-  work: (typesetter: NodeCompiler, pages: NodeTypstDocument) => T,
-): T {
-  const data = JSON.stringify(withEntries(report), (key, value: unknown) => {
+export function typeset<T>(report: Report, work: Work<T>): T {
+  return set('report', withEntries(report), work);
+}
+
+/** Sets a drawing on a page of its size and does something with that. Blocks the thread. */
+export function typesetDrawing<T>(drawing: Drawing, work: Work<T>): T {
+  return set('picture', { direction: 'ltr', drawing: lettered(drawing) }, work);
+}
+
+type Work<T> = (typesetter: NodeCompiler, pages: NodeTypstDocument) => T;
+
+function set<T>(template: keyof typeof templates, said: object, work: Work<T>): T {
+  const data = JSON.stringify(said, (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const said = settable(value);
-    return key === 'svg' ? said : ordered(said);
+    const shown = settable(value);
+    return key === 'svg' ? shown : ordered(shown);
   });
-  const typesetter = typesetterFor(data);
+  const typesetter = theTypesetter();
   try {
-    const set = typesetter.compile({ mainFileContent: template, inputs: { report: data }, resetRead: true });
+    const mainFileContent = templates[template];
+    const set = typesetter.compile({ mainFileContent, inputs: { data }, resetRead: true });
     if (!set.result)
-      throw new Error(`The report could not be set: ${JSON.stringify(set.takeError()?.shortDiagnostics)}`);
+      throw new Error(
+        `The ${template} could not be set: ${JSON.stringify(set.takeError()?.shortDiagnostics)}`,
+      );
     // What was remembered for setting is not needed for writing, which takes room of its own.
     typesetter.evictCache(0);
     return work(typesetter, set.result);
@@ -61,6 +70,8 @@ export function typeset<T>(
   }
 }
 
+type Drawing = Extract<Block, { kind: 'drawing' }>;
+
 const words = /<text ([^>]*)>([^<]*)<\/text>/g;
 const attribute = /([\w-]+)="([^"]*)"/g;
 
@@ -68,7 +79,7 @@ const attribute = /([\w-]+)="([^"]*)"/g;
  * A drawing without its words, and these beside it: the typesetter sets them as it sets all others, whereas of a drawing it takes
  * the first face alone, and sets letters that are made of several one over another.
  */
-function lettered({ svg, ...drawing }: Extract<Block, { kind: 'drawing' }>) {
+function lettered({ svg, ...drawing }: Drawing) {
   const [, width = 0, height = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
   const labels = [...svg.matchAll(words)].map(([, given = '', said = '']) => {
     const of = new Map([...given.matchAll(attribute)].map(([, name = '', value = '']) => [name, value]));
