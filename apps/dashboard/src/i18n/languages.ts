@@ -8,6 +8,6 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number]['id'];
 
-export function directionOf(language: Language): 'ltr' | 'rtl' {
+export function directionOf(language: string): 'ltr' | 'rtl' {
   return languages.find(({ id }) => id === language)?.direction ?? 'ltr';
 }

@@ -2,6 +2,7 @@ import type { Instant } from '@entente/domain';
 import i18next, { type TFunction } from 'i18next';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../i18n/languages.js';
 
 /** The one door through which a time reaches the screen: relative where one scans, exact on hover, UTC first. */
 
@@ -124,7 +125,7 @@ export function exact(at: Instant): string {
 
 /** Where one reads from right to left, what belongs together is set apart: a zone stays with its own time. */
 function apart(text: string): string {
-  return i18next.dir() === 'rtl' ? `\u2068${text}\u2069` : text;
+  return directionOf(i18next.language) === 'rtl' ? `\u2068${text}\u2069` : text;
 }
 
 /** A length of time in its two largest units: 38 min, 1 d 4 h. */

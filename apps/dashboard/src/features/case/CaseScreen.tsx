@@ -1,7 +1,7 @@
 import { assistanceKinds, readPage } from '@entente/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import {
@@ -42,8 +42,11 @@ export function CaseScreen() {
 function LoadedCase({ id }: { id: string }) {
   const one = useQuery(caseQuery(id));
   const entries = useQuery(entriesQuery(id));
+  // Drawn in slices, between which a key that is pressed or a frame of scrolling finds its place, however much comes in.
+  const record = useDeferredValue(one.data);
+  const all = useDeferredValue(entries.data);
   const error = one.error ?? entries.error;
-  if (one.data && entries.data) return <OpenedCase record={one.data} all={entries.data} />;
+  if (record && all) return <OpenedCase record={record} all={all} />;
   if (error)
     return (
       <Failed
@@ -58,7 +61,13 @@ function LoadedCase({ id }: { id: string }) {
   return <Loading />;
 }
 
-function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEntry[] }) {
+const OpenedCase = memo(function OpenedCase({
+  record,
+  all,
+}: {
+  record: CaseRecord;
+  all: readonly CaseEntry[];
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const agreements = useAgreements();
@@ -119,7 +128,7 @@ function OpenedCase({ record, all }: { record: CaseRecord; all: readonly CaseEnt
       {dialog && <CaseDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </CaseProvider>
   );
-}
+});
 
 /** Whom an offer of capability leads to ask, and for what: the address says it. */
 function useAskedFor(): OpenDialog | null {
