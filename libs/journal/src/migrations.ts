@@ -223,9 +223,32 @@ class Redactions1764028800000 implements MigrationInterface {
   }
 }
 
+/**
+ * A text is looked for by going through all cases: on SQLite in an index that holds it, an eighth of what the views take.
+ * PostgreSQL keeps no long text in an index.
+ */
+class Searching1764201600000 implements MigrationInterface {
+  name = 'Searching1764201600000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await this.index(runner, ['organization', 'stream_kind', 'last_activity_at', 'stream_id', 'search']);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await this.index(runner, ['organization', 'stream_kind', 'last_activity_at', 'stream_id']);
+  }
+
+  private async index(runner: QueryRunner, columns: readonly string[]): Promise<void> {
+    if (runner.dataSource.options.type === 'postgres') return;
+    await runner.query('DROP INDEX view_activity');
+    await runner.query(`CREATE INDEX view_activity ON "view" (${columns.join(', ')})`);
+  }
+}
+
 export const migrations = [
   Foundation1763978400000,
   Counts1763992800000,
   Reports1763996400000,
   Redactions1764028800000,
+  Searching1764201600000,
 ];

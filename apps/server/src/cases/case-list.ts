@@ -139,31 +139,47 @@ export class CaseList {
     if (query.waiting) where.push(['v.next_due_at IS NOT NULL', []]);
     if (query.openedFrom) where.push(['v.opened_at >= ?', [Date.parse(query.openedFrom)]]);
     if (query.openedUntil) where.push(['v.opened_at < ?', [Date.parse(query.openedUntil)]]);
-    if (query.q) where.push([`v.search LIKE ? ESCAPE '\\'`, [likePattern(query.q)]]);
+    if (query.q) where.push(await this.worded(organization, likePattern(query.q)));
     return where;
   }
 
-  /** Where few cases bear a tag, the database would go through all others in search of them: so those few are named. */
-  private async tagged(
-    organization: OrganizationId,
-    kind: string,
-    values: readonly string[],
-  ): Promise<Condition> {
+  private tagged(organization: OrganizationId, kind: string, values: readonly string[]): Promise<Condition> {
     const [isOne, parameters] = isOneOf('t.value', values);
-    const few = await this.journal.books.query<{ stream_id: string }>(
-      `SELECT DISTINCT t.stream_id FROM case_tag t WHERE t.organization = ? AND t.kind = ? AND ${isOne} LIMIT ?`,
-      [organization, kind, ...parameters, fewCases + 1],
+    return this.named(
+      [
+        `SELECT DISTINCT t.stream_id FROM case_tag t WHERE t.organization = ? AND t.kind = ? AND ${isOne}`,
+        [organization, kind, ...parameters],
+      ],
+      [
+        `EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = v.organization AND t.stream_id = v.stream_id
+          AND t.kind = ? AND ${isOne})`,
+        [kind, ...parameters],
+      ],
     );
-    if (few.length <= fewCases)
-      return isOneOf(
-        'v.stream_id',
-        few.map(({ stream_id }) => stream_id),
-      );
-    return [
-      `EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = v.organization AND t.stream_id = v.stream_id
-        AND t.kind = ? AND ${isOne})`,
-      [kind, ...parameters],
-    ];
+  }
+
+  private worded(organization: OrganizationId, pattern: string): Promise<Condition> {
+    return this.named(
+      [
+        `SELECT t.stream_id FROM "view" t INDEXED BY view_activity
+          WHERE t.organization = ? AND t.stream_kind = 'case' AND t.search LIKE ? ESCAPE '\\'`,
+        [organization, pattern],
+      ],
+      [`v.search LIKE ? ESCAPE '\\'`, [pattern]],
+    );
+  }
+
+  /** Where few cases are such, the database would go through all others in search of them: so those few are named. */
+  private async named([such, parameters]: Condition, isSuch: Condition): Promise<Condition> {
+    const few = await this.journal.books.query<{ stream_id: string }>(`${such} LIMIT ?`, [
+      ...parameters,
+      fewCases + 1,
+    ]);
+    if (few.length > fewCases) return isSuch;
+    return isOneOf(
+      'v.stream_id',
+      few.map(({ stream_id }) => stream_id),
+    );
   }
 
   async summary(organization: OrganizationId) {
