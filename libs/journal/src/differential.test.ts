@@ -5,7 +5,7 @@ import type { Journal } from './journal.js';
 import { kinds, openTestJournal, type TestJournal } from './testing/journal.js';
 import { plainBook, Played } from './testing/played.js';
 
-const runs = { sqlite: 200, postgres: 20 };
+const runs = { sqlite: 120, postgres: 20 };
 
 const deed = fc.array(fc.nat({ max: 999 }), { minLength: numbersInADeed, maxLength: numbersInADeed });
 const deeds = fc.array(deed, { minLength: 8, maxLength: 40 });
