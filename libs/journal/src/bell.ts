@@ -78,15 +78,16 @@ export class Bell {
     }
   }
 
+  /** One statement after the other: whoever rings meanwhile goes along with the next. */
   private async notify(): Promise<void> {
-    this.notifying = undefined;
-    const organizations = [...this.pending];
+    while (this.client && this.pending.size > 0) {
+      // 8,000 bytes are the limit of a payload; 100 ids of 64 characters stay below it.
+      const some = [...this.pending].slice(0, 100);
+      for (const organization of some) this.pending.delete(organization);
+      await this.client.query('SELECT pg_notify($1, $2)', [channel, some.join(' ')]).catch(() => undefined);
+    }
     this.pending.clear();
-    // 8,000 bytes are the limit of a payload; 100 ids of 64 characters stay below it.
-    for (let i = 0; i < organizations.length; i += 100)
-      await this.client
-        ?.query('SELECT pg_notify($1, $2)', [channel, organizations.slice(i, i + 100).join(' ')])
-        .catch(() => undefined);
+    this.notifying = undefined;
   }
 
   private async poll(): Promise<void> {
