@@ -188,8 +188,9 @@ describe('what is published', () => {
       expect(await titles(ph, `?q=${encodeURIComponent(title.toUpperCase())}`)).toEqual([`${title} 100%`]);
     expect(await titles(ph, '?kind=bulletin')).toEqual([]);
     await publishes(ph, { content: { ...bulletin, products: ['Señal 3'] } });
-    for (const q of ['EVIL.EXAMPLE', 'senal 3'])
+    for (const q of ['EVIL.EXAMPLE', 'senal 3', '3 evil senal'])
       expect(await titles(ph, `?kind=bulletin&q=${encodeURIComponent(q)}`)).toEqual([bulletin.title]);
+    expect(await titles(ph, '?q=evil+nowhere')).toEqual([]);
     expect(await titles(ph, `?kind=practice,policy&publisher=${ph.organization.id}`)).toHaveLength(4);
     const page = Items(Publication).parse(done(await ph.get('/api/publications?kind=practice&limit=3')));
     const rest = await titles(ph, `?kind=practice&limit=3&cursor=${page.next ?? ''}`);

@@ -46,13 +46,19 @@ const typedAs: Readonly<Record<string, string>> = {
 const lettersTypedOtherwise = new RegExp(`[${Object.keys(typedAs).join('')}]`, 'g');
 
 /**
- * A text as it is looked for and looked in: the same in either case, in full width, and with or without the accents of Latin,
- * Greek and Cyrillic (Unicode NFKD without U+0300 to U+036F). Signs of other scripts are letters of theirs, and stay.
+ * What people leave out when they type: the accents of Latin, Greek and Cyrillic (U+0300 to U+036F), the points of Hebrew
+ * (U+0591 to U+05C7 without its punctuation), and of Arabic the vowels, the hamza on a letter and the stroke that stretches a word.
+ */
+const leftOut = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0640]/g;
+
+/**
+ * A text as it is looked for and looked in: the same in either case, in full width (Unicode NFKD), and with or without what
+ * people leave out when they type. Signs of other scripts are letters of theirs, and stay.
  */
 export function asSearched(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(leftOut, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(lettersTypedOtherwise, (letter) => typedAs[letter] ?? letter);

@@ -12,7 +12,7 @@ import {
   type OrganizationId,
 } from '@entente/domain';
 import { instant, Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, several, writeCursor } from '../edge/edge.services.js';
+import { likePatterns, readCursor, several, writeCursor } from '../edge/edge.services.js';
 import { Organizations } from '../identity/identity.services.js';
 
 const text = z.string().trim().min(1).max(80);
@@ -139,7 +139,8 @@ export class CaseList {
     if (query.waiting) where.push(['v.next_due_at IS NOT NULL', []]);
     if (query.openedFrom) where.push(['v.opened_at >= ?', [Date.parse(query.openedFrom)]]);
     if (query.openedUntil) where.push(['v.opened_at < ?', [Date.parse(query.openedUntil)]]);
-    if (query.q) where.push(await this.worded(organization, likePattern(query.q)));
+    const words = likePatterns(query.q ?? '');
+    if (words.length > 0) where.push(await this.worded(organization, words));
     return where;
   }
 
@@ -158,14 +159,15 @@ export class CaseList {
     );
   }
 
-  private worded(organization: OrganizationId, pattern: string): Promise<Condition> {
+  private worded(organization: OrganizationId, words: readonly string[]): Promise<Condition> {
+    const holding = (search: string) => words.map(() => `${search} LIKE ? ESCAPE '\\'`).join(' AND ');
     return this.named(
       [
         `SELECT t.stream_id FROM "view" t INDEXED BY view_activity
-          WHERE t.organization = ? AND t.stream_kind = 'case' AND t.search LIKE ? ESCAPE '\\'`,
-        [organization, pattern],
+          WHERE t.organization = ? AND t.stream_kind = 'case' AND ${holding('t.search')}`,
+        [organization, ...words],
       ],
-      [`v.search LIKE ? ESCAPE '\\'`, [pattern]],
+      [holding('v.search'), [...words]],
     );
   }
 

@@ -16,7 +16,8 @@ export function readCursor<T extends z.ZodType>(text: string, shape: T): z.infer
   }
 }
 
-/** The pattern for LIKE with which a text is looked for in what was made searchable (the journal's `search`). */
-export function likePattern(q: string): string {
-  return `%${asSearched(q).replace(/[\\%_]/g, '\\$&')}%`;
+/** The patterns for LIKE, a word each, with which a text is looked for in what was made searchable (the journal's `search`). */
+export function likePatterns(q: string): string[] {
+  const words = asSearched(q).split(/\s+/).filter(Boolean);
+  return words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }

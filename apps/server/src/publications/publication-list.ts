@@ -8,7 +8,7 @@ import {
   type Publication,
 } from '@entente/domain';
 import { Journal, type Parameter } from '@entente/journal';
-import { likePattern, readCursor, several, writeCursor } from '../edge/edge.services.js';
+import { likePatterns, readCursor, several, writeCursor } from '../edge/edge.services.js';
 
 export const PublicationQuery = z.strictObject({
   kind: several(PublicationKind, { most: publicationKinds.length }),
@@ -42,7 +42,7 @@ export class PublicationList {
     if (kind) where.push([`classification IN (${kind.map(() => '?').join(', ')})`, kind]);
     if (publisher) where.push(['lead = ?', [publisher]]);
     if (status) where.push(['status = ?', [status]]);
-    if (q) where.push([`search LIKE ? ESCAPE '\\'`, [likePattern(q)]]);
+    for (const word of likePatterns(q ?? '')) where.push([`search LIKE ? ESCAPE '\\'`, [word]]);
     if (cursor) where.push(['(last_activity_at, stream_id) < (?, ?)', readCursor(cursor, Cursor)]);
     const rows = await this.journal.books.query<{
       json: string;

@@ -72,8 +72,12 @@ export function belongs({ view }: CaseRecord, wanted: Wanted, us: OrganizationId
     (!country || country.split(',').some((each) => view.affectedCountries.includes(each))) &&
     (!participant ||
       view.participants.some(({ organization }) => participant.split(',').includes(organization))) &&
-    (!q || `${view.title} ${view.reference} ${view.summary}`.toLowerCase().includes(q.toLowerCase()))
+    (!q || holds(`${view.title} ${view.reference} ${view.summary}`.toLowerCase(), q.toLowerCase()))
   );
+}
+
+function holds(text: string, words: string): boolean {
+  return words.split(/\s+/).every((word) => text.includes(word));
 }
 
 /** In what order groups stand: first where people are at work. */
