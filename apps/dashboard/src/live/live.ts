@@ -154,7 +154,7 @@ const quickMs = 40;
 function restMs(): number {
   if (document.hidden) return 100;
   const inAStorm = performance.now() - given.at < 1_000 && given.tookMs > quickMs;
-  return inAStorm ? Math.min(2 * given.tookMs, 400) : 0;
+  return inAStorm ? Math.min(2 * given.tookMs, 1_000) : 0;
 }
 
 function measureDrawing(): void {

@@ -43,8 +43,8 @@ function LoadedCase({ id }: { id: string }) {
   const one = useQuery(caseQuery(id));
   const entries = useQuery(entriesQuery(id));
   // Drawn in slices, between which a key that is pressed or a frame of scrolling finds its place, however much comes in.
-  const record = useDeferredValue(one.data);
-  const all = useDeferredValue(entries.data);
+  const record = useDeferredValue(one.data) ?? one.data;
+  const all = useDeferredValue(entries.data) ?? entries.data;
   const error = one.error ?? entries.error;
   if (record && all) return <OpenedCase record={record} all={all} />;
   if (error)
