@@ -128,6 +128,12 @@ function apart(text: string): string {
   return directionOf(i18next.language) === 'rtl' ? `\u2068${text}\u2069` : text;
 }
 
+/** 06:42 of today, 26 Nov of another day: by UTC, for a column that one scans. */
+export function clockOrDay(at: Instant, present: number): string {
+  const isToday = at.slice(0, 10) === new Date(present).toISOString().slice(0, 10);
+  return isToday ? clockTime(at) : formatted(at, { day: 'numeric', month: 'short' });
+}
+
 /** A length of time in its two largest units: 38 min, 1 d 4 h. */
 export function length(milliseconds: number, t: TFunction): string {
   const size = Math.abs(milliseconds);
@@ -162,6 +168,15 @@ export function ClockTime({ at }: { at: Instant }) {
   return (
     <time dateTime={at} title={exact(at)}>
       {clockTime(at)}
+    </time>
+  );
+}
+
+export function ClockOrDay({ at }: { at: Instant }) {
+  const present = useNow(minute);
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {clockOrDay(at, present)}
     </time>
   );
 }

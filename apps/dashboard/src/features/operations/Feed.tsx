@@ -5,7 +5,7 @@ import { recentQuery, useOrganizations } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { clockTime, ClockTime } from '../../ui/time.js';
+import { ClockOrDay, clockOrDay, useNow } from '../../ui/time.js';
 import { CaseBeneath } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { foldedRuns, type Run } from '../book/folding.js';
@@ -22,6 +22,7 @@ export function Feed() {
   const seen = useSeenUpTo('feed');
   const [since] = useState(seen);
   const markSeen = useMarkSeen('feed');
+  const present = useNow(60_000);
   const newest = data?.at(-1)?.number ?? 0;
   const leaving = useRef<() => void>(undefined);
   useEffect(() => {
@@ -35,7 +36,7 @@ export function Feed() {
   return (
     <section className="feed" aria-label={t('feed.label')}>
       <div className="panel-head">
-        <h2>{first ? t('feed.since', { time: clockTime(first.at) }) : t('feed.lately')}</h2>
+        <h2>{first ? t('feed.since', { time: clockOrDay(first.at, present) }) : t('feed.lately')}</h2>
         <span className="end small faint">
           {first ? t('feed.changes', { count: fresh.length }) : data && t('feed.nothingNew')}
         </span>
@@ -62,7 +63,7 @@ function FeedItem({ run }: { run: Run<Entry> }) {
     <li>
       <EntryLink entry={first} className="feed-item">
         <span className="faint small">
-          <ClockTime at={first.at} />
+          <ClockOrDay at={first.at} />
         </span>
         <span className="feed-what">
           <span className="feed-words">
