@@ -68,6 +68,14 @@ describe('A network that goes away', () => {
     expect(texts).toEqual(missed);
     expect(await written()).toBe('Before, during and after.');
     await page.locator('#composer:focus').waitFor();
+    await context.setOffline(true);
+    await away.waitFor();
+    await post();
+    await alert().getByText('No connection. Your text is kept here').waitFor();
+    await context.setOffline(false);
+    await alert().getByText('The connection is back: post it now.').waitFor();
+    expect(await written()).toBe('Before, during and after.');
+    ph.complaints.length = 0;
   });
 
   it('waits for a screen that was not fetched yet, and is not gone itself', async () => {

@@ -114,7 +114,8 @@ describe('By keyboard alone', () => {
   });
 
   it('changes the status, and is back where it was', async () => {
-    await ph.page.getByRole('feed').focus();
+    // Escape has led out of what was written, to where letters are keys.
+    await ph.page.getByRole('feed').and(focused()).waitFor();
     await press('n');
     await dialog(ph, 'Start triage').locator(':focus').waitFor();
     expect(await dialog(ph, 'Start triage').ariaSnapshot()).toMatch(

@@ -8,10 +8,19 @@ import {
   type Marking,
   type OrganizationId,
 } from '@entente/domain';
-import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/http.js';
-import { sayWriting } from '../../live/live.js';
+import { sayWriting, useLive } from '../../live/live.js';
 import type { Action } from '../../ui/actions.js';
 import { Icon } from '../../ui/Icon.js';
 import { Markdown } from '../../ui/Markdown.js';
@@ -75,7 +84,10 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
       className="composer"
       aria-label={t('composer.label')}
       data-writing={draft.text !== '' || undefined}
-      onKeyDown={onSubmitKeys(send)}
+      onKeyDown={(event) => {
+        if (isLeaving(event)) document.getElementById('timeline')?.focus();
+        else onSubmitKeys(send)(event);
+      }}
     >
       <div className="composer-box">
         {preview ? (
@@ -157,6 +169,12 @@ const TextField = memo(function TextField({
   );
 });
 
+/** Escape leads from what one writes, which is kept, to the timeline, where a letter is a key again; what is open closes first. */
+function isLeaving({ key, target, currentTarget }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || !(target instanceof Element)) return false;
+  return currentTarget.contains(target) && !target.closest('input, [aria-expanded=true]');
+}
+
 export function markingOf({ tlp, recipients }: DraftUpdate, caseTlp: Marking['tlp']): Marking {
   return { tlp: tlp ?? caseTlp, ...(recipients.length > 0 && { recipients }) };
 }
@@ -196,10 +214,15 @@ function draftOf({ text }: DraftUpdate, marking: Marking): CaseDraft {
 
 function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const { phase } = useLive();
+  const [wasAway, setWasAway] = useState(false);
+  if (phase === 'offline' && !wasAway) setWasAway(true);
   const offline = error instanceof Problem && error.status === 0;
+  const back = wasAway && phase === 'live';
   return (
     <p className="refusal" role="alert">
-      <Icon name="warning" size={14} /> {offline ? t('composer.offline') : sentenceOf(error, t)}
+      <Icon name="warning" size={14} />{' '}
+      {offline ? t(back ? 'composer.back' : 'composer.offline') : sentenceOf(error, t)}
     </p>
   );
 }

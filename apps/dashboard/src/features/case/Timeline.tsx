@@ -40,7 +40,14 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const { scroller, below, goToEnd } = useSettledScroll(drawn.length + pending.length, linked);
   return (
     <TimelineProvider value={context}>
-      <div className="timeline" ref={scroller} role="feed" aria-label={t('timeline.label')} tabIndex={0}>
+      <div
+        className="timeline"
+        id="timeline"
+        ref={scroller}
+        role="feed"
+        aria-label={t('timeline.label')}
+        tabIndex={0}
+      >
         {hidden > 0 && (
           <button type="button" className="text-button" onClick={() => setEarlier(true)}>
             {t('timeline.earlier', { count: hidden })}
