@@ -112,6 +112,33 @@ it('leads a publication from its first edition over what readers say of it to it
   expect(await node.run(on('comment', 'CERT-SG', 'Late.'))).toMatchObject(refusal(/^This was withdrawn on /));
 });
 
+it('says before who would be given a publication, and afterwards what was given under an agreement', async () => {
+  const path = file(bulletin, { tlp: 'TLP:AMBER' });
+  expect(await node.does(['publication', 'audience', path, '--as', 'CERT-PH'])).toMatch(
+    /^CERT-SG\tis not given it\t.*covers up to TLP:GREEN/m,
+  );
+  expect(await node.does(['publication', 'audience', path, '--as', 'CERT-PH', '--tlp', 'TLP:GREEN'])).toMatch(
+    /^CERT-MY\tis not given it\t.+\nCERT-SG\tis given it\t/m,
+  );
+  const { items } = (await node.gives(['agreement', 'list', '--as', 'CERT-PH'])) as {
+    items: { id: string; scopes: string[] }[];
+  };
+  const id = items.find(({ scopes }) => scopes.includes('threat-information'))?.id ?? '';
+  const exchange = ['agreement', 'exchange', id, '--as'];
+  await node.does(['publication', 'publish', file(bulletin), '--as', 'CERT-PH']);
+  const told = await node.does([...exchange, 'CERT-SG', '--limit', '1']);
+  const month = new Date().toISOString().slice(0, 7);
+  expect(told).toMatch(new RegExp(`^${month}\tTLP:GREEN\tgiven \\d+\treceived \\d+\n`));
+  expect(told).toMatch(/\n[^\n]+\tfrom\tCERT-PH\tpublication-published\tTLP:GREEN\n$/);
+  expect(await node.gives([...exchange, 'CERT-PH', '--limit', '1'])).toMatchObject({
+    items: { length: 1 },
+    next: null,
+  });
+  expect(await node.run([...exchange, 'CERT-MY'])).toMatchObject({
+    ...{ code: 1, stderr: expect.stringMatching(/no such agreement/) as string },
+  });
+});
+
 it('names the parties of a project by their short names', async () => {
   const project = { kind: 'project', title: 'Of honeypots', text: 'In words.', parties: ['CERT-SG'] };
   await node.does(['publication', 'publish', file(project), '--as', 'CERT-PH']);
@@ -168,6 +195,12 @@ it('lists and shows cases, page by page, and counts them', async () => {
     code: 1,
     stderr: expect.stringMatching(/no case/) as string,
   });
+
+  const together = ['org', 'together', 'CERT-SG', '--as', 'CERT-PH'];
+  expect(await node.does(together)).toMatch(
+    /^Cases\t0 \(led 0, open 0\)\nRequests made\tnone\n[^]*Given\tTLP:GREEN\t\d/,
+  );
+  expect(await node.gives(together)).toMatchObject({ requests: { byUs: null, toUs: null } });
 
   const counted = ['posture', '--as', 'CERT-PH', '--from', '2020-01-01'];
   expect(await node.does(counted)).toMatch(/^Cases\t2 \(led 2, open \d\)\n[^]*Agreements in force\t2/);

@@ -35,6 +35,21 @@ export function agreementCommands(root: Command, { terminal, answering }: Typing
         (await import('./agreements.js')).showAgreement(terminal, String(id), options),
       ),
     );
+  inBook(
+    command(
+      agreement,
+      'exchange',
+      'count what was told under it, by month and marking, and list the last of it',
+      ['agreement exchange 0199d1c4-… --as CERT-PH'],
+    ),
+  )
+    .argument('<id>', anId)
+    .option('--limit <count>', 'the last so many, up to 200 (50)')
+    .action(
+      answering(async (id, options) =>
+        (await import('./agreements.js')).showExchange(terminal, String(id), options),
+      ),
+    );
   lifeCommands(agreement, { terminal, answering });
 }
 

@@ -84,6 +84,30 @@ export function showAgreement(terminal: Terminal, typedId: string, typed: unknow
   });
 }
 
+const ExchangeOptions = z.object({ ...reading, limit: z.coerce.number().int().min(1).max(200).default(50) });
+
+/** What an organisation and the other parties told each other under an agreement: counted by month, and the last of it. */
+export function showExchange(terminal: Terminal, typedId: string, typed: unknown): Promise<Answer> {
+  const { as, limit } = optionsOf(ExchangeOptions, typed);
+  return withNode(terminal, async (node) => {
+    const { id: us } = await organizationNamed(node, as);
+    const id = idTyped(AgreementId, typedId, 'agreement');
+    if (!(await node.journal.books.agreement(us, id)))
+      throw rejected('not-found', 'There is no such agreement in your book.');
+    const { figures, items } = await node.exchange.under(us, id, limit);
+    const { nameOf } = await node.organizations.directory();
+    const lines = [
+      ...figures.map(
+        ({ month, tlp, given, received }) => `${month}\t${tlp}\tgiven ${given}\treceived ${received}`,
+      ),
+      ...items.map(({ at, direction, organization, type, tlp }) =>
+        [at, direction === 'given' ? 'to' : 'from', nameOf(organization), type, tlp].join('\t'),
+      ),
+    ];
+    return { text: lines.join('\n'), json: { figures, items, next: null } };
+  });
+}
+
 /** Days from Monday, and by the clocks of the organisation. */
 function hoursOf({ days, from, until }: DutyHours): string {
   return `days ${days.join('')} ${from}–${until}`;

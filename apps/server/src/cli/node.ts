@@ -34,6 +34,7 @@ export interface Node {
   credentials: Credentials;
   setup: Setup;
   agreements: AgreementDesk;
+  exchange: Exchange;
   cases: CaseDesk;
   caseList: CaseList;
   caseReading: CaseReading;
@@ -67,6 +68,7 @@ function nodeOver(journal: Journal, settings: Settings): Node {
   const reports = new ReportDesk(journal, reading, organizations, users);
   const store = new EvidenceStore(settings);
   const files = new EvidenceDesk(journal, cases, reading, organizations, store);
+  const exchange = new Exchange(journal);
   const publicationReading = new PublicationReading(journal, organizations);
   const posture = new PostureDesk(journal);
   return {
@@ -79,13 +81,13 @@ function nodeOver(journal: Journal, settings: Settings): Node {
     caseReading: reading,
     publishing: new PublicationDesk(journal, organizations),
     publicationList: new PublicationList(journal),
-    ...{ publicationReading, posture },
+    ...{ publicationReading, posture, exchange },
     reports,
     evidence: new EvidenceCare(journal, store),
     archives: new CaseArchive(journal, reading, files, organizations),
     postureReports: new PostureReports(journal, posture, reports),
     capabilityReports: new CapabilityReports(journal, publicationReading, reports),
-    agreementReports: new AgreementReports(journal, new Exchange(journal), reports),
+    agreementReports: new AgreementReports(journal, exchange, reports),
   };
 }
 

@@ -26,6 +26,30 @@ export function showPosture(terminal: Terminal, typed: unknown): Promise<Answer>
   });
 }
 
+const TogetherOptions = z.object(reading);
+
+/** The cases and requests that an organisation has in common with another, as its book tells. */
+export function showTogether(terminal: Terminal, partner: string, typed: unknown): Promise<Answer> {
+  const { as } = optionsOf(TogetherOptions, typed);
+  return withNode(terminal, async (node) => {
+    const [us, other] = await Promise.all([organizationNamed(node, as), organizationNamed(node, partner)]);
+    const together = await node.posture.together(us.id, other.id);
+    const { cases, requests, given } = together;
+    const asked = (one: typeof requests.byUs) =>
+      one === null
+        ? 'none'
+        : `${one.total} (answered ${one.answered}, declined ${one.declined}, open ${one.open}, overdue ${one.overdue}); ` +
+          `hours to the first answer ${hours(one.firstAnswer.median)}`;
+    const lines = [
+      `Cases\t${cases.total} (led ${cases.led}, open ${cases.open})`,
+      `Requests made\t${asked(requests.byUs)}`,
+      `Requests received\t${asked(requests.toUs)}`,
+      ...Object.entries(given).map(([tlp, count]) => `Given\t${tlp}\t${count}`),
+    ];
+    return { text: lines.join('\n'), json: together };
+  });
+}
+
 type Figures = Awaited<ReturnType<PostureDesk['posture']>>;
 
 function linesOf({ cases, times, clocks, requests, agreements }: Figures): string[] {

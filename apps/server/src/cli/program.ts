@@ -55,6 +55,18 @@ export function program(terminal: Terminal, print: (answer: Answer, asJson: bool
     answering(async () => (await import('./organizations.js')).listOrganizations(terminal)),
   );
 
+  inBook(
+    command(org, 'together', 'count the cases and requests that one has in common with another', [
+      'org together CERT-SG --as CERT-PH',
+    ]),
+  )
+    .argument('<short name>', 'the other')
+    .action(
+      answering(async (partner, options) =>
+        (await import('./posture.js')).showTogether(terminal, String(partner), options),
+      ),
+    );
+
   const user = group(root, 'user', 'people and service accounts');
   command(user, 'add', 'add a person, or without a password a service account', [
     'user add --organization CERT-SG --email li@cert.example --role operator manager --password-stdin < password-file',

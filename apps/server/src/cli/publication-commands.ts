@@ -42,6 +42,13 @@ export function publicationCommands(root: Command, { terminal, answering }: Typi
       ]),
     ).argument('<file>', aFile),
   ).action(answering(async (file, options) => (await life()).publish(terminal, String(file), options)));
+  marked(
+    inName(
+      command(publication, 'audience', 'say who would be given what a file says, and who not and why', [
+        'publication audience bulletin.json --as CERT-PH --tlp TLP:AMBER',
+      ]),
+    ).argument('<file>', aFile),
+  ).action(answering(async (file, options) => (await life()).audience(terminal, String(file), options)));
   marked(one('revise', 'publish a new edition of one’s own', '0199d1c4-… bulletin.json --as CERT-PH', inName))
     .argument('<file>', aFile)
     .action(

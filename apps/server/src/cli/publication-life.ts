@@ -34,6 +34,27 @@ export function publish(terminal: Terminal, file: string, typed: unknown): Promi
   });
 }
 
+/** Who would be given what `publish` would publish, and who not and why. */
+export function audience(terminal: Terminal, file: string, typed: unknown): Promise<Answer> {
+  const options = optionsOf(Marked, typed);
+  return withNode(terminal, async (node) => {
+    const { content, tlp, recipients } = heldAgainst(Publish, await saidIn(terminal, node, file, options));
+    const { by } = await actingAs(node, options, {});
+    const named = content.kind === 'project' ? content.parties : recipients;
+    const { items } = await node.publicationReading.audience(by, {
+      ...{ kind: content.kind, tlp },
+      ...(named && { recipients: named }),
+    });
+    const { nameOf } = await node.organizations.directory();
+    const lines = items.map(({ organization, verdict, explanation = '' }) =>
+      [nameOf(organization), verdict === 'disclose' ? 'is given it' : 'is not given it', explanation].join(
+        '\t',
+      ),
+    );
+    return { text: lines.join('\n'), json: { items, next: null } };
+  });
+}
+
 /** Publishes a new edition, said as for `publish`. */
 export function revise(
   terminal: Terminal,
