@@ -46,7 +46,7 @@ export async function fillDemonstration(
   const journal = await Journal.open(database, () => clock);
   try {
     await requireEmpty(journal);
-    const stage = await setStage(journal, new EvidenceStore(files));
+    const stage = await setStage(journal, new EvidenceStore({ ...files, evidenceReserve: 0 }));
     for (const cue of inOrder(beginning, now)) {
       clock = cue.at;
       await journal.sweepActivations();

@@ -26,6 +26,11 @@ const Environment = z.object({
     .min(1)
     .max(1_024, 'EVIDENCE_LIMIT_MIB must be a whole number from 1 to 1024.')
     .default(1_024),
+  EVIDENCE_RESERVE_MIB: z.coerce
+    .number({ error: 'EVIDENCE_RESERVE_MIB must be a whole number.' })
+    .int()
+    .min(0, 'EVIDENCE_RESERVE_MIB must be a whole number.')
+    .default(1_024),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
@@ -42,6 +47,8 @@ export interface Settings {
   secure: boolean;
   /** The most bytes that a file of evidence has. */
   evidenceLimit: number;
+  /** So many bytes of the disk evidence leaves to the journal. */
+  evidenceReserve: number;
   logLevel: string;
   version: string;
 }
@@ -54,12 +61,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new Error(
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
     );
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, EVIDENCE_LIMIT_MIB, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = parsed.data;
   const publicUrl = PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
   return {
     ...{ port: PORT, host: HOST, dataDir: DATA_DIR, publicUrl, logLevel: LOG_LEVEL },
     database: DATABASE_URL ? { url: DATABASE_URL } : { file: join(DATA_DIR, 'entente.db') },
-    evidenceLimit: EVIDENCE_LIMIT_MIB * 1_048_576,
+    evidenceLimit: parsed.data.EVIDENCE_LIMIT_MIB * 1_048_576,
+    evidenceReserve: parsed.data.EVIDENCE_RESERVE_MIB * 1_048_576,
     secure: publicUrl.startsWith('https:'),
     version: ownVersion(),
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -13,6 +13,10 @@ const aside = '.aside';
 const asideMs = 30 * dayMs;
 /** How long the rest of a refused file may go on coming before its connection is cut. */
 const runOutMs = 10_000;
+/** After so much of a file it is asked again how much room there is. */
+const askAfter = 16 * 1_048_576;
+
+type EvidenceSettings = Pick<Settings, 'dataDir' | 'evidenceLimit' | 'evidenceReserve'>;
 
 /**
  * The files themselves, in DATA_DIR/evidence: each under the id of its evidence, made here, so that no name that anybody
@@ -22,10 +26,12 @@ const runOutMs = 10_000;
 export class EvidenceStore implements OnModuleInit {
   private readonly folder: string;
   private readonly limit: number;
+  private readonly reserve: number;
 
-  constructor(@Inject(SETTINGS) { dataDir, evidenceLimit }: Pick<Settings, 'dataDir' | 'evidenceLimit'>) {
+  constructor(@Inject(SETTINGS) { dataDir, evidenceLimit, evidenceReserve }: EvidenceSettings) {
     this.folder = join(dataDir, 'evidence');
     this.limit = evidenceLimit;
+    this.reserve = evidenceReserve;
   }
 
   /** Removes what a server that was killed had not received whole; another server may be receiving what is newer. */
@@ -67,17 +73,28 @@ export class EvidenceStore implements OnModuleInit {
   private async write(handle: FileHandle, file: Readable): Promise<StoredFile> {
     const hash = createHash('sha256');
     let head = Buffer.alloc(0);
-    let size = 0;
+    let [size, asked] = [0, -askAfter];
     // The request stays whole where this refuses in its middle: who sends it must still be given the answer.
     const pieces: AsyncIterable<Buffer> = file.iterator({ destroyOnReturn: false });
     for await (const bytes of pieces) {
       size += bytes.length;
       this.requireSize(size);
+      if (size - asked > askAfter) {
+        await this.requireRoom();
+        asked = size;
+      }
       if (head.length < telling) head = Buffer.concat([head, bytes.subarray(0, telling - head.length)]);
       hash.update(bytes);
       await handle.writeFile(bytes);
     }
     return { size, sha256: hash.digest('hex'), mediaType: mediaTypeOf(head) };
+  }
+
+  /** Whoever sends file after file must not keep the others from writing: to evidence the disk is full before it is. */
+  private async requireRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.folder);
+    if (bavail * bsize < this.reserve)
+      throw Object.assign(new Error('What is left of the disk is for the journal.'), { code: 'ENOSPC' });
   }
 
   /** Whether a file is there, as long as it was recorded. */
