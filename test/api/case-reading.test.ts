@@ -110,6 +110,7 @@ describe('a search', () => {
     ["O'Hare's 'quoted' case", "o'hare's '"],
     ['A "double" quote; DROP TABLE', '"double" quote; drop'],
     ['Ship 🚢 stopped', '🚢'],
+    ['One two three four five six seven eight nine', 'two one three four five six seven eight nine'],
   ];
   const notFound = ['100_', 'ransomXn', '%%%', 'c:win', '_', '%', '\\\\', "''"];
   let ph: Person;

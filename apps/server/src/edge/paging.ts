@@ -16,8 +16,13 @@ export function readCursor<T extends z.ZodType>(text: string, shape: T): z.infer
   }
 }
 
+/** Each costs a look at every text; of more words the last ones are looked for as they follow each other. */
+const mostPatterns = 8;
+
 /** The patterns for LIKE, a word each, with which a text is looked for in what was made searchable (the journal's `search`). */
 export function likePatterns(q: string): string[] {
   const words = asSearched(q).split(/\s+/).filter(Boolean);
-  return words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const rest = words.slice(mostPatterns - 1);
+  const sought = rest.length > 0 ? [...words.slice(0, mostPatterns - 1), rest.join(' ')] : words;
+  return sought.map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
 }
