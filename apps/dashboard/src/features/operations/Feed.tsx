@@ -45,7 +45,8 @@ export function Feed() {
       {error && <Failed error={error} again={() => void refetch()} />}
       {data && told.length === 0 && <p className="feed-nothing dim">{t('feed.empty')}</p>}
       <ul className="feed-list">
-        {foldedRuns(told.slice(-most))
+        {foldedRuns(told)
+          .slice(-most)
           .reverse()
           .map((run) => (
             <FeedItem key={run.first.number} run={run} />

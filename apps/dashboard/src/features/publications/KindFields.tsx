@@ -1,11 +1,5 @@
 import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import {
-  assistanceKinds,
-  milestoneStates,
-  sectors,
-  severityNames,
-  type PublicationKind,
-} from '@entente/domain';
+import { assistanceKinds, milestoneStates, severityNames, type PublicationKind } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
@@ -13,7 +7,7 @@ import { Icon } from '../../ui/Icon.js';
 import { ClassificationPicker } from '../open-case/fields/ClassificationPicker.js';
 import type { PublicationDraft } from './draft.js';
 import { IndicatorFields } from './IndicatorFields.js';
-import { sectorName } from '../../ui/sector-name.js';
+import { SectorsField } from '../../ui/SectorsField.js';
 
 interface Fields {
   draft: PublicationDraft;
@@ -137,13 +131,7 @@ function OfCapability({ draft, change }: Fields) {
         }
       />
       <div className="form-row">
-        <TagsInput
-          label={t('field.sectors')}
-          data={sectors.map(({ id }) => id)}
-          value={draft.sectors}
-          renderOption={({ option }) => sectorName(option.value, t)}
-          onChange={(chosen) => change({ sectors: chosen })}
-        />
+        <SectorsField value={draft.sectors} onChange={(chosen) => change({ sectors: chosen })} />
         <TagsInput
           label={t('publication.languages')}
           value={draft.languages}

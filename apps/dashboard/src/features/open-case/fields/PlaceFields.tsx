@@ -1,8 +1,8 @@
-import { MultiSelect, TagsInput } from '@mantine/core';
-import { countryCodes, countryName, sectors } from '@entente/domain';
+import { MultiSelect } from '@mantine/core';
+import { countryCodes, countryName } from '@entente/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sectorName } from '../../../ui/sector-name.js';
+import { SectorsField } from '../../../ui/SectorsField.js';
 
 /** Countries and sectors in which a case is felt. */
 export function PlaceFields({
@@ -38,13 +38,7 @@ export function PlaceFields({
         onChange={onCountries}
         limit={80}
       />
-      <TagsInput
-        label={t('field.sectors')}
-        data={sectors.map(({ id }) => id)}
-        value={chosenSectors}
-        onChange={onSectors}
-        renderOption={({ option }) => sectorName(option.value, t)}
-      />
+      <SectorsField value={chosenSectors} onChange={onSectors} />
     </div>
   );
 }
