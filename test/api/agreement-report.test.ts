@@ -47,6 +47,19 @@ describe('a report on an agreement', () => {
     expect(text).toContain(`<td class="code">${scene.theCase.reference}</td>`);
   });
 
+  it('counts what was published under it, of which some other agreement tells nothing', async () => {
+    const { ph, sg, world } = scene;
+    const agreement = await world.agreement('PH', 'SG', { scopes: ['policy-information'] });
+    const content = { kind: 'practice', title: 'Of backups', text: 'Keep one elsewhere.' };
+    done(await ph.post('/api/publications', { content, tlp: 'TLP:CLEAR' }));
+    const month = new Date().toISOString().slice(0, 7);
+    const words = async (person: Person, id: string) =>
+      (await download(person, id, 'format=html')).text.replace(/(<[^>]+>|\s)+/g, ' ');
+    expect(await words(ph, agreement)).toContain(` ${month} TLP:CLEAR 1 0 `);
+    expect(await words(sg, agreement)).toContain(` ${month} TLP:CLEAR 0 1 `);
+    expect(await words(ph, scene.agreement)).not.toContain(` ${month} TLP:CLEAR `);
+  });
+
   it('says to each party what its own book tells', async () => {
     const Made = z.object({ book: z.object({ number: z.number() }), tlp: z.string() });
     const [ours, theirs] = await Promise.all([

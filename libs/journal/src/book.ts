@@ -8,6 +8,8 @@ import type {
   EventId,
   OrganizationId,
   Publication,
+  PublicationEvent,
+  PublicationId,
   Recorded,
   RecordedCaseEvent,
   Stream,
@@ -19,6 +21,7 @@ import {
   instant,
   isAgreementEvent,
   isCaseEvent,
+  isPublicationEvent,
   recorded,
   served,
   toldColumns,
@@ -152,6 +155,19 @@ export class Books {
     return rows.flatMap((row) => {
       const event = recorded(row);
       return event && isAgreementEvent(event) ? [event] : [];
+    });
+  }
+
+  /** The same of a publication. */
+  async publicationEvents(
+    organization: OrganizationId,
+    id: PublicationId,
+    { upTo }: { upTo: number },
+  ): Promise<Recorded<PublicationEvent>[]> {
+    const rows = await this.eventRows(organization, { kind: 'publication', id }, { upTo, asOf: undefined });
+    return rows.flatMap((row) => {
+      const event = recorded(row);
+      return event && isPublicationEvent(event) ? [event] : [];
     });
   }
 

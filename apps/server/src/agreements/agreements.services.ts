@@ -1,3 +1,3 @@
 /** What of this folder does without HTTP. */
 export { AgreementDesk, presentAgreement } from './agreement-desk.js';
-export { Exchange } from './exchange.js';
+export { Exchange, isKnown } from './exchange.js';

@@ -101,24 +101,22 @@ export class Exchange {
     return (await this.rows(us, agreement, 'case', 'ORDER BY n.at, e.id, other')).map(inCase);
   }
 
-  /**
-   * All of it in publications. Of what was given, those readers whom the caller may know of: all of its own publications,
-   * and of what it wrote about those of others whom its view of them names (`holderInLedger`).
-   */
+  /** All of it in publications, as far as the caller may know of its readers by what its views of them say. */
   private async ofPublications(us: OrganizationId, agreement: AgreementId): Promise<ToldOfPublication[]> {
-    const rows = await this.rows(us, agreement, 'publication', 'ORDER BY n.at, e.id, other');
     const known = await this.journal.books.query<{ stream_id: string; json: string }>(
       `SELECT stream_id, json FROM "view" WHERE organization = ? AND stream_kind = 'publication' AND stream_id IN
         (SELECT n.stream_id FROM entry n WHERE n.agreement = ? AND n.stream_kind = 'publication')`,
       [us, agreement],
     );
     const views = new Map(known.map(({ stream_id, json }) => [stream_id, JSON.parse(json) as Publication]));
-    return rows
-      .filter(({ direction, stream_id, other }) => {
-        const view = views.get(stream_id);
-        return direction === 'received' || (view && holderInLedger(view, us, other) !== null);
-      })
-      .map((row) => ({ ...told(row), publicationId: row.stream_id as PublicationId }));
+    const all = await this.inPublications(us, agreement);
+    return all.filter((one) => isKnown(one, views.get(one.publicationId), us));
+  }
+
+  /** All of it in publications, whoever may know of it (`isKnown`): what was given and what was received, the oldest first. */
+  async inPublications(us: OrganizationId, agreement: AgreementId): Promise<ToldOfPublication[]> {
+    const rows = await this.rows(us, agreement, 'publication', 'ORDER BY n.at, e.id, other');
+    return rows.map((row) => ({ ...told(row), publicationId: row.stream_id as PublicationId }));
   }
 
   private async rows(
@@ -140,6 +138,18 @@ export class Exchange {
     );
     return all.flat();
   }
+}
+
+/**
+ * Whether the caller may know of what was told, by its view of the publication. Of what was given, those readers whom it may
+ * know of: all of its own publications, and of what it wrote about those of others whom its view names (`holderInLedger`).
+ */
+export function isKnown(
+  { direction, organization }: ToldOfPublication,
+  view: Publication | undefined,
+  us: OrganizationId,
+): boolean {
+  return direction === 'received' || (view !== undefined && holderInLedger(view, us, organization) !== null);
 }
 
 function count(

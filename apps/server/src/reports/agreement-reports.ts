@@ -4,16 +4,18 @@ import type { ReportOutline } from '@entente/contract';
 import {
   evolve,
   evolveAgreement,
+  evolvePublication,
   Instant,
   rejected,
   type Agreement,
   type AgreementId,
   type CaseId,
   type CaseView,
+  type Publication,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
 import { agreementSections, type AgreementBook, type UnderAgreement } from '@entente/reports';
-import { Exchange } from '../agreements/agreements.services.js';
+import { Exchange, isKnown } from '../agreements/agreements.services.js';
 import { EntryNumber, several } from '../edge/edge.services.js';
 import { ReportDesk, ReportQuery, type Maker, type Order, type ReportFile } from './report-desk.js';
 
@@ -75,9 +77,9 @@ export class AgreementReports {
     const agreement = history.reduce<Agreement | undefined>(evolveAgreement, undefined);
     const [entry] = await books.entries(organization, number - 1, 1);
     if (!agreement || !entry) throw rejected('not-found', 'There is no such agreement in your book.');
-    const all = (await this.exchange.inCases(organization, id)).filter(
-      (one) => one.at <= at && (year === undefined || one.at.startsWith(`${year}-`)),
-    );
+    const isThen = (one: { at: Instant }) =>
+      one.at <= at && (year === undefined || one.at.startsWith(`${year}-`));
+    const all = (await this.exchange.inCases(organization, id)).filter(isThen);
     const exchanged: UnderAgreement[] = [];
     const cases: AgreementBook['cases'][number][] = [];
     for (const caseId of new Set(all.map((one) => one.caseId))) {
@@ -88,11 +90,29 @@ export class AgreementReports {
       exchanged.push(...known.map(({ type: _type, ...one }) => one));
       cases.push({ view: told.view, events: told.events });
     }
+    exchanged.push(...(await this.published(organization, id, number)).filter(isThen));
     const register = await books.agreements(organization);
     return {
       ...{ organization, agreement, history, register, year, exchanged, cases, number },
       hash: entry.hash,
     };
+  }
+
+  /** What was told in publications, as far as the book has it up to an entry. */
+  private async published(organization: Maker['organization'], id: AgreementId, upTo: number) {
+    const all = await this.exchange.inPublications(organization, id);
+    const told: UnderAgreement[] = [];
+    for (const publicationId of new Set(all.map((one) => one.publicationId))) {
+      const events = await this.journal.books.publicationEvents(organization, publicationId, { upTo });
+      const view = events.reduce<Publication | undefined>(evolvePublication, undefined);
+      const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
+      const known = all.filter(
+        (one) =>
+          one.publicationId === publicationId && ids.has(one.eventId) && isKnown(one, view, organization),
+      );
+      told.push(...known.map(({ type: _type, publicationId: _id, ...one }) => one));
+    }
+    return told;
   }
 
   /** A case up to an entry: its view, the ids of all its events, and those that say how it stands and what was asked. */

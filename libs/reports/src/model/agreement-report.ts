@@ -36,12 +36,13 @@ export const agreementSections = [
 ] as const;
 type AgreementSection = (typeof agreementSections)[number];
 
-/** An event of a case that reached somebody under the agreement, given by the house or received. */
+/** An event that reached somebody under the agreement, given by the house or received. */
 export interface UnderAgreement {
   direction: 'given' | 'received';
   organization: OrganizationId;
   eventId: string;
-  caseId: CaseId;
+  /** Left out where it is of a publication. */
+  caseId?: CaseId;
   tlp: Tlp;
   at: Instant;
 }
@@ -191,7 +192,7 @@ function cases(book: AgreementBook, t: Speaking): Draft {
 
 function caseTable({ cases: all, exchanged }: AgreementBook, t: Speaking) {
   const { words, say } = t;
-  const byCase = grouped(exchanged, ({ caseId }) => caseId);
+  const byCase = grouped(exchanged, ({ caseId = '' }) => caseId);
   const rows = all.map(({ view }) => {
     const told = byCase.get(view.id) ?? [];
     const count = (direction: UnderAgreement['direction']) =>

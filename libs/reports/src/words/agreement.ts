@@ -27,7 +27,7 @@ const english = {
   counted: 'Counted',
   none: 'Nothing in this time.',
   counts:
-    'What {who} gave to the other parties in cases, and what came to it from them; only what its book holds.',
+    'What {who} gave to the other parties in cases and publications, and what came to it from them; only what its book holds.',
   'succession.renewal': 'Renewal',
   'succession.upgrade': 'Upgrade',
   'succession.accession': 'Accession',
@@ -91,7 +91,7 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     counted: 'Nabilang',
     none: 'Wala sa panahong ito.',
     counts:
-      'Ang ibinigay ng {who} sa ibang panig sa mga kaso, at ang natanggap mula sa kanila; ang nasa aklat lang nito.',
+      'Ang ibinigay ng {who} sa ibang panig sa mga kaso at mga lathala, at ang natanggap mula sa kanila; ang nasa aklat lang nito.',
     'succession.renewal': 'Renewal',
     'succession.upgrade': 'Pagpapalawak',
     'succession.accession': 'Pagsapi',
@@ -151,7 +151,7 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     counted: 'Учтено',
     none: 'За это время ничего.',
     counts:
-      'Что {who} передаёт другим сторонам в делах и что получает от них; только то, что есть в его книге.',
+      'Что {who} передаёт другим сторонам в делах и публикациях и что получает от них; только то, что есть в его книге.',
     'succession.renewal': 'Продление',
     'succession.upgrade': 'Расширение',
     'succession.accession': 'Присоединение',
@@ -211,7 +211,7 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     counted: 'Dikira',
     none: 'Tiada dalam tempoh ini.',
     counts:
-      'Yang diberi {who} kepada pihak lain dalam kes, dan yang diterima daripada mereka; hanya yang ada dalam bukunya.',
+      'Yang diberi {who} kepada pihak lain dalam kes dan terbitan, dan yang diterima daripada mereka; hanya yang ada dalam bukunya.',
     'succession.renewal': 'Pembaharuan',
     'succession.upgrade': 'Peningkatan',
     'succession.accession': 'Penyertaan',
@@ -270,7 +270,7 @@ export const agreementWords: Readonly<Record<Language, AgreementWords>> = {
     closing: 'من فتح القضية إلى إغلاقها',
     counted: 'المحسوب',
     none: 'لا شيء في هذه المدة.',
-    counts: 'ما أعطاه {who} للأطراف الأخرى في القضايا وما وصله منها؛ ما في سجله فقط.',
+    counts: 'ما أعطاه {who} للأطراف الأخرى في القضايا والمنشورات وما وصله منها؛ ما في سجله فقط.',
     'succession.renewal': 'تجديد',
     'succession.upgrade': 'ترقية',
     'succession.accession': 'انضمام',
