@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { CaseId } from '@entente/domain';
+import { withNode } from '../../apps/server/src/cli/node.js';
 import { beginNode, commandLine, type CommandLine } from './entente.js';
 import { table } from './table.js';
 
@@ -195,6 +198,25 @@ it('lists and shows cases, page by page, and counts them', async () => {
     code: 1,
     stderr: expect.stringMatching(/no case/) as string,
   });
+
+  const ours = await node.gives([...shown, 'CERT-PH']);
+  const { id } = z.object({ id: CaseId }).parse(ours);
+  const input = { type: 'domain-name', value: 'evil.example', tlp: 'TLP:AMBER' } as const;
+  await withNode({ ...process, env: node.env }, async ({ cases, organizations }) => {
+    const ph = (await organizations.directory()).find('CERT-PH');
+    if (ph)
+      await cases.command({ userId: 'test', organization: ph.id }, id, { type: 'add-indicator', input });
+  });
+  const withOne = z.object({ indicators: z.array(z.object({ id: z.string() })) });
+  const [indicator] = withOne.parse(await node.gives([...shown, 'CERT-PH'])).indicators;
+  const raise = ['publication', 'publish', file(bulletin), '--as', 'CERT-PH', '--case', referred[0] ?? ''];
+  expect(await node.gives([...raise, '--indicators', indicator?.id ?? ''])).toMatchObject({
+    ...{ tlp: 'TLP:GREEN', content: { indicators: [{ type: 'domain-name', value: 'evil.example' }] } },
+  });
+  expect(await node.run([...raise, '--indicators', 'another'])).toMatchObject({
+    ...{ code: 1, stderr: expect.stringMatching(/no such indicator of this case/) as string },
+  });
+  expect(await node.run(raise)).toMatchObject({ code: 2 });
 
   const together = ['org', 'together', 'CERT-SG', '--as', 'CERT-PH'];
   expect(await node.does(together)).toMatch(

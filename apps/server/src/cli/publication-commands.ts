@@ -41,7 +41,10 @@ export function publicationCommands(root: Command, { terminal, answering }: Typi
         'publication publish bulletin.json --as CERT-PH --tlp TLP:GREEN --recipients CERT-SG,CERT-MY',
       ]),
     ).argument('<file>', aFile),
-  ).action(answering(async (file, options) => (await life()).publish(terminal, String(file), options)));
+  )
+    .option('--case <reference>', 'a bulletin that is raised from this case')
+    .option('--indicators <ids>', 'those of the case that it carries, as case show --json has them')
+    .action(answering(async (file, options) => (await life()).publish(terminal, String(file), options)));
   marked(
     inName(
       command(publication, 'audience', 'say who would be given what a file says, and who not and why', [

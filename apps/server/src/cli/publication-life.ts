@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   Comment,
+  EventId,
   PublicationId,
   Publish,
   Revise,
@@ -9,22 +10,31 @@ import {
   type PublicationCommand,
 } from '@entente/domain';
 import { acting, actingAs, confirm, type Acting } from './acting.js';
-import type { Answer } from './answer.js';
+import { WrongUsage, type Answer } from './answer.js';
 import { heldAgainst, jsonFrom, pipedInto } from './json-file.js';
-import { idsOf, idTyped, organizationNamed, withNode, type Node } from './node.js';
+import { caseReferred, commandLine, idsOf, idTyped, organizationNamed, withNode, type Node } from './node.js';
 import { CommaSeparated, optionsOf } from './options.js';
 import type { Terminal } from './terminal.js';
 
 const Marked = z.object({ ...acting, tlp: Tlp.optional(), recipients: CommaSeparated.optional() });
+
+const PublishOptions = Marked.extend({
+  case: z.string().optional(),
+  indicators: CommaSeparated.pipe(z.array(EventId)).optional(),
+});
 
 /**
  * Publishes what a JSON file (`-`: stdin) says, as the API takes it: `{content, tlp, recipients?}`. Organisations may be
  * given by their short names, and what is typed goes before what the file says.
  */
 export function publish(terminal: Terminal, file: string, typed: unknown): Promise<Answer> {
-  const options = optionsOf(Marked, typed);
+  const { case: reference, indicators = [], ...options } = optionsOf(PublishOptions, typed);
+  if ((reference === undefined) !== (indicators.length === 0))
+    throw new WrongUsage('--case: says of which case --indicators are, and needs them.');
   return withNode(terminal, async (node) => {
-    const input = heldAgainst(Publish, await saidIn(terminal, node, file, options));
+    const said = heldAgainst(Publish, await saidIn(terminal, node, file, options));
+    const input =
+      reference === undefined ? said : await raisedFrom(node, said, { ...options, reference, indicators });
     const { by, manner } = await actingAs(node, options, { publish: input });
     const { id } = await node.publishing.publish(by, input, manner.once);
     return {
@@ -32,6 +42,20 @@ export function publish(terminal: Terminal, file: string, typed: unknown): Promi
       json: await node.publicationReading.one(by, id),
     };
   });
+}
+
+/** A bulletin that carries indicators of a case, beside those that it says itself. */
+async function raisedFrom(
+  node: Node,
+  said: Publish,
+  { as, reference, indicators }: { as: string; reference: string; indicators: readonly EventId[] },
+): Promise<Publish> {
+  const { content } = said;
+  if (content.kind !== 'bulletin') throw new WrongUsage('--case: only a bulletin is raised from a case.');
+  const { id: organization } = await organizationNamed(node, as);
+  const id = await caseReferred(node, { reference, organization, as });
+  const carried = await node.publishing.indicatorsFrom({ userId: commandLine, organization }, id, indicators);
+  return { ...said, content: { ...content, indicators: [...content.indicators, ...carried] } };
 }
 
 /** Who would be given what `publish` would publish, and who not and why. */
