@@ -18,8 +18,7 @@ export function plainText(text: string): string {
 }
 
 const fence = /^```/;
-const item = /^\s*(?:[-*+]|\d+[.)])\s+/;
-const ordered = /^\s*\d/;
+const item = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 const heading = /^(#{1,6})\s+/;
 const quote = /^>\s?/;
 const row = /^\s*\|.*\|\s*$/;
@@ -117,7 +116,14 @@ function table([head = '', , ...body]: string[], key: number): ReactNode {
 
 function list(lines: string[], key: number): ReactNode {
   const items = lines.map((line, index) => <li key={index}>{inline(line.replace(item, ''))}</li>);
-  return ordered.test(lines[0] ?? '') ? <ol key={key}>{items}</ol> : <ul key={key}>{items}</ul>;
+  // A day of a month or the third of three steps keeps its number.
+  const first = Number.parseInt(lines[0] ?? '', 10);
+  if (Number.isNaN(first)) return <ul key={key}>{items}</ul>;
+  return (
+    <ol key={key} start={first === 1 ? undefined : first}>
+      {items}
+    </ol>
+  );
 }
 
 function brokenLines(lines: string[]): ReactNode[] {
