@@ -49,6 +49,11 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
         value={started}
         onChange={(event) => setStarted(event.currentTarget.value)}
       />
+      {hours !== undefined && (
+        <p className="small strong">
+          {t('administration.ownHours')}: {hours}
+        </p>
+      )}
       <p className="consequence">
         {t('clock.consequence', { time: exact(dutyDueAt(duty, startedAt, hours)) })}
       </p>
