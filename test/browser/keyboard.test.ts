@@ -68,9 +68,19 @@ describe('By keyboard alone', () => {
   });
 
   it('opens a case from the palette, with class, severity and a partner', async () => {
+    // It was not fetched yet: what is typed meanwhile is for it, and not for the page.
+    let fetched = () => {};
+    const typed = new Promise<void>((resolve) => (fetched = resolve));
+    await ph.page.route(/PaletteDialog/, async (route) => {
+      await typed;
+      await route.continue();
+    });
     await press('Control+k');
+    await type('open');
+    fetched();
     await ph.page.getByRole('dialog').getByRole('combobox').and(focused()).waitFor();
-    await type('open a case');
+    await ph.page.unrouteAll({ behavior: 'wait' });
+    await type(' a case');
     await ph.page.getByRole('option', { name: 'Open a case', selected: true }).waitFor();
     await press('Enter');
     await ph.page.getByRole('textbox', { name: 'Title' }).and(focused()).waitFor();

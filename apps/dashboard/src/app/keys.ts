@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { offeredNow } from '../ui/actions.js';
-import { openPalette, showKeys } from './palette/open.js';
+import { openPalette, showKeys, typedAhead } from './palette/open.js';
 
 /** After `g`, one letter goes to a place. */
 export const places = {
@@ -27,6 +27,10 @@ export function useKeys(): void {
       }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event))
         return;
+      if (typedAhead(event.key)) {
+        event.preventDefault();
+        return;
+      }
       const place = Object.entries(places).find(([letter]) => letter === event.key)?.[1];
       if (event.timeStamp - going < 1_200 && place) {
         going = 0;

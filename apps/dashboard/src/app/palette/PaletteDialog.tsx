@@ -8,6 +8,7 @@ import { useOffered, type Action } from '../../ui/actions.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Icon } from '../../ui/Icon.js';
 import { Keys, SeverityMark } from '../../ui/marks.js';
+import { takeAhead } from './open.js';
 
 type Choice = { kind: 'action'; action: Action } | { kind: 'case'; record: CaseRecord };
 
@@ -58,6 +59,10 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setAt(0);
+          }}
+          onFocus={() => {
+            const ahead = takeAhead();
+            setText((before) => before + ahead);
           }}
           onKeyDown={press}
         />

@@ -11,9 +11,30 @@ function become(next: Open): void {
   for (const listener of listeners) listener();
 }
 
-export const openPalette = () => become('palette');
+/** What was typed since the palette was asked for, while it was still on its way. */
+let ahead = '';
+
+export function openPalette(): void {
+  ahead = '';
+  become('palette');
+}
 export const showKeys = () => become('keys');
 export const closePalette = () => become('nothing');
+
+/** Takes a key for what is on its way, so that a letter meant for it does not act on the page; false where nothing is. */
+export function typedAhead(key: string): boolean {
+  if (open === 'nothing') return false;
+  if (key === 'Escape') become('nothing');
+  else if (/^.$/u.test(key)) ahead += key;
+  return true;
+}
+
+/** What was typed ahead, once. */
+export function takeAhead(): string {
+  const taken = ahead;
+  ahead = '';
+  return taken;
+}
 
 export function usePalette(): Open {
   return useSyncExternalStore(
