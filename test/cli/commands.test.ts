@@ -312,7 +312,7 @@ describe('how it is used', () => {
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       return help;
     });
-    expect(shown).toHaveLength(45);
+    expect(shown).toHaveLength(46);
     for (const help of shown) expect(help).toMatch(/--json[^]*\nExample:\n {2}npm run entente -- [a-z]/);
   });
 });

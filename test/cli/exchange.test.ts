@@ -108,6 +108,12 @@ it('leads a publication from its first edition over what readers say of it to it
     /^On loaders, second edition\n[^]*\nRead by CERT-SG .*, an earlier edition\n[^]*\nSeen here too\./,
   );
 
+  const editions = (await node.does(on('editions', 'CERT-SG'))).trim().split('\n');
+  expect(editions.map((line) => line.split('\t').at(-1))).toEqual([
+    'On loaders, second edition',
+    bulletin.title,
+  ]);
+
   const withdraw = on('withdraw', 'CERT-PH', '--reason', 'The indicators were wrong');
   expect(await node.run(withdraw)).toMatchObject(refusal(/say --yes/, 2));
   await node.does([...withdraw, '--yes']);

@@ -29,6 +29,18 @@ export function publicationCommands(root: Command, { terminal, answering }: Typi
       ),
     );
 
+  inBook(
+    command(publication, 'editions', 'list the editions of one publication, the newest first', [
+      'publication editions 0199d1c4-… --as CERT-PH',
+    ]),
+  )
+    .argument('<id>', anId)
+    .action(
+      answering(async (id, options) =>
+        (await import('./publications.js')).listEditions(terminal, String(id), options),
+      ),
+    );
+
   const life = () => import('./publication-life.js');
   const does = (act: (of: typeof Life) => (on: Terminal, id: string, options: unknown) => Promise<Answer>) =>
     answering(async (id, options) => act(await life())(terminal, String(id), options));

@@ -44,6 +44,18 @@ export function showPublication(terminal: Terminal, typedId: string, typed: unkn
   });
 }
 
+/** The editions of a publication that one organisation's book was given, the newest first. */
+export function listEditions(terminal: Terminal, typedId: string, typed: unknown): Promise<Answer> {
+  const { as } = optionsOf(ShowOptions, typed);
+  return withNode(terminal, async (node) => {
+    const { id: organization } = await organizationNamed(node, as);
+    const id = idTyped(PublicationId, typedId, 'publication');
+    const { items } = await node.publicationReading.editions({ organization }, id);
+    const lines = items.map(({ edition, at, tlp, content }) => [edition, at, tlp, content.title].join('\t'));
+    return { text: lines.join('\n'), json: { items } };
+  });
+}
+
 async function shown(node: Node, organization: OrganizationId, id: PublicationId): Promise<Answer> {
   const one = await node.publicationReading.one({ organization }, id);
   const { nameOf } = await node.organizations.directory();
