@@ -14,7 +14,7 @@ import { aChromium, desk, phone, type Screen } from './screen.js';
  * is cut or lies upon something else, and axe finds nothing.
  */
 
-const pictures = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url));
+const folder = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url));
 const chromium = aChromium();
 const demonstration = commandLine({}, inAProcess);
 
@@ -38,7 +38,7 @@ async function signsIn(email: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   await demonstration.does(['demo']);
   server = await startServer({ env: { DATA_DIR: demonstration.dataDir } });
   screen = await chromium.blank(server, { timezoneId: 'Asia/Manila' });
@@ -63,14 +63,19 @@ async function settles(): Promise<void> {
 
 type Theme = 'light' | 'dark';
 
-/** Takes a picture of the page as it stands, and gives what is wrong with it. */
-async function looks(name: string, size: typeof desk, theme: Theme): Promise<string[]> {
+/** Takes a picture of the page as it stands. */
+async function shows(name: string, size: typeof desk, theme: Theme): Promise<void> {
   const { page } = screen;
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
-  await page.screenshot({ path: `${pictures}${name}-${String(size.width)}-${theme}.png` });
-  const faults = z.array(z.string()).parse(await page.evaluate(layoutFaults));
+  await page.screenshot({ path: `${folder}${name}-${String(size.width)}-${theme}.png` });
+}
+
+/** Takes a picture of the page as it stands, and gives what is wrong with its layout. */
+async function looks(name: string, size: typeof desk, theme: Theme): Promise<string[]> {
+  await shows(name, size, theme);
+  const faults = z.array(z.string()).parse(await screen.page.evaluate(layoutFaults));
   return faults.map((fault) => `${name}, ${String(size.width)} px, ${theme}: ${fault}`);
 }
 
@@ -85,14 +90,15 @@ async function axeFinds(options: RunOptions, within = 'html'): Promise<string[]>
 /** Those that have other parts on a phone than on a desk; axe takes its time. */
 const onThePhoneToo = new Set(['case', 'open-case']);
 
-/** All ways in which a screen is looked at; the words and roles of a page are the same in both themes. */
+/** All ways in which a screen is looked at; the words, roles and places of a page are the same in both themes. */
 async function isSound(name: string): Promise<void> {
   await settles();
   const faults = await looks(name, desk, 'light');
   faults.push(...(await axeFinds({ runOnly: standards })));
-  faults.push(...(await looks(name, desk, 'dark')));
+  await shows(name, desk, 'dark');
   faults.push(...(await axeFinds({ runOnly: ofColour })));
-  faults.push(...(await looks(name, phone, 'dark')), ...(await looks(name, phone, 'light')));
+  await shows(name, phone, 'dark');
+  faults.push(...(await looks(name, phone, 'light')));
   if (onThePhoneToo.has(name)) faults.push(...(await axeFinds({ runOnly: standards, rules: withoutColour })));
   // That the server refuses is no fault where a screen is about just that; the browser notes it all the same.
   faults.push(...screen.complaints.splice(0).filter((complaint) => !complaint.includes('404')));

@@ -28,7 +28,12 @@ describe('What people write in a hurry', () => {
       '> quoted\n\n- one\n- `two`\n\n1. first\n\n27. November\n\n```\ncode *as it is*\n```\nhttps://example.org/a',
     );
     for (const part of [
-      ...['<blockquote>', '<ul><li>one</li><li><code>two</code></li></ul>', '<ol><li>first</li></ol>', '<ol start="27"><li>November</li></ol>'],
+      ...[
+        '<blockquote>',
+        '<ul><li>one</li><li><code>two</code></li></ul>',
+        '<ol><li>first</li></ol>',
+        '<ol start="27"><li>November</li></ol>',
+      ],
       ...['code *as it is*</pre>', '<a href="https://example.org/a"'],
     ])
       expect(all).toContain(part);
