@@ -78,7 +78,9 @@ describe('By keyboard alone', () => {
     await press('Control+k');
     await type('open');
     fetched();
-    await ph.page.getByRole('dialog').getByRole('combobox').and(focused()).waitFor();
+    const sought = ph.page.getByRole('dialog').getByRole('combobox').and(focused());
+    await sought.waitFor();
+    expect(await sought.inputValue()).toBe('open');
     await ph.page.unrouteAll({ behavior: 'wait' });
     await type(' a case');
     await ph.page.getByRole('option', { name: 'Open a case', selected: true }).waitFor();
