@@ -8,8 +8,9 @@ export default {
   ...base,
   rootDir: '../..',
   testMatch: ['<rootDir>/libs/domain/src/sharing/*.test.ts'],
-  // Nothing here needs a browser or a database.
+  // Nothing here needs a browser, a database or an order.
   globalSetup: undefined,
   globalTeardown: undefined,
+  testSequencer: undefined,
   maxWorkers: 1,
 };

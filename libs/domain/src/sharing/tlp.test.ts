@@ -1,5 +1,16 @@
 import { PH } from '../testing/samples.js';
-import { covers, isInternal, Marking, Tlp, tlpColours, tlpLevel, tlpMeanings, tlps } from './tlp.js';
+import {
+  covers,
+  isInternal,
+  Marking,
+  narrower,
+  Tlp,
+  tlpColours,
+  tlpLevel,
+  tlpMeanings,
+  tlps,
+  wider,
+} from './tlp.js';
 
 it('goes from the widest circle to the narrowest', () => {
   expect(tlps).toEqual(['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED']);
@@ -10,6 +21,13 @@ it('covers what is marked up to the ceiling and no more', () => {
   const covered = tlps.map((ceiling) => tlps.filter((tlp) => covers(ceiling, tlp)).length);
   expect(covered).toEqual([1, 2, 3, 4, 5]);
   expect(covers('TLP:AMBER', 'TLP:AMBER+STRICT')).toBe(false);
+});
+
+it('takes of two markings the narrower or the wider, whichever is named first', () => {
+  const [green, strict] = ['TLP:GREEN', 'TLP:AMBER+STRICT'] as const;
+  expect([narrower(green, strict), narrower(strict, green)]).toEqual([strict, strict]);
+  expect([wider(green, strict), wider(strict, green)]).toEqual([green, green]);
+  for (const tlp of tlps) expect([narrower(tlp, tlp), wider(tlp, tlp)]).toEqual([tlp, tlp]);
 });
 
 it('reads the WHITE of TLP 1.0 as CLEAR', () => {
