@@ -15,7 +15,7 @@ import type {
   Stream,
 } from '@entente/domain';
 import { canonical, noHash, type ServedEvent } from './chain.js';
-import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
+import { placeholders, sqlOver, type Database, type Parameter, type Sql } from './database.js';
 import {
   fold,
   instant,
@@ -25,6 +25,7 @@ import {
   recorded,
   served,
   toldColumns,
+  type RecordedEvent,
   type StoredEvent,
   type ToldEvent,
   type View,
@@ -56,6 +57,13 @@ export interface Known<V extends View> {
   /** Number of the last entry of the stream in the reader's book. */
   version: number;
   lastActivityAt: string;
+}
+
+/** Up to which entry number and time a book is read, and of which type of event, where that is said. */
+interface Bound {
+  upTo?: number | undefined;
+  asOf?: number | undefined;
+  type?: string | undefined;
 }
 
 type EntryRecord = StoredEvent & {
@@ -133,57 +141,59 @@ export class Books {
   }
 
   /** The events of a case as one book has them, up to an entry number or a time, all or of one type, oldest entry first. */
-  async caseEvents(
+  caseEvents(
     organization: OrganizationId,
     id: CaseId,
-    { upTo, asOf, type }: { upTo?: number; asOf?: number; type?: RecordedCaseEvent['type'] } = {},
+    bound: Bound & { type?: RecordedCaseEvent['type'] | undefined } = {},
   ): Promise<RecordedCaseEvent[]> {
-    const rows = await this.eventRows(organization, { kind: 'case', id }, { upTo, asOf, type });
-    return rows.flatMap((row) => {
-      const event = recorded(row);
-      return event && isCaseEvent(event) ? [event] : [];
-    });
+    return this.events(organization, [id], bound, isCaseEvent);
   }
 
   /** The events of an agreement as one book has them, up to an entry number, oldest entry first. */
-  async agreementEvents(
+  agreementEvents(
     organization: OrganizationId,
     id: AgreementId,
     { upTo }: { upTo: number },
   ): Promise<Recorded<AgreementEvent>[]> {
-    const rows = await this.eventRows(organization, { kind: 'agreement', id }, { upTo, asOf: undefined });
-    return rows.flatMap((row) => {
-      const event = recorded(row);
-      return event && isAgreementEvent(event) ? [event] : [];
-    });
+    return this.events(organization, [id], { upTo }, isAgreementEvent);
   }
 
-  /** The same of a publication. */
-  async publicationEvents(
+  /** The same of publications, of all of them in one question. */
+  publicationEvents(
     organization: OrganizationId,
-    id: PublicationId,
+    ids: readonly PublicationId[],
     { upTo }: { upTo: number },
   ): Promise<Recorded<PublicationEvent>[]> {
-    const rows = await this.eventRows(organization, { kind: 'publication', id }, { upTo, asOf: undefined });
+    return this.events(organization, ids, { upTo }, isPublicationEvent);
+  }
+
+  private async events<E extends RecordedEvent>(
+    organization: OrganizationId,
+    ids: readonly string[],
+    bound: Bound,
+    isOne: (event: RecordedEvent) => event is E,
+  ): Promise<E[]> {
+    const rows = await this.eventRows(organization, ids, bound);
     return rows.flatMap((row) => {
       const event = recorded(row);
-      return event && isPublicationEvent(event) ? [event] : [];
+      return event && isOne(event) ? [event] : [];
     });
   }
 
   private eventRows(
     organization: OrganizationId,
-    stream: Stream,
-    { upTo, asOf, type }: { upTo?: number | undefined; asOf?: number | undefined; type?: string | undefined },
+    ids: readonly string[],
+    { upTo, asOf, type }: Bound,
   ): Promise<(ToldEvent & { number: number; entry_at: number })[]> {
+    if (ids.length === 0) return Promise.resolve([]);
     const until: [string, string | number][] = [];
     if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
     if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
     if (type !== undefined) until.push([' AND e.type = ?', type]);
     return this.sql.query(
       `SELECT ${toldColumns}, n.number, n.at AS entry_at FROM ${entryOfOneStream} JOIN event e ON e.id = n.event
-        WHERE n.organization = ? AND n.stream_id = ?${until.map(([sql]) => sql).join('')} ORDER BY n.number`,
-      [organization, stream.id, ...until.map(([, value]) => value)],
+        WHERE n.organization = ? AND n.stream_id IN ${placeholders(1, ids.length)}${until.map(([sql]) => sql).join('')} ORDER BY n.number`,
+      [organization, ...ids, ...until.map(([, value]) => value)],
     );
   }
 
@@ -198,11 +208,7 @@ export class Books {
     id: CaseId,
     until: { asOf: number } | { upTo: number },
   ): Promise<Known<CaseView> | undefined> {
-    const rows = await this.eventRows(
-      organization,
-      { kind: 'case', id },
-      { asOf: undefined, upTo: undefined, ...until },
-    );
+    const rows = await this.eventRows(organization, [id], until);
     let view: View | undefined;
     for (const row of rows) {
       const event = recorded(row);

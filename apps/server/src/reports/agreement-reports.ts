@@ -101,18 +101,15 @@ export class AgreementReports {
   /** What was told in publications, as far as the book has it up to an entry. */
   private async published(organization: Maker['organization'], id: AgreementId, upTo: number) {
     const all = await this.exchange.inPublications(organization, id);
-    const told: UnderAgreement[] = [];
-    for (const publicationId of new Set(all.map((one) => one.publicationId))) {
-      const events = await this.journal.books.publicationEvents(organization, publicationId, { upTo });
-      const view = events.reduce<Publication | undefined>(evolvePublication, undefined);
-      const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
-      const known = all.filter(
-        (one) =>
-          one.publicationId === publicationId && ids.has(one.eventId) && isKnown(one, view, organization),
-      );
-      told.push(...known.map(({ type: _type, publicationId: _id, ...one }) => one));
-    }
-    return told;
+    const ids = [...new Set(all.map(({ publicationId }) => publicationId))];
+    const events = await this.journal.books.publicationEvents(organization, ids, { upTo });
+    const views = new Map<string, Publication>();
+    for (const event of events)
+      views.set(event.stream.id, evolvePublication(views.get(event.stream.id), event));
+    const entered: ReadonlySet<string> = new Set(events.map((event) => event.id));
+    return all
+      .filter((one) => entered.has(one.eventId) && isKnown(one, views.get(one.publicationId), organization))
+      .map(({ type: _type, publicationId: _id, ...one }): UnderAgreement => one);
   }
 
   /** A case up to an entry: its view, the ids of all its events, and those that say how it stands and what was asked. */
