@@ -6,6 +6,19 @@ import type { Terminal } from './terminal.js';
 
 const anId = 'of the agreement, as its page and the API have it';
 
+/** What is typed of an agreement, whether it is needed or not. */
+const said = {
+  parties: ['--parties <short names>', 'two or more, separated by commas'],
+  scopes: ['--scopes <scopes>', 'mutual-response, threat-information, …, separated by commas'],
+  ceiling: ['--ceiling <marking>', 'the highest marking that it covers, for example TLP:AMBER'],
+  from: ['--from <time>', 'when it takes effect: a day (its start in UTC) or an ISO 8601 time'],
+  until: ['--until <time>', 'when it ends: the first moment at which it no longer holds'],
+  title: ['--title <text>', 'by default made of its kind and parties'],
+  evidence: ['--evidence <text>', 'who signed, where and when'],
+  handlingTerms: ['--handling-terms <text>', 'terms of handling that participants accept'],
+  renewalNotice: ['--renewal-notice <days>', 'how long before the end notice of renewal must be given'],
+} as const;
+
 /** The commands for agreements: papers and the register, and the life of one from its draft to its end. */
 export function agreementCommands(root: Command, { terminal, answering }: Typing): void {
   const agreement = group(root, 'agreement', 'agreements');
@@ -13,17 +26,17 @@ export function agreementCommands(root: Command, { terminal, answering }: Typing
     'agreement add --parties CERT-PH,CERT-SG --scopes mutual-response --ceiling TLP:AMBER',
     '--from 2026-01-01 --until 2029-01-01 --signed --evidence "signed in Manila, 12 December 2025"',
   ])
-    .requiredOption('--parties <short names>', 'two or more, separated by commas')
-    .requiredOption('--scopes <scopes>', 'mutual-response, threat-information, …, separated by commas')
-    .requiredOption('--ceiling <marking>', 'the highest marking that it covers, for example TLP:AMBER')
-    .requiredOption('--from <time>', 'when it takes effect: a day (its start in UTC) or an ISO 8601 time')
-    .requiredOption('--until <time>', 'when it ends: the first moment at which it no longer holds')
-    .option('--title <text>', 'by default made of its kind and parties')
+    .requiredOption(...said.parties)
+    .requiredOption(...said.scopes)
+    .requiredOption(...said.ceiling)
+    .requiredOption(...said.from)
+    .requiredOption(...said.until)
+    .option(...said.title)
     .option('--kind <kind>', 'mou (the default), loi, treaty, nda or accession')
     .option('--signed', 'all parties have signed; without it the agreement waits for their signatures')
-    .option('--evidence <text>', 'who signed, where and when')
-    .option('--handling-terms <text>', 'terms of handling that participants accept')
-    .option('--renewal-notice <days>', 'how long before the end notice of renewal must be given')
+    .option(...said.evidence)
+    .option(...said.handlingTerms)
+    .option(...said.renewalNotice)
     .action(answering(async (options) => (await import('./agreements.js')).addAgreement(terminal, options)));
   inBook(
     command(agreement, 'list', 'list agreements with their states now', ['agreement list --as CERT-PH']),
@@ -83,7 +96,7 @@ function lifeCommands(agreement: Command, { terminal, answering }: Typing): void
     does(({ propose }) => propose),
   );
   one('sign', 'sign for an organisation', '0199d1c4-… --as CERT-SG')
-    .option('--evidence <text>', 'who signed, where and when')
+    .option(...said.evidence)
     .option('--on-behalf-of <short name>', 'the party that signed on paper; the host of the node records it')
     .action(does(({ sign }) => sign));
   one(
@@ -153,14 +166,14 @@ function lifeCommands(agreement: Command, { terminal, answering }: Typing): void
 /** What an agreement says, where it may be begun with something. */
 function worded(typed: Command): Command {
   return typed
-    .option('--parties <short names>', 'two or more, separated by commas')
-    .option('--scopes <scopes>', 'mutual-response, threat-information, …, separated by commas')
-    .option('--ceiling <marking>', 'the highest marking that it covers, for example TLP:AMBER')
-    .option('--from <time>', 'when it takes effect: a day (its start in UTC) or an ISO 8601 time')
-    .option('--until <time>', 'when it ends: the first moment at which it no longer holds')
-    .option('--title <text>', 'by default made of its kind and parties')
+    .option(...said.parties)
+    .option(...said.scopes)
+    .option(...said.ceiling)
+    .option(...said.from)
+    .option(...said.until)
+    .option(...said.title)
     .option('--kind <kind>', 'mou, loi, treaty, nda or accession')
-    .option('--handling-terms <text>', 'terms of handling that participants accept')
-    .option('--renewal-notice <days>', 'how long before the end notice of renewal must be given')
+    .option(...said.handlingTerms)
+    .option(...said.renewalNotice)
     .option('--contacts <file>', '{"contacts": [{"organizationId": "CERT-PH", "name": …}]}; - is stdin');
 }
