@@ -1,7 +1,7 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { countryName, OrganizationKind, type OrganizationSettings as Settings } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
@@ -9,9 +9,9 @@ import { useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
 import { showNotice } from '../../ui/notice.js';
 import { useFaults } from '../../ui/faults.js';
-import { Refusal } from '../../ui/states.js';
-import { SubmitButton, stillNeeded } from '../../ui/SubmitButton.js';
+import { stillNeeded } from '../../ui/SubmitButton.js';
 import { timeZones } from '../../ui/time-zones.js';
+import { SettingsForm } from './SettingsForm.js';
 
 /** What one's own organisation says of itself to all others on the node. */
 export function OrganizationSettings() {
@@ -61,14 +61,7 @@ export function OrganizationSettings() {
           {organization.shortName} · {countryName(organization.country, i18n.language)}
         </span>
       </div>
-      <form
-        className="form admin-settings"
-        onSubmit={(event: SubmitEvent) => {
-          event.preventDefault();
-          if (lacks === null && !saving.isPending) saving.mutate();
-        }}
-      >
-        <p className="small dim">{t('administration.settingsHelp')}</p>
+      <SettingsForm help={t('administration.settingsHelp')} lacks={lacks} saving={saving}>
         <div className="form-row">
           <TextInput label={t('field.name')} maxLength={200} {...input('name')} />
           <Select
@@ -100,13 +93,7 @@ export function OrganizationSettings() {
           />
         </div>
         <TextInput label={t('field.pgpFingerprint')} {...input('pgpFingerprint')} />
-        <Refusal error={saving.error} />
-        <div className="form-foot">
-          <SubmitButton lacks={lacks} pending={saving.isPending}>
-            {t('action.save')}
-          </SubmitButton>
-        </div>
-      </form>
+      </SettingsForm>
     </section>
   );
 }

@@ -1,14 +1,14 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { duties, dutyIds, type Duty, type OwnDuty } from '@entente/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { reportingDutiesQuery } from '../../api/reporting-duties.js';
 import { showNotice } from '../../ui/notice.js';
-import { Failed, Loading, Refusal } from '../../ui/states.js';
-import { SubmitButton } from '../../ui/SubmitButton.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { SettingsForm } from './SettingsForm.js';
 
 /** Which duties to report our organisation has, and hours of its own where its rules differ from the law. */
 export function ReportingDuties() {
@@ -51,14 +51,7 @@ function DutiesForm({ before }: { before: readonly OwnDuty[] }) {
     setChosen(was === undefined ? { ...rest, [duty]: '' } : rest);
   };
   return (
-    <form
-      className="form admin-settings"
-      onSubmit={(event: SubmitEvent) => {
-        event.preventDefault();
-        if (lacks === null && !saving.isPending) saving.mutate();
-      }}
-    >
-      <p className="small dim">{t('administration.dutiesHelp')}</p>
+    <SettingsForm help={t('administration.dutiesHelp')} lacks={lacks} saving={saving}>
       <ul className="duty-list">
         {dutyIds.map((duty) => (
           <li key={duty}>
@@ -83,12 +76,6 @@ function DutiesForm({ before }: { before: readonly OwnDuty[] }) {
           </li>
         ))}
       </ul>
-      <Refusal error={saving.error} />
-      <div className="form-foot">
-        <SubmitButton lacks={lacks} pending={saving.isPending}>
-          {t('action.save')}
-        </SubmitButton>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
