@@ -34,6 +34,7 @@ it('publishes a bulletin to whom the preview says, live, and learns who has read
   const readers = ph.page.getByRole('region', { name: 'Acknowledged by' });
   await readers.getByText(singapore.organization.shortName).waitFor();
 
+  await sg.page.getByText('Nothing is written yet.').waitFor();
   await sg.page.getByRole('textbox', { name: 'Comment' }).fill('Seen here too.');
   await sg.page.getByRole('button', { name: 'Comment' }).click();
   await form.getByText('Seen here too.').waitFor();

@@ -144,6 +144,14 @@ describe('An incident on two screens', () => {
   it('gives nothing further, and the composer says why', async () => {
     await ph.goes(`/cases/${opened.id}`);
     await preview(ph).getByText(`Not to ${name()} agreement: Suspended`).waitFor();
+    const writing = ph.page.getByRole('region', { name: 'Write an update' });
+    await writing.getByText('Nothing is written yet.').waitFor();
+    await writing.getByRole('button', { name: 'Recipients' }).click();
+    await ph.page.getByRole('option', { name: name() }).click();
+    await writing.getByText(`The agreement with ${name()} is suspended since `).waitFor();
+    expect(await writing.getByRole('button', { name: 'Post' }).isDisabled()).toBe(true);
+    await ph.page.keyboard.press('Backspace');
+    await writing.getByText('Nothing is written yet.').waitFor();
     const text = 'Nobody abroad reads this line.';
     const withheld = await posts(ph, text);
 

@@ -10,9 +10,16 @@ import { listed } from './listed.js';
 export function SubmitButton({
   lacks,
   pending,
+  onClick,
   children,
   ...rest
-}: ButtonProps & { lacks: string | null; pending: boolean; children: ReactNode }) {
+}: ButtonProps & {
+  lacks: string | null;
+  pending: boolean;
+  /** Sends it off where there is no form around, in which Enter would do so too. */
+  onClick?: () => void;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <>
@@ -22,10 +29,11 @@ export function SubmitButton({
         </span>
       )}
       <Button
-        type="submit"
+        type={onClick ? 'button' : 'submit'}
         size="xs"
         loading={pending}
         {...rest}
+        {...(onClick && { onClick })}
         {...(lacks !== null && {
           ...{ 'aria-disabled': true, 'data-disabled': true, 'aria-describedby': id },
           // Whoever presses it all the same, or Enter in a field, sends nothing.

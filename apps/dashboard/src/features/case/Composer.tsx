@@ -3,6 +3,7 @@ import {
   audience,
   isInternal,
   recognizeIndicators,
+  Rejection,
   tlpLevel,
   type CaseDraft,
   type Marking,
@@ -25,7 +26,9 @@ import type { Action } from '../../ui/actions.js';
 import { Icon } from '../../ui/Icon.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
+import { refusalText } from '../../ui/refusal.js';
 import { sentenceOf } from '../../ui/states.js';
+import { SubmitButton } from '../../ui/SubmitButton.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { AudiencePreview } from './Audience.js';
 import { useCase } from './case-context.js';
@@ -38,13 +41,14 @@ import {
   type Outcome,
   type SentUpdate,
 } from './drafts.js';
+import { tried } from './dry-run.js';
 import { MarkingPicker } from './MarkingPicker.js';
 import type { Posting } from './posting.js';
 
 /** Where one writes: text, marking, recipients, and under it at all times who gets it and who does not, and why. */
 export function Composer({ action, posting }: { action: Action; posting: Posting }) {
   const { t } = useTranslation();
-  const { record, session, view } = useCase();
+  const { record, session, view, acting } = useCase();
   const draft = useDraft(session.user.id, record.id);
   const change = (part: Partial<DraftUpdate>) => changeDraft(session.user.id, record.id, part);
   const [preview, setPreview] = useState(false);
@@ -53,8 +57,15 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
   useWriting(draft.text, draftOf(draft, marking));
   const looser = tlpLevel(marking.tlp) < tlpLevel(view.tlp);
   const closed = view.status === 'closed';
+  const written = draft.text.trim() !== '';
+  const answer = tried(
+    view,
+    { type: 'post-update', input: { text: '…', ...marking, lesson: closed } },
+    acting,
+  );
+  const lacks = answer instanceof Rejection ? refusalText(answer, t) : written ? null : t('composer.nothing');
   const send = () => {
-    if (draft.text.trim() === '') return;
+    if (lacks !== null) return;
     if (looser && !asking) {
       setAsking(true);
       return;
@@ -112,16 +123,11 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
           <button type="button" className="chip" aria-pressed={preview} onClick={() => setPreview(!preview)}>
             <Icon name="eye" size={12} /> {t('composer.preview')}
           </button>
-          <span className="end small faint composer-kept">{draft.text !== '' && t('composer.kept')}</span>
-          <Button
-            size="xs"
-            onClick={send}
-            disabled={draft.text.trim() === ''}
-            aria-keyshortcuts="Control+Enter"
-          >
+          {lacks === null && <span className="small faint composer-kept">{t('composer.kept')}</span>}
+          <SubmitButton lacks={lacks} pending={false} onClick={send} aria-keyshortcuts="Control+Enter">
             {t('composer.post')}
             <Keys keys="Mod ↵" />
-          </Button>
+          </SubmitButton>
         </div>
       </div>
       {asking && (

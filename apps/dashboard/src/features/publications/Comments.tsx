@@ -1,18 +1,20 @@
-import { Button, MultiSelect, Textarea } from '@mantine/core';
+import { MultiSelect, Textarea } from '@mantine/core';
 import type { Tlp } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOrganizations } from '../../api/reading.js';
+import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { CountryChip, Keys, TlpBadge } from '../../ui/marks.js';
 import { Refusal } from '../../ui/states.js';
+import { SubmitButton } from '../../ui/SubmitButton.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { TimeAgo } from '../../ui/time.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { changeDraft, clearDraft, useDraft } from '../case/drafts.js';
+import { allows } from './actions.js';
 import { sendToPublication } from './queries.js';
 
 export function Comments({ record }: { record: PublicationRecord }) {
@@ -46,8 +48,10 @@ export function Comments({ record }: { record: PublicationRecord }) {
 /** The draft is kept in this browser until it is posted, as that of a case is. */
 function Composer({ record }: { record: PublicationRecord }) {
   const { t } = useTranslation();
-  const { user, organization: us } = useSession();
+  const session = useSession();
+  const { user, organization: us } = session;
   const organizations = useOrganizations();
+  const agreements = useAgreements();
   const draft = useDraft(user.id, record.id);
   const tlp: Tlp = draft.tlp ?? record.tlp;
   const text = draft.text.trim();
@@ -55,16 +59,18 @@ function Composer({ record }: { record: PublicationRecord }) {
   // A project is known to its parties alone; of anything else one does not know who else has it.
   const told = record.content.kind === 'project' ? [record.publisher, ...record.content.parties] : null;
   const others = organizations.all.filter(({ id }) => id !== us.id && (told?.includes(id) ?? true));
+  const marking = { tlp, ...(recipients.length > 0 && { recipients }) };
+  const answer = allows(
+    { record, session, agreements, organizations, t },
+    { type: 'comment', input: { text: '…', ...marking } },
+  );
+  const lacks = answer !== true ? answer : text === '' ? t('composer.nothing') : null;
   const posting = useMutation({
-    mutationFn: () =>
-      sendToPublication(record.id, 'comments', {
-        ...{ text, tlp },
-        ...(recipients.length > 0 && { recipients }),
-      }),
+    mutationFn: () => sendToPublication(record.id, 'comments', { text, ...marking }),
     onSuccess: () => clearDraft(user.id, record.id),
   });
   const send = () => {
-    if (text !== '' && !posting.isPending) posting.mutate();
+    if (lacks === null && !posting.isPending) posting.mutate();
   };
   return (
     <form
@@ -99,10 +105,10 @@ function Composer({ record }: { record: PublicationRecord }) {
       <Refusal error={posting.error} />
       <div className="form-foot">
         <MarkingPicker value={tlp} onChange={(chosen) => changeDraft(user.id, record.id, { tlp: chosen })} />
-        <Button type="submit" size="xs" className="end" disabled={text === ''} loading={posting.isPending}>
+        <SubmitButton className="end" lacks={lacks} pending={posting.isPending}>
           {t('publication.comment')}
           <Keys keys="Mod ↵" />
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -26,8 +26,17 @@ export interface PublicationActing {
 }
 type Definition = ActionDefinition<PublicationActing>;
 
-function allows(acting: PublicationActing, command: PublicationCommand): true | string {
-  const { record, session, agreements, organizations, t } = acting;
+/** True, or the refusal of the domain, over what we know. */
+export function allows(
+  {
+    record,
+    session,
+    agreements,
+    organizations,
+    t,
+  }: Pick<PublicationActing, 'record' | 'session' | 'agreements' | 'organizations' | 't'>,
+  command: PublicationCommand,
+): true | string {
   try {
     decidePublication(record, command, {
       ...{ by: session.organization.id, at: instantNow(), agreements, nameOf: organizations.name },
