@@ -16,6 +16,7 @@ import type {
 } from '@entente/domain';
 import { canonical, noHash, type ServedEvent } from './chain.js';
 import { placeholders, sqlOver, type Database, type Parameter, type Sql } from './database.js';
+import { LatelyRead } from './lately.js';
 import {
   fold,
   instant,
@@ -59,8 +60,9 @@ export interface Known<V extends View> {
   lastActivityAt: string;
 }
 
-/** Up to which entry number and time a book is read, and of which type of event, where that is said. */
+/** After and up to which entry number, up to which time a book is read, and of which type of event, where that is said. */
 interface Bound {
+  after?: number | undefined;
   upTo?: number | undefined;
   asOf?: number | undefined;
   type?: string | undefined;
@@ -85,6 +87,7 @@ const selectFrom = (
 /** The books, for reading: whoever reads names the organisation whose book is opened, and gets nothing from another. */
 export class Books {
   private readonly sql: Sql;
+  private readonly lately = new LatelyRead();
 
   constructor(database: Database) {
     this.sql = sqlOver(database.kind, database.reader);
@@ -141,12 +144,25 @@ export class Books {
   }
 
   /** The events of a case as one book has them, up to an entry number or a time, all or of one type, oldest entry first. */
-  caseEvents(
+  async caseEvents(
     organization: OrganizationId,
     id: CaseId,
     bound: Bound & { type?: RecordedCaseEvent['type'] | undefined } = {},
-  ): Promise<RecordedCaseEvent[]> {
-    return this.events(organization, [id], bound, isCaseEvent);
+  ): Promise<readonly RecordedCaseEvent[]> {
+    const { upTo = Infinity, asOf, type } = bound;
+    if (asOf !== undefined || type !== undefined) return this.events(organization, [id], bound, isCaseEvent);
+    // Asked before the entries, which then have lost at least so many contents.
+    const redactions = await this.redactions(organization);
+    const known = this.lately.of(organization, id, redactions);
+    const rows = await this.eventRows(organization, [id], { after: known.upTo, upTo: bound.upTo });
+    const page = {
+      redactions,
+      upTo: rows.at(-1)?.number ?? known.upTo,
+      events: [...known.events, ...rows.flatMap(numberedEvent)],
+      letters: rows.reduce((sum, { data }) => sum + lettersBeside + (data?.length ?? 0), known.letters),
+    };
+    this.lately.keep(organization, id, page);
+    return page.events.flatMap(({ number, event }) => (number <= upTo ? event : []));
   }
 
   /** The events of an agreement as one book has them, up to an entry number, oldest entry first. */
@@ -183,10 +199,11 @@ export class Books {
   private eventRows(
     organization: OrganizationId,
     ids: readonly string[],
-    { upTo, asOf, type }: Bound,
+    { after, upTo, asOf, type }: Bound,
   ): Promise<(ToldEvent & { number: number; entry_at: number })[]> {
     if (ids.length === 0) return Promise.resolve([]);
     const until: [string, string | number][] = [];
+    if (after !== undefined) until.push([' AND n.number > ?', after]);
     if (upTo !== undefined) until.push([' AND n.number <= ?', upTo]);
     if (asOf !== undefined) until.push([' AND n.at <= ?', asOf]);
     if (type !== undefined) until.push([' AND e.type = ?', type]);
@@ -274,24 +291,31 @@ export class Books {
   }
 }
 
+/** What an event takes in memory beside its data, in letters. */
+const lettersBeside = 500;
+
+function numberedEvent(row: ToldEvent & { number: number }) {
+  const event = recorded(row);
+  return event && isCaseEvent(event) ? [{ number: row.number, event }] : [];
+}
+
+/** Field by field: what is copied by `...` costs several times as much, and a page has hundreds. */
 function servedEntry(row: EntryRecord): Entry {
-  const recipients =
-    row.recipients !== null && row.owner === row.organization
-      ? { recipients: JSON.parse(row.recipients) as OrganizationId[] }
-      : {};
-  const redaction = row.redaction === null ? {} : { redaction: noticeOf(row.redaction) };
-  return {
-    ...{
-      number: row.number,
-      hash: row.hash,
-      previousHash: row.previous ?? noHash,
-      at: instant(row.entry_at),
-    },
-    ...{ basis: row.basis, ...(row.agreement && { agreementId: row.agreement }), digest: row.digest },
-    ...recipients,
-    ...redaction,
-    event: served(row),
+  const event = served(row);
+  const entry: Entry = {
+    number: row.number,
+    hash: row.hash,
+    previousHash: row.previous ?? noHash,
+    at: row.entry_at === row.at ? event.at : instant(row.entry_at),
+    basis: row.basis,
+    digest: row.digest,
+    event,
   };
+  if (row.agreement) entry.agreementId = row.agreement;
+  if (row.recipients !== null && row.owner === row.organization)
+    entry.recipients = JSON.parse(row.recipients) as OrganizationId[];
+  if (row.redaction !== null) entry.redaction = noticeOf(row.redaction);
+  return entry;
 }
 
 /** Who erased it stays at home. */

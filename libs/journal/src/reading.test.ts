@@ -88,7 +88,7 @@ describe.each(kinds)('reading a book on %s', (kind) => {
     test.clock.pass(1_000);
     await world.post(PH, id, 'two');
     const { books } = test.journal;
-    const types = (events: { type: string }[]) => events.map(({ type }) => type);
+    const types = (events: readonly { type: string }[]) => events.map(({ type }) => type);
     expect(types(await books.caseEvents(PH, id))).toEqual(['case-opened', 'update-posted', 'update-posted']);
     expect(types(await books.caseEvents(PH, id, { upTo: version }))).toEqual([
       'case-opened',
@@ -98,5 +98,8 @@ describe.each(kinds)('reading a book on %s', (kind) => {
       'case-opened',
       'update-posted',
     ]);
+    await world.post(PH, id, 'three');
+    const texts = (await books.caseEvents(PH, id)).map(({ data }) => ('text' in data ? data.text : null));
+    expect(texts).toEqual([null, 'one', 'two', 'three']);
   });
 });

@@ -29,6 +29,8 @@ describe.each(kinds)('redaction on %s', (kind) => {
   it('erases the content from every read, and every chain still verifies', async () => {
     const { PH, SG, id, titled, posted } = await caseWithSecret();
     const heads = [await test.journal.books.head(PH), await test.journal.books.head(SG)];
+    for (const book of [PH, SG])
+      expect(JSON.stringify(await test.journal.books.caseEvents(book, id))).toContain('Cruz');
     for (const event of [titled, posted])
       await test.journal.redact({ event, by: PH, actor: 'admin-7', reason });
 

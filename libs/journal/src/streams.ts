@@ -63,17 +63,17 @@ export function streamOf(kind: Stream['kind'], id: string): Stream {
 /** The event as every reader is given it, and as its digest seals it. */
 export function served(row: StoredEvent): ServedEvent {
   const data = row.data === null ? null : (JSON.parse(row.data) as ServedEvent['data']);
-  return { ...told(row, data), salt: row.salt };
+  return Object.assign(told(row, data), { salt: row.salt });
 }
 
 /** The event as the domain knows it, with the owner's recipients; undefined when its content was redacted. */
 export function recorded(row: ToldEvent): RecordedEvent | undefined {
   if (row.data === null) return undefined;
   const event = told(row, JSON.parse(row.data) as ServedEvent['data']);
-  const recipients =
-    row.recipients === null ? {} : { recipients: JSON.parse(row.recipients) as OrganizationId[] };
+  const recipients = row.recipients === null ? {} : { recipients: JSON.parse(row.recipients) as unknown };
+  Object.assign(event.marking, recipients);
   // What was written here was typed when it was recorded; the database gives it back as it was.
-  return { ...event, marking: { ...event.marking, ...recipients } } as RecordedEvent;
+  return event as RecordedEvent;
 }
 
 function told(row: ToldEvent, data: ServedEvent['data']): Omit<ServedEvent, 'salt'> {
