@@ -117,4 +117,22 @@ describe('Somebody on duty who looks elsewhere', () => {
       (await edges(page.locator('.composer'))).top,
     );
   });
+
+  it('finds it at a desk where no form has its buttons, and never upon what has the focus', async () => {
+    const { page } = ph;
+    await page.setViewportSize(desk);
+    await ph.goes('/agreements/new');
+    await ph.isLive();
+    const way = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Reports' });
+    const { y, height } = (await way.boundingBox()) ?? { y: NaN, height: NaN };
+    await page.setViewportSize({ width: desk.width, height: Math.round(y + height) + 80 });
+    await invites('Told at a desk');
+    const notice = page.locator('.mantine-Notification-root').last();
+    await until('it lies upon the rail', async () => !(await way.evaluate(liesOnTop)));
+    const box = (await notice.boundingBox()) ?? { x: NaN, width: NaN };
+    const main = (await page.getByRole('main').boundingBox()) ?? { x: NaN };
+    expect(box.x + box.width).toBeLessThan(main.x);
+    await way.focus();
+    await until('it has given way', () => way.evaluate(liesOnTop));
+  });
 });

@@ -17,7 +17,7 @@ const Notifications = lazy(
 );
 
 export function App() {
-  const { theme: chosen } = useSettings();
+  const { theme: chosen, language } = useSettings();
   const forced = chosen === 'auto' ? {} : { forceColorScheme: chosen };
   return (
     <DirectionProvider initialDirection={directionOf(settings().language)} detectDirection={false}>
@@ -33,8 +33,13 @@ export function App() {
           <RouterProvider router={router} />
         </QueryClientProvider>
         <Suspense fallback={null}>
-          {/* Under dialogs and menus, and no wider than what stands beside a composer: never upon what is about to be pressed. */}
-          <Notifications position="bottom-right" limit={4} zIndex={150} containerWidth={352} />
+          {/* Under dialogs and menus, on the side where one begins to read: forms have their buttons on the other (frame.css). */}
+          <Notifications
+            position={directionOf(language) === 'rtl' ? 'bottom-right' : 'bottom-left'}
+            limit={3}
+            zIndex={150}
+            containerWidth={352}
+          />
         </Suspense>
       </MantineProvider>
     </DirectionProvider>
