@@ -1,5 +1,5 @@
 import { createHash, randomFillSync } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { configure } from 'safe-stable-stringify';
 import { v7 as uuidv7 } from 'uuid';
 import type { EventId, Marking, OrganizationId, StreamKind } from '@entente/domain';
 
@@ -29,9 +29,11 @@ export function freshId(msecs: number): string {
   return uuidv7({ msecs, random: freshBytes() });
 }
 
-/** RFC 8785: one spelling for one value, so that two parties who hash it get the same. */
+const spell = configure({ deterministic: true, strict: true });
+
+/** RFC 8785: one spelling for one value, so that two parties who hash it get the same. Throws on what is no JSON. */
 export function canonical(value: unknown): string {
-  return canonicalize(value) ?? 'null';
+  return spell(value) ?? 'null';
 }
 
 function sha256(text: string): string {
