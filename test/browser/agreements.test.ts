@@ -40,6 +40,12 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   const contacts = sg.page.getByRole('dialog');
   await contacts.getByRole('textbox', { name: 'Name' }).fill('Night desk');
   await contacts.getByRole('textbox', { name: 'Phone' }).fill('+65 0000 0112');
+  const email = contacts.getByRole('textbox', { name: 'E-mail' });
+  await email.fill('the desk');
+  await contacts.getByRole('button', { name: 'Change our contacts' }).click();
+  await contacts.getByRole('alert').getByText('E-mail: ').waitFor();
+  sg.complaints.length = 0;
+  await email.and(sg.page.locator('[aria-invalid=true]:focus')).fill('');
   await contacts.getByRole('button', { name: 'Change our contacts' }).click();
   await ours.getByRole('link', { name: '+65 0000 0112' }).waitFor();
 

@@ -24,6 +24,11 @@ it('publishes a bulletin to whom the preview says, live, and learns who has read
   await form.getByRole('textbox', { name: 'Title' }).fill(title);
   await form.getByRole('textbox', { name: 'Text' }).fill('Block the file type at the mail gateway.');
   await form.getByRole('textbox', { name: 'Paste indicators' }).fill('hxxps://evil[.]example/one');
+  const language = form.getByRole('textbox', { name: 'Language' });
+  await language.fill('English');
+  await form.getByRole('button', { name: 'Publish' }).click();
+  await form.getByText('A language is a BCP 47 tag').waitFor();
+  await language.and(ph.page.locator('[aria-invalid=true]:focus')).fill('en');
   await form.getByRole('button', { name: 'Publish' }).click();
   await form.getByRole('heading', { level: 1, name: title }).waitFor();
 

@@ -4,11 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { sectorName } from './sector-name.js';
 
 /** Sectors, by their names in the reader's language; others are written as a nation calls them. */
-export function SectorsField({ value, onChange }: { value: string[]; onChange: (value: string[]) => void }) {
+export function SectorsField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string[];
+  error?: string | undefined;
+  onChange: (value: string[]) => void;
+}) {
   const { t } = useTranslation();
   return (
     <TagsInput
       label={t('field.sectors')}
+      error={error}
       data={sectors.map(({ id }) => id)}
       value={value}
       onChange={onChange}

@@ -39,11 +39,17 @@ export function faultText(faults: readonly Fault[], t: TFunction): string {
     .join(' ');
 }
 
-/** What the server found wrong with a field of a form, by the field's path, to be shown at the field. */
-export function useFaults(error: unknown): (path: string) => string | undefined {
+/**
+ * What the server found wrong with a field of a form, or `found` before it was asked, by the field's path, to be shown at
+ * the field.
+ */
+export function useFaults(
+  error: unknown,
+  found: readonly Fault[] = [],
+): (path: string) => string | undefined {
   const { t } = useTranslation();
   return (path) => {
-    const faults = error instanceof Problem ? error.errors : [];
+    const faults = error instanceof Problem ? error.errors : found;
     const fault = faults.find((one) => one.path === path || one.path.startsWith(`${path}.`));
     return fault && sentenceOfFault(fault, t);
   };

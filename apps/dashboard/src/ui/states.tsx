@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Rejection } from '@entente/domain';
@@ -73,12 +73,19 @@ export function sentenceOf(error: unknown, t: TFunction): string {
   return refusalText({ code: error.code, sentence: error.detail }, t);
 }
 
-/** The refusal under a form: said aloud to those who listen, with the fields that are wrong. */
+/**
+ * The refusal under a form: said aloud to those who listen, with the fields that are wrong. The first that is marked as
+ * such gets the focus.
+ */
 export function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    said.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
   if (!error) return null;
   return (
-    <p className="refusal" role="alert">
+    <p className="refusal" role="alert" ref={said}>
       <Icon name="warning" size={14} /> {sentenceOf(error, t)}
     </p>
   );

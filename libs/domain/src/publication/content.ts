@@ -31,7 +31,7 @@ export const PublicationKind = z.enum(publicationKinds, {
   error: `A kind of publication is one of ${publicationKinds.join(', ')}.`,
 });
 
-const line = (max = 200) => onOneLine(z.string().trim()).min(1).max(max);
+const line = (max = 200) => onOneLine(z.string().trim()).min(1, 'Write something here.').max(max);
 const lines = (most: number, max = 200) => z.array(line(max)).max(most).default([]);
 const Language = z
   .string()
@@ -72,13 +72,14 @@ export const Policy = z.strictObject({
 
 export const Practice = z.strictObject({ kind: z.literal('practice'), ...common, link: Link.optional() });
 
+const readiness = 'A readiness level is a whole number from 1 to 9.';
 export const Technology = z.strictObject({
   kind: z.literal('technology'),
   ...common,
   maturity: z
-    .int()
-    .min(1)
-    .max(9)
+    .int(readiness)
+    .min(1, readiness)
+    .max(9, readiness)
     .describe('Technology readiness level, 1 (principle observed) to 9 (proven in operation) (ISO 16290)'),
   licence: line().optional(),
   contact: line(300).optional(),

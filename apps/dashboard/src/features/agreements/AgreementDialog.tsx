@@ -10,6 +10,7 @@ import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { stillNeeded } from '../../ui/SubmitButton.js';
+import { useFaults } from '../../ui/faults.js';
 import { useKeptText } from '../../ui/kept-text.js';
 import { instantNow } from '../../ui/time.js';
 import { unsigned, type AgreementDialogKind } from './actions.js';
@@ -64,6 +65,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       onClose();
     },
   });
+  const faultOf = useFaults(change.error);
   const needsReason = kind === 'suspend' || kind === 'terminate';
   return (
     <FormDialog
@@ -94,6 +96,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
       {needsReason && (
         <Textarea
           label={t('field.reason')}
+          error={faultOf('reason')}
           autosize
           minRows={2}
           data-autofocus
@@ -105,6 +108,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
         <TextInput
           type="date"
           label={t('agreement.noticeDate')}
+          error={faultOf('effectiveAt')}
           max={dayOf(record.effectiveUntil)}
           description={t('agreement.noticeHelp')}
           value={date}
@@ -116,6 +120,7 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
         <TextInput
           type="date"
           label={t('agreement.newEnd')}
+          error={faultOf('effectiveUntil')}
           data-autofocus
           value={date}
           onChange={(event) => setDate(event.currentTarget.value)}

@@ -7,6 +7,7 @@ import { useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { FormDialog } from '../../ui/FormDialog.js';
+import { useFaults } from '../../ui/faults.js';
 import { ContactFields, saidOf, type ContactDraft } from './ContactFields.js';
 
 /** Our own points of contact anew: the duty telephone of tonight, without a new signature. */
@@ -34,6 +35,7 @@ export function ChangeContacts({ record, onClose }: { record: AgreementRecord; o
       onClose();
     },
   });
+  const faultOf = useFaults(change.error);
   const others = record.parties.filter((party) => party !== us.id).map(organizations.name);
   const listed = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   return (
@@ -47,7 +49,7 @@ export function ChangeContacts({ record, onClose }: { record: AgreementRecord; o
       lacks={JSON.stringify(said) === JSON.stringify(saidOf(before)) ? t('form.unchanged') : null}
       size={760}
     >
-      <ContactFields parties={[us.id]} contacts={contacts} onChange={setContacts} />
+      <ContactFields parties={[us.id]} contacts={contacts} faultOf={faultOf} onChange={setContacts} />
       <p className="consequence">
         {t(said.length === 0 ? 'agreement.consequence.noContacts' : 'agreement.consequence.contacts', {
           others: listed.format(others),

@@ -7,27 +7,30 @@ import { weekday } from '../../ui/time.js';
 
 export type ContactDraft = NonNullable<Terms['contacts']>[number];
 
+const isNamed = ({ name }: ContactDraft) => name.trim() !== '';
+
 /** Contacts as they are sent: nobody without a name, and what was left empty is not said at all. */
 export function saidOf(contacts: readonly ContactDraft[]): ContactDraft[] {
-  return contacts
-    .filter(({ name }) => name.trim() !== '')
-    .map(({ organizationId, name, role, phone, email, hours }) => ({
-      ...{ organizationId, name: name.trim() },
-      ...(role?.trim() && { role: role.trim() }),
-      ...(phone?.trim() && { phone: phone.trim() }),
-      ...(email?.trim() && { email: email.trim() }),
-      ...(hours && { hours }),
-    }));
+  return contacts.filter(isNamed).map(({ organizationId, name, role, phone, email, hours }) => ({
+    ...{ organizationId, name: name.trim() },
+    ...(role?.trim() && { role: role.trim() }),
+    ...(phone?.trim() && { phone: phone.trim() }),
+    ...(email?.trim() && { email: email.trim() }),
+    ...(hours && { hours }),
+  }));
 }
 
 /** Points of contact of the parties, by whom they are reached at night. */
 export function ContactFields({
   parties,
   contacts,
+  faultOf,
   onChange,
 }: {
   parties: readonly OrganizationId[];
   contacts: ContactDraft[];
+  /** What is wrong with a field of what was sent, by its path. */
+  faultOf: (path: string) => string | undefined;
   onChange: (contacts: ContactDraft[]) => void;
 }) {
   const { t } = useTranslation();
@@ -41,6 +44,12 @@ export function ContactFields({
           contact={one}
           first={index === 0}
           parties={parties}
+          // Those without a name are not sent, and those after them have an earlier place there.
+          faultOf={(field) =>
+            isNamed(one)
+              ? faultOf(`contacts.${contacts.slice(0, index).filter(isNamed).length}.${field}`)
+              : undefined
+          }
           onChange={(changed) => onChange(contacts.map((each, at) => (at === index ? changed : each)))}
           onRemove={() => onChange(contacts.filter((_, at) => at !== index))}
         />
@@ -62,12 +71,14 @@ function ContactRow({
   contact,
   first,
   parties,
+  faultOf,
   onChange,
   onRemove,
 }: {
   contact: ContactDraft;
   first: boolean;
   parties: readonly OrganizationId[];
+  faultOf: (field: string) => string | undefined;
   onChange: (contact: ContactDraft) => void;
   onRemove: () => void;
 }) {
@@ -77,6 +88,7 @@ function ContactRow({
     <TextInput
       aria-label={label}
       placeholder={label}
+      error={faultOf(field)}
       data-autofocus={(first && field === 'name') || undefined}
       value={contact[field] ?? ''}
       onChange={(event) => onChange({ ...contact, [field]: event.currentTarget.value })}

@@ -133,6 +133,7 @@ function DraftForm({
         {!before && !upgraded && <Templates from={fields.from} onChoose={set} />}
         <TextInput
           label={t('field.title')}
+          error={faultOf('title')}
           placeholder={t('agreement.titleExample')}
           autoFocus
           value={fields.title}
@@ -157,6 +158,7 @@ function DraftForm({
         </div>
         <MultiSelect
           label={t('field.parties')}
+          error={faultOf('parties')}
           searchable
           value={fields.parties}
           data={organizations.all.map(({ id, shortName }) => ({ value: id, label: shortName }))}
@@ -213,6 +215,7 @@ function DraftForm({
         </div>
         <Textarea
           label={t('field.handlingTerms')}
+          error={faultOf('handlingTerms')}
           description={t('agreement.handlingHelp')}
           autosize
           minRows={2}
@@ -223,6 +226,7 @@ function DraftForm({
         <ContactFields
           parties={fields.parties}
           contacts={fields.contacts}
+          faultOf={faultOf}
           onChange={(contacts) => set({ contacts })}
         />
         <p className="consequence">{t('agreement.consequence.draft')}</p>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
 import { Barred } from '../../ui/Barred.js';
+import { useFaults } from '../../ui/faults.js';
 import { Keys } from '../../ui/marks.js';
 import { showNotice } from '../../ui/notice.js';
 import { Refusal, sentenceOf } from '../../ui/states.js';
@@ -36,6 +37,7 @@ function OpenCaseForm() {
   const [invited, setInvited] = useState<readonly OrganizationId[]>([]);
   const [clocks, setClocks] = useState<readonly Duty[]>([]);
   const opening = useOpening(forget);
+  const faultOf = useFaults(opening.error);
   const untitled = draft.title.trim().length < 3;
   const unclassified = draft.classification === null;
   const { form, tried, showMissing } = useMissing();
@@ -66,12 +68,13 @@ function OpenCaseForm() {
             required
             withAsterisk={false}
             maxLength={200}
-            error={tried && untitled ? t('openCase.titleMissing') : undefined}
+            error={tried && untitled ? t('openCase.titleMissing') : faultOf('title')}
             value={draft.title}
             onChange={(event) => change({ title: event.currentTarget.value })}
           />
           <Textarea
             label={t('field.summary')}
+            error={faultOf('summary')}
             description={t('openCase.summaryHelp')}
             autosize
             minRows={3}
@@ -81,7 +84,7 @@ function OpenCaseForm() {
           />
           <ClassificationPicker
             value={draft.classification}
-            error={tried && unclassified ? t('openCase.classMissing') : undefined}
+            error={tried && unclassified ? t('openCase.classMissing') : faultOf('classification')}
             onChange={(classification) => change({ classification })}
           />
           <SeverityPicker value={draft.severity} onChange={(severity) => change({ severity })} />
@@ -92,6 +95,7 @@ function OpenCaseForm() {
           <PlaceFields
             countries={draft.countries}
             chosenSectors={draft.sectors}
+            faultOf={faultOf}
             onCountries={(countries) => change({ countries })}
             onSectors={(sectors) => change({ sectors })}
           />
@@ -99,12 +103,14 @@ function OpenCaseForm() {
             <TextInput
               type="datetime-local"
               label={t('field.occurredAt')}
+              error={faultOf('occurredAt')}
               value={draft.occurred}
               onChange={(event) => change({ occurred: event.currentTarget.value })}
             />
             <TextInput
               type="datetime-local"
               label={t('field.detectedAt')}
+              error={faultOf('detectedAt')}
               value={draft.detected}
               onChange={(event) => change({ detected: event.currentTarget.value })}
             />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
+import { useFaults } from '../../ui/faults.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { CountryChip, Keys, TlpBadge } from '../../ui/marks.js';
 import { Refusal } from '../../ui/states.js';
@@ -69,6 +70,7 @@ function Composer({ record }: { record: PublicationRecord }) {
     mutationFn: () => sendToPublication(record.id, 'comments', { text, ...marking }),
     onSuccess: () => clearDraft(user.id, record.id),
   });
+  const faultOf = useFaults(posting.error);
   const send = () => {
     if (lacks === null && !posting.isPending) posting.mutate();
   };
@@ -84,6 +86,7 @@ function Composer({ record }: { record: PublicationRecord }) {
       <Textarea
         aria-label={t('publication.comment')}
         placeholder={t('publication.comment')}
+        error={faultOf('text')}
         autosize
         minRows={2}
         value={draft.text}

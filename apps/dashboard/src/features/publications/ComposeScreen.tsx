@@ -10,13 +10,14 @@ import type { PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
+import { useFaults } from '../../ui/faults.js';
 import { Barred } from '../../ui/Barred.js';
 import { Failed, Loading, Refusal } from '../../ui/states.js';
 import { SubmitButton, stillNeeded } from '../../ui/SubmitButton.js';
 import { onSubmitKeys } from '../../ui/submit.js';
 import { MarkingPicker } from '../case/MarkingPicker.js';
 import { Audience } from './Audience.js';
-import { contentOf, fieldsOf, usePublicationDraft } from './draft.js';
+import { contentOf, faultsIn, fieldsOf, usePublicationDraft } from './draft.js';
 import { KindFields } from './KindFields.js';
 import { publicationQuery } from './queries.js';
 import './publications.css';
@@ -62,6 +63,7 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
       await navigate({ to: '/publications/$id', params: { id } });
     },
   });
+  const faultOf = useFaults(publishing.error, publishing.isError ? faultsIn(content) : []);
   const send = () => {
     if (!publishing.isPending) publishing.mutate();
   };
@@ -81,6 +83,7 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
         <div className="panel form compose-form">
           <TextInput
             label={t('field.title')}
+            error={faultOf('content.title')}
             autoFocus
             maxLength={200}
             value={draft.title}
@@ -93,6 +96,7 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
           ) : (
             <Textarea
               label={t('field.text')}
+              error={faultOf('content.text')}
               description={t('openCase.summaryHelp')}
               autosize
               minRows={5}
@@ -112,17 +116,29 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
               {t('composer.preview')}
             </button>
           </div>
-          <KindFields kind={kind} draft={draft} change={change} />
-          <TagsInput label={t('publication.tags')} value={draft.tags} onChange={(tags) => change({ tags })} />
+          <KindFields
+            kind={kind}
+            draft={draft}
+            change={change}
+            faultOf={(path) => faultOf(`content.${path}`)}
+          />
+          <TagsInput
+            label={t('publication.tags')}
+            error={faultOf('content.tags')}
+            value={draft.tags}
+            onChange={(tags) => change({ tags })}
+          />
           <div className="form-row">
             <TextInput
               type="date"
               label={t('publication.validUntil')}
+              error={faultOf('content.validUntil')}
               value={draft.validUntil}
               onChange={(event) => change({ validUntil: event.currentTarget.value })}
             />
             <TextInput
               label={t('publication.language')}
+              error={faultOf('content.language')}
               value={draft.language}
               onChange={(event) => change({ language: event.currentTarget.value })}
             />

@@ -5,13 +5,15 @@ import { useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
 import { Icon } from '../../ui/Icon.js';
 import { ClassificationPicker } from '../open-case/fields/ClassificationPicker.js';
-import type { PublicationDraft } from './draft.js';
+import { isMeant, type PublicationDraft } from './draft.js';
 import { IndicatorFields } from './IndicatorFields.js';
 import { SectorsField } from '../../ui/SectorsField.js';
 
 interface Fields {
   draft: PublicationDraft;
   change: (part: Partial<PublicationDraft>) => void;
+  /** What is wrong with a field of the content, by its path there. */
+  faultOf: (path: string) => string | undefined;
 }
 
 /** What a kind of publication asks for beside title and text. */
@@ -56,19 +58,21 @@ function Line({
   type = 'text',
   draft,
   change,
+  faultOf,
 }: Fields & { field: LineField; label: string; type?: string }) {
   const { t } = useTranslation();
   return (
     <TextInput
       type={type}
       label={t(label)}
+      error={faultOf(field)}
       value={draft[field]}
       onChange={(event) => change({ [field]: event.currentTarget.value })}
     />
   );
 }
 
-function OfBulletin({ draft, change }: Fields) {
+function OfBulletin({ draft, change, faultOf }: Fields) {
   const { t } = useTranslation();
   return (
     <>
@@ -88,6 +92,7 @@ function OfBulletin({ draft, change }: Fields) {
       </div>
       <TagsInput
         label={t('publication.products')}
+        error={faultOf('products')}
         value={draft.products}
         onChange={(products) => change({ products })}
       />
@@ -99,12 +104,12 @@ function OfBulletin({ draft, change }: Fields) {
   );
 }
 
-function OfPolicy({ draft, change }: Fields) {
+function OfPolicy({ draft, change, faultOf }: Fields) {
   const { t } = useTranslation();
   const standings = ['draft', 'in-force', 'repealed'] as const;
   return (
     <div className="form-row">
-      <Line field="jurisdiction" label="publication.jurisdiction" draft={draft} change={change} />
+      <Line field="jurisdiction" label="publication.jurisdiction" {...{ draft, change, faultOf }} />
       <Select
         label={t('publication.policyStatus')}
         allowDeselect={false}
@@ -112,12 +117,12 @@ function OfPolicy({ draft, change }: Fields) {
         data={standings.map((value) => ({ value, label: t(`publication.policyStatus.${value}`) }))}
         onChange={(value) => change({ status: standings.find((each) => each === value) ?? draft.status })}
       />
-      <Line field="link" label="publication.link" draft={draft} change={change} />
+      <Line field="link" label="publication.link" {...{ draft, change, faultOf }} />
     </div>
   );
 }
 
-function OfCapability({ draft, change }: Fields) {
+function OfCapability({ draft, change, faultOf }: Fields) {
   const { t } = useTranslation();
   return (
     <>
@@ -131,9 +136,14 @@ function OfCapability({ draft, change }: Fields) {
         }
       />
       <div className="form-row">
-        <SectorsField value={draft.sectors} onChange={(chosen) => change({ sectors: chosen })} />
+        <SectorsField
+          value={draft.sectors}
+          error={faultOf('sectors')}
+          onChange={(chosen) => change({ sectors: chosen })}
+        />
         <TagsInput
           label={t('publication.languages')}
+          error={faultOf('languages')}
           value={draft.languages}
           onChange={(languages) => change({ languages })}
         />
@@ -142,7 +152,7 @@ function OfCapability({ draft, change }: Fields) {
   );
 }
 
-function OfProject({ draft, change }: Fields) {
+function OfProject({ draft, change, faultOf }: Fields) {
   const { t } = useTranslation();
   const { organization } = useSession();
   const others = useOrganizations().all.filter(({ id }) => id !== organization.id);
@@ -150,6 +160,7 @@ function OfProject({ draft, change }: Fields) {
     <>
       <MultiSelect
         label={t('field.parties')}
+        error={faultOf('parties')}
         searchable
         value={draft.parties}
         data={others.map(({ id, shortName }) => ({ value: id, label: shortName }))}
@@ -159,15 +170,17 @@ function OfProject({ draft, change }: Fields) {
       />
       <Textarea
         label={t('publication.goals')}
+        error={faultOf('goals')}
         autosize
         minRows={2}
         value={draft.goals}
         onChange={(event) => change({ goals: event.currentTarget.value })}
       />
-      <MilestoneFields draft={draft} change={change} />
-      <DeliverableFields draft={draft} change={change} />
+      <MilestoneFields draft={draft} change={change} faultOf={faultOf} />
+      <DeliverableFields draft={draft} change={change} faultOf={faultOf} />
       <Textarea
         label={t('publication.budget')}
+        error={faultOf('budget')}
         autosize
         minRows={2}
         value={draft.budget}
@@ -177,10 +190,23 @@ function OfProject({ draft, change }: Fields) {
   );
 }
 
-function MilestoneFields({ draft: { milestones }, change }: Fields) {
+/** What is wrong with a line of several: those left empty are not sent, and those after them have an earlier place there. */
+function faultsOfLines(
+  faultOf: Fields['faultOf'],
+  list: string,
+  lines: readonly Parameters<typeof isMeant>[0][],
+) {
+  return (index: number, field: string) =>
+    lines.slice(index, index + 1).some(isMeant)
+      ? faultOf(`${list}.${lines.slice(0, index).filter(isMeant).length}.${field}`)
+      : undefined;
+}
+
+function MilestoneFields({ draft: { milestones }, change, faultOf }: Fields) {
   const { t } = useTranslation();
   const set = (index: number, part: Partial<(typeof milestones)[number]>) =>
     change({ milestones: milestones.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  const wrong = faultsOfLines(faultOf, 'milestones', milestones);
   return (
     <fieldset className="line-fields">
       <legend className="small strong">{t('publication.milestones')}</legend>
@@ -189,12 +215,14 @@ function MilestoneFields({ draft: { milestones }, change }: Fields) {
           <TextInput
             aria-label={t('publication.milestone')}
             placeholder={t('publication.milestone')}
+            error={wrong(index, 'title')}
             value={one.title}
             onChange={(event) => set(index, { title: event.currentTarget.value })}
           />
           <TextInput
             type="date"
             aria-label={t('publication.milestoneDue')}
+            error={wrong(index, 'dueAt') && t('form.needs', { fields: t('publication.milestoneDue') })}
             value={one.due}
             onChange={(event) => set(index, { due: event.currentTarget.value })}
           />
@@ -224,10 +252,11 @@ function MilestoneFields({ draft: { milestones }, change }: Fields) {
   );
 }
 
-function DeliverableFields({ draft: { deliverables }, change }: Fields) {
+function DeliverableFields({ draft: { deliverables }, change, faultOf }: Fields) {
   const { t } = useTranslation();
   const set = (index: number, part: Partial<(typeof deliverables)[number]>) =>
     change({ deliverables: deliverables.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  const wrong = faultsOfLines(faultOf, 'deliverables', deliverables);
   return (
     <fieldset className="line-fields">
       <legend className="small strong">{t('publication.deliverables')}</legend>
@@ -236,12 +265,14 @@ function DeliverableFields({ draft: { deliverables }, change }: Fields) {
           <TextInput
             aria-label={t('field.title')}
             placeholder={t('field.title')}
+            error={wrong(index, 'title')}
             value={one.title}
             onChange={(event) => set(index, { title: event.currentTarget.value })}
           />
           <TextInput
             aria-label={t('publication.link')}
             placeholder="https://"
+            error={wrong(index, 'link')}
             value={one.link}
             onChange={(event) => set(index, { link: event.currentTarget.value })}
           />

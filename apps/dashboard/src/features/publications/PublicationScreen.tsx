@@ -8,6 +8,7 @@ import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { PublicationRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { ActionButton, bind, useOffer } from '../../ui/actions.js';
+import { useFaults } from '../../ui/faults.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { stillNeeded } from '../../ui/SubmitButton.js';
 import { Icon } from '../../ui/Icon.js';
@@ -120,6 +121,7 @@ function Withdrawing({ record, onClose }: { record: PublicationRecord; onClose: 
     mutationFn: () => sendToPublication(record.id, 'withdrawal', { reason: reason.trim() }),
     onSuccess: onClose,
   });
+  const faultOf = useFaults(withdrawing.error);
   return (
     <FormDialog
       title={t('publication.withdraw')}
@@ -134,6 +136,7 @@ function Withdrawing({ record, onClose }: { record: PublicationRecord; onClose: 
       <p className="consequence">{t('publication.withdrawConsequence', { tlp: record.widestTlp })}</p>
       <Textarea
         label={t('field.reason')}
+        error={faultOf('reason')}
         autosize
         minRows={2}
         data-autofocus

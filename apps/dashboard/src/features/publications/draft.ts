@@ -10,6 +10,7 @@ import {
 } from '@entente/domain';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
+import type { Fault } from '../../api/http.js';
 import type { PublicationRecord } from '../../api/shapes.js';
 
 /** A publication as it is being written down: the fields of all kinds, of which each form shows its own. */
@@ -171,6 +172,25 @@ export function fieldsOf(
   return [...new Set(names)].join(', ');
 }
 
+/** Whether a line of several says something: those left empty are not sent. */
+export function isMeant({
+  title,
+  due = '',
+  link = '',
+}: {
+  title: string;
+  due?: string;
+  link?: string;
+}): boolean {
+  return `${title}${due}${link}`.trim() !== '';
+}
+
+/** What the schema does not take, as the server would say it of the whole input. */
+export function faultsIn(content: ReturnType<typeof contentOf>): Fault[] {
+  const issues = content.success ? [] : content.error.issues;
+  return issues.map(({ path, message, code }) => ({ path: ['content', ...path].join('.'), message, code }));
+}
+
 /** What the form says as the schema of its kind takes it, or what the schema does not take. */
 export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
   const given = (text: string) => text.trim() || undefined;
@@ -203,10 +223,10 @@ export function contentOf(draft: PublicationDraft, kind: PublicationKind) {
       parties: draft.parties,
       goals: given(draft.goals),
       milestones: draft.milestones
-        .filter(({ title: of, due }) => given(of) ?? given(due))
+        .filter(isMeant)
         .map(({ due, ...rest }) => ({ ...rest, dueAt: instantOfDay(due) })),
       deliverables: draft.deliverables
-        .filter(({ title: of, link: at }) => given(of) ?? given(at))
+        .filter(isMeant)
         .map(({ title: of, link: at }) => ({ title: of, link: given(at) })),
       budget: given(draft.budget),
     },

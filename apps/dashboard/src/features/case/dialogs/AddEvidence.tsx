@@ -9,6 +9,7 @@ import { isLive } from '../../../live/live.js';
 import { useBytes } from '../../../ui/bytes.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -50,6 +51,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
     },
     onError: () => setSent(0),
   });
+  const faultOf = useFaults(send.error);
   const marking = { tlp, ...(recipients.length > 0 && { recipients }) };
   return (
     <FormDialog
@@ -78,6 +80,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
       {file && <p className="small dim">{size(file.size)}</p>}
       <Textarea
         label={t('evidence.description')}
+        error={faultOf('description')}
         autosize
         maxRows={6}
         maxLength={1_000}

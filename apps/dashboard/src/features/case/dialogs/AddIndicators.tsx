@@ -10,6 +10,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -51,6 +52,7 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
       onClose();
     },
   });
+  const faultOf = useFaults(add.error);
   const draft: CaseDraft = {
     type: 'indicator-added',
     data: { type: 'ipv4-addr', value: '' },
@@ -107,6 +109,7 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
       <div className="form-row">
         <TextInput
           label={t('field.noteOptional')}
+          error={faultOf('note')}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />

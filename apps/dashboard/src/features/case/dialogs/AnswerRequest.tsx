@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -28,6 +29,7 @@ export function AnswerRequestDialog({
     forgetText();
     onClose();
   });
+  const faultOf = useFaults(answer.error);
   const to = request?.requester === acting.by ? request.addressee : (request?.requester ?? acting.by);
   const draft: CaseDraft = { type: 'assistance-answered', data: { id, to, state }, marking: { tlp } };
   const asked = page.requestTexts.get(id);
@@ -55,6 +57,7 @@ export function AnswerRequestDialog({
               ? 'field.reason'
               : 'answer.noteOptional',
         )}
+        error={faultOf('text')}
         autosize
         minRows={3}
         data-autofocus
@@ -77,6 +80,7 @@ export function CancelRequest({ request: id, onClose }: { request: ItemId; onClo
     forgetReason();
     onClose();
   });
+  const faultOf = useFaults(cancel.error);
   return (
     <FormDialog
       title={t('answer.cancel')}
@@ -93,6 +97,7 @@ export function CancelRequest({ request: id, onClose }: { request: ItemId; onClo
     >
       <Textarea
         label={t('field.reasonOptional')}
+        error={faultOf('reason')}
         autosize
         minRows={2}
         data-autofocus

@@ -15,6 +15,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { exact, instantNow, instantOfField } from '../../../ui/time.js';
@@ -48,6 +49,7 @@ export function AskAssistance({
     forgetText();
     onClose();
   });
+  const faultOf = useFaults(ask.error);
   const dueAt = instantOfField(due);
   const usualDueAt = useMemo(() => defaultDueAt(urgency, instantNow()), [urgency]);
   const draft: CaseDraft = {
@@ -131,6 +133,7 @@ export function AskAssistance({
       </div>
       <Textarea
         label={t('ask.text')}
+        error={faultOf('text')}
         autosize
         minRows={3}
         data-autofocus
@@ -141,6 +144,7 @@ export function AskAssistance({
         <TextInput
           type="datetime-local"
           label={t('ask.dueAt')}
+          error={faultOf('dueAt')}
           value={due}
           onChange={(event) => setDue(event.currentTarget.value)}
         />

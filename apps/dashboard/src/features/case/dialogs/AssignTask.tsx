@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { instantOfField } from '../../../ui/time.js';
 import { AudiencePreview } from '../Audience.js';
@@ -20,6 +21,7 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
     forgetTitle();
     onClose();
   });
+  const faultOf = useFaults(assign.error);
   const dueAt = instantOfField(due);
   const accepted = view.participants.filter(({ state }) => state === 'accepted');
   const draft: CaseDraft = {
@@ -41,6 +43,7 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
     >
       <TextInput
         label={t('field.title')}
+        error={faultOf('title')}
         data-autofocus
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
@@ -63,6 +66,7 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
         <TextInput
           type="datetime-local"
           label={t('ask.dueAt')}
+          error={faultOf('dueAt')}
           value={due}
           onChange={(event) => setDue(event.currentTarget.value)}
         />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -24,6 +25,7 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
     forgetSummary();
     onClose();
   });
+  const faultOf = useFaults(change.error);
   const closing = to === 'closed';
   const reopening = view.status === 'closed';
   const meanwhile = useMeanwhile(change);
@@ -70,6 +72,7 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
       {closing && disposition === 'duplicate' && (
         <TextInput
           label={t('field.duplicateOf')}
+          error={faultOf('duplicateOf')}
           placeholder="PH-2026-000123"
           value={duplicateOf}
           onChange={(event) => setDuplicateOf(event.currentTarget.value)}
@@ -78,6 +81,7 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
       {closing ? (
         <Textarea
           label={t('field.closingSummary')}
+          error={faultOf('closingSummary')}
           description={t('case.closingHelp')}
           autosize
           minRows={4}
@@ -88,6 +92,7 @@ export function ChangeStatusDialog({ to, onClose }: { to: CaseStatus; onClose: (
       ) : (
         <Textarea
           label={reopening ? t('field.reason') : t('field.reasonOptional')}
+          error={faultOf('reason')}
           autosize
           minRows={2}
           data-autofocus

@@ -3,6 +3,7 @@ import type { EventId } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
@@ -23,6 +24,7 @@ export function CorrectDialog({
     forgetText();
     onClose();
   });
+  const faultOf = useFaults(correct.error);
   return (
     <FormDialog
       title={t('action.correct')}
@@ -39,6 +41,7 @@ export function CorrectDialog({
     >
       <Textarea
         label={t('field.text')}
+        error={faultOf('text')}
         autosize
         minRows={5}
         data-autofocus

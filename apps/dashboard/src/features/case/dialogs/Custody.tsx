@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '../../../app/session.js';
 import { useBytes } from '../../../ui/bytes.js';
 import { Dialog } from '../../../ui/Dialog.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { Refusal } from '../../../ui/states.js';
 import { SubmitButton, stillNeeded } from '../../../ui/SubmitButton.js';
@@ -67,6 +68,7 @@ function AddLink({ evidence }: { evidence: KnownEvidence }) {
   const [act, setAct] = useState<RecordCustody['act']>('transferred');
   const [text, setText] = useKeptText(record.id, `custody.${evidence.id}`);
   const write = useCaseWrite(record.id, () => setText(''));
+  const faultOf = useFaults(write.error);
   const owner = evidence.author.organization;
   return (
     <form
@@ -84,6 +86,7 @@ function AddLink({ evidence }: { evidence: KnownEvidence }) {
       />
       <Textarea
         label={t('evidence.words')}
+        error={faultOf('text')}
         autosize
         maxRows={6}
         maxLength={2_000}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { ClassificationPicker } from '../../open-case/fields/ClassificationPicker.js';
 import { PlaceFields } from '../../open-case/fields/PlaceFields.js';
@@ -47,6 +48,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
     for (const forget of [forgetTitle, forgetSummary, forgetOver]) forget();
     onClose();
   });
+  const faultOf = useFaults(edit.error);
   const meanwhile = useMeanwhile(edit, begun && over !== '' ? Number(over) : record.version);
   const sent: Fields = { ...wanted, title: title.trim() };
   const changed = fields.filter((field) => String(sent[field]) !== String(view[field]));
@@ -70,6 +72,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       <Meanwhile {...meanwhile} />
       <TextInput
         label={t('field.title')}
+        error={faultOf('title')}
         maxLength={200}
         data-autofocus
         value={title}
@@ -80,6 +83,7 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       />
       <Textarea
         label={t('field.summary')}
+        error={faultOf('summary')}
         autosize
         minRows={3}
         maxRows={12}
@@ -91,12 +95,14 @@ export function EditHeader({ onClose }: { onClose: () => void }) {
       />
       <ClassificationPicker
         value={wanted.classification as Classification}
+        error={faultOf('classification')}
         onChange={(classification) => classification && change({ classification })}
       />
       <SeverityPicker value={severity} onChange={(severity) => change({ severity })} />
       <PlaceFields
         countries={wanted.affectedCountries}
         chosenSectors={wanted.sectors}
+        faultOf={faultOf}
         onCountries={(affectedCountries) => change({ affectedCountries })}
         onSectors={(sectors) => change({ sectors })}
       />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -20,6 +21,7 @@ export function Escalate({ onClose }: { onClose: () => void }) {
     forgetReason();
     onClose();
   });
+  const faultOf = useFaults(escalate.error);
   const meanwhile = useMeanwhile(escalate);
   const draft: CaseDraft = {
     type: 'escalation-changed',
@@ -68,6 +70,7 @@ export function Escalate({ onClose }: { onClose: () => void }) {
       </Radio.Group>
       <Textarea
         label={t('field.reason')}
+        error={faultOf('reason')}
         autosize
         minRows={2}
         data-autofocus

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { withheldText } from '../../../ui/refusal.js';
 import { CandidateList, type Candidate } from '../../partners/CandidateList.js';
@@ -33,6 +34,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
+  const faultOf = useFaults(invite.error);
   const names = chosen.map(organizations.name).join(', ');
   return (
     <FormDialog
@@ -55,6 +57,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         />
         <TextInput
           label={t('field.messageOptional')}
+          error={faultOf('message')}
           value={message}
           onChange={(event) => setMessage(event.currentTarget.value)}
         />

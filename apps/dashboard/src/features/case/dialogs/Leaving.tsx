@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import type { OrganizationId } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
@@ -72,6 +73,7 @@ function Leave({
     forgetReason();
     onClose();
   });
+  const faultOf = useFaults(leave.error);
   return (
     <FormDialog
       danger
@@ -84,6 +86,7 @@ function Leave({
     >
       <Textarea
         label={t('field.reasonOptional')}
+        error={faultOf('reason')}
         autosize
         minRows={2}
         data-autofocus

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwnDuties } from '../../../api/reporting-duties.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { exact, fieldOfInstant, instantNow, instantOfField } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
@@ -19,6 +20,7 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
   const { hours } = own.find((each) => each.duty === duty) ?? {};
   const [started, setStarted] = useState(() => fieldOfInstant(instantNow()));
   const start = useCaseWrite(record.id, onClose);
+  const faultOf = useFaults(start.error);
   const startedAt = instantOfField(started) ?? instantNow();
   const ours = own.map((each) => each.duty);
   const offered = [...ours, ...dutyIds.filter((id) => !ours.includes(id))];
@@ -46,6 +48,7 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
       <TextInput
         type="datetime-local"
         label={t('clock.startedAt')}
+        error={faultOf('startedAt')}
         value={started}
         onChange={(event) => setStarted(event.currentTarget.value)}
       />
@@ -71,6 +74,7 @@ export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose
     forgetNote();
     onClose();
   });
+  const faultOf = useFaults(meet.error);
   const metAt = instantOfField(at);
   return (
     <FormDialog
@@ -90,11 +94,13 @@ export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose
         type="datetime-local"
         label={t('clock.metAt')}
         description={t('clock.metAtHelp')}
+        error={faultOf('at')}
         value={at}
         onChange={(event) => setAt(event.currentTarget.value)}
       />
       <TextInput
         label={t('field.noteOptional')}
+        error={faultOf('note')}
         data-autofocus
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}

@@ -8,11 +8,13 @@ import { SectorsField } from '../../../ui/SectorsField.js';
 export function PlaceFields({
   countries,
   chosenSectors,
+  faultOf,
   onCountries,
   onSectors,
 }: {
   countries: string[];
   chosenSectors: string[];
+  faultOf: (path: string) => string | undefined;
   onCountries: (value: string[]) => void;
   onSectors: (value: string[]) => void;
 }) {
@@ -32,13 +34,14 @@ export function PlaceFields({
     <div className="form-row">
       <MultiSelect
         label={t('field.affectedCountries')}
+        error={faultOf('affectedCountries')}
         searchable
         data={options}
         value={countries}
         onChange={onCountries}
         limit={80}
       />
-      <SectorsField value={chosenSectors} onChange={onSectors} />
+      <SectorsField value={chosenSectors} error={faultOf('sectors')} onChange={onSectors} />
     </div>
   );
 }
