@@ -294,11 +294,26 @@ describe('what is kept for a person', () => {
     const world = node.world();
     const [one, other] = [await world.user('PH', ['operator']), await world.user('PH', ['operator'])];
     const views = [{ name: 'Severe', search: { severity: 'severe', group: 'status' } }];
-    done(await keep(one, { views, toldClocks: ['clock-1'], seen: { inbox: 7 } }));
-    done(await keep(one, { toldClocks: ['clock-2', 'clock-1'], seen: { inbox: 3, feed: 9 } }));
-    const kept = { views, toldClocks: ['clock-1', 'clock-2'], seen: { inbox: 7, feed: 9 } };
+    done(
+      await keep(one, {
+        views,
+        toldClocks: ['clock-1'],
+        seen: { inbox: 7 },
+        look: { theme: 'dark', language: 'ms' },
+      }),
+    );
+    done(
+      await keep(one, {
+        toldClocks: ['clock-2', 'clock-1'],
+        seen: { inbox: 3, feed: 9 },
+        look: { language: 'ar' },
+      }),
+    );
+    const look = { theme: 'dark', language: 'ar' };
+    const kept = { views, toldClocks: ['clock-1', 'clock-2'], seen: { inbox: 7, feed: 9 }, look };
     expect(await keptOf(await inSession(one, node.server))).toEqual(kept);
-    expect(await keptOf(other)).toEqual({ views: [], toldClocks: [], seen: { inbox: 0, feed: 0 } });
+    const nothing = { views: [], toldClocks: [], seen: { inbox: 0, feed: 0 }, look: {} };
+    expect(await keptOf(other)).toEqual(nothing);
   });
 
   it.each([
@@ -308,6 +323,8 @@ describe('what is kept for a person', () => {
     ['toldClocks', ['no id!']],
     ['seen', { inbox: -1 }],
     ['seen', { elsewhere: 1 }],
+    ['look', { language: 'xx' }],
+    ['look', { sound: true }],
   ])('has limits: %s', async (field, value) => {
     const answer = await keep(await node.world().user('PH', ['operator']), { [field]: value });
     expect([answer.status, Problem.parse(answer.body).errors?.[0]?.path.split('.')[0]]).toEqual([400, field]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { until } from '../support/until.js';
 import { anOwnNode } from '../support/world.js';
 import { choose, opensByForm } from './acts.js';
 import { aChromium, type Screen } from './screen.js';
@@ -19,6 +20,7 @@ async function signsIn({ page }: Screen, email: string, password: string): Promi
 describe('The first run', () => {
   let ph: Screen;
   let sg: Screen;
+  const scheme = () => ph.page.locator('html').getAttribute('data-mantine-color-scheme');
   const steps = () => ph.page.getByRole('region', { name: 'First steps' });
 
   beforeAll(async () => {
@@ -61,17 +63,26 @@ describe('The first run', () => {
     await page.getByRole('button', { name: `${ana.name}: settings and signing out` }).waitFor();
   });
 
-  it('signs out, refuses a wrong password in a sentence, and takes the right one', async () => {
+  it('signs out, refuses a wrong password in a sentence, takes the right one, and looks as its user likes it', async () => {
     const { page } = ph;
-    await page.getByRole('button', { name: `${ana.name}: settings and signing out` }).click();
+    const personal = page.getByRole('button', { name: `${ana.name}: settings and signing out` });
+    await personal.click();
+    await page.getByRole('menuitem', { name: 'Settings' }).click();
+    await ph.answerTo('PATCH', /session\/kept$/, () => page.getByText('Dark', { exact: true }).click());
+    await page.keyboard.press('Escape');
+    await personal.click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.evaluate('localStorage.clear()');
+    await page.reload();
+    expect(await scheme()).toBe('light');
     await signsIn(ph, ana.email, 'a harbour without a ship');
     await page.getByRole('alert').getByText('E-mail address or password is not right.').waitFor();
     ph.complaints.length = 0;
     await page.getByRole('textbox', { name: 'Password' }).fill(ana.password);
     await page.keyboard.press('Enter');
     await steps().waitFor();
+    await until('the page is dark', async () => (await scheme()) === 'dark');
   });
 
   it('registers a partner', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CountryCode, ItemId, NewOrganization, OrganizationId, Role } from '@entente/domain';
-import { Instant, listOf } from './values.js';
+import { Instant, Language, listOf } from './values.js';
 
 export const Node = z
   .object({
@@ -46,6 +46,13 @@ export const SetUpDone = z.object({ organization: Organization, user: User }).me
   description: 'The organisation that hosts the node, and its first administrator, who is signed in',
 });
 
+/** How somebody likes the screens, as far as they have said so. */
+export const Look = z.object({
+  theme: z.enum(['auto', 'light', 'dark']).exactOptional(),
+  density: z.enum(['comfortable', 'compact']).exactOptional(),
+  language: Language.exactOptional(),
+});
+
 export const Kept = z
   .object({
     views: z.array(z.object({ name: z.string(), search: z.record(z.string(), z.string()) })),
@@ -53,6 +60,7 @@ export const Kept = z
     seen: z
       .object({ inbox: z.int(), feed: z.int() })
       .describe('Up to which entry of the book the person has looked'),
+    look: Look.describe('How the person likes the screens'),
   })
   .meta({ id: 'Kept', description: 'What the dashboard keeps for a person, whatever the browser' });
 export type Kept = z.infer<typeof Kept>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, EntryNumber, Instant, listOf, Sha256, Tlp } from './values.js';
+import { Count, EntryNumber, Instant, Language, listOf, Sha256, Tlp } from './values.js';
 
 export const ReportOutline = z
   .object({
@@ -52,7 +52,7 @@ export const ReportJob = z
     kind: z.string(),
     subject: z.string().nullable().describe('The case or the agreement that it is of'),
     format: z.enum(['pdf', 'docx', 'html', 'csv', 'xlsx', 'json']),
-    language: z.enum(['en', 'fil', 'ru', 'ms', 'ar']),
+    language: Language,
     state: z.enum(['waiting', 'making', 'ready', 'failed']),
     step: z
       .enum(['reading', 'composing', 'setting', 'writing'])

@@ -19,3 +19,6 @@ export function listOf<T extends z.ZodType>(item: T) {
       .describe('Where the next page begins, for `cursor` or `after`; null after the last'),
   });
 }
+
+/** In which the screens and reports are there, by BCP 47. */
+export const Language = z.enum(['en', 'fil', 'ru', 'ms', 'ar']);

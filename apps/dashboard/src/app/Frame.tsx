@@ -11,6 +11,7 @@ import { BottomBar, Rail } from './Rail.js';
 import { may, SessionProvider } from './session.js';
 import { useGlobalActions } from './global-actions.js';
 import { useKeys } from './keys.js';
+import { changeSettings } from './settings.js';
 import { Palette } from './palette/Palette.js';
 import { TopBar } from './TopBar.js';
 
@@ -51,6 +52,8 @@ function Framed({ session }: { session: Session }) {
   useEffect(() => {
     if (may(session, 'readBook')) following().catch(() => undefined);
   }, [session]);
+  const { look } = session.kept;
+  useEffect(() => changeSettings(look), [look]);
   return (
     <SessionProvider value={session}>
       <House />

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/Dialog.js';
 import { PasswordField } from '../ui/PasswordField.js';
 import { write } from '../api/http.js';
-import { languages, type Language } from '../i18n/languages.js';
+import type { Session } from '../api/shapes.js';
+import { languages } from '../i18n/languages.js';
 import { Refusal } from '../ui/states.js';
 import { useFaults } from '../ui/faults.js';
 import { SubmitButton, stillNeeded } from '../ui/SubmitButton.js';
+import { changeKept } from './kept.js';
 import { changeSettings, useSettings, type Settings } from './settings.js';
 
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -26,7 +28,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
           data={languages.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => {
             const chosen = languages.find(({ id }) => id === value)?.id;
-            if (chosen) changeSettings({ language: chosen satisfies Language });
+            if (chosen) choose({ language: chosen });
           }}
         />
         <Switch
@@ -44,6 +46,12 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** At once, and at every desk at which one signs in. */
+function choose(look: Session['kept']['look']): void {
+  changeSettings(look);
+  changeKept({ look }).catch(() => undefined);
 }
 
 async function setNotifications(wanted: boolean): Promise<void> {
@@ -69,7 +77,7 @@ function Choice<Name extends 'theme' | 'density'>({
         aria-label={t(`settings.${name}`)}
         value={value}
         data={options.map((option) => ({ value: option, label: t(`settings.${option}`) }))}
-        onChange={(chosen) => changeSettings({ [name]: chosen })}
+        onChange={(chosen) => choose({ [name]: chosen })}
       />
     </div>
   );

@@ -9,19 +9,27 @@ interface KeptChange extends Partial<Omit<Kept, 'seen'>> {
 }
 
 /** Has the server keep something for the one who is signed in; on this screen it is so at once. */
-export async function changeKept({ views, toldClocks = [], seen }: KeptChange): Promise<void> {
+export async function changeKept({ views, toldClocks = [], seen, look }: KeptChange): Promise<void> {
   // Who has just signed out leaves the screens, and some of them say then what was seen.
   if (!queries.getQueryData(sessionQuery.queryKey)) return;
   queries.setQueryData(sessionQuery.queryKey, (session) => {
     if (!session) return session;
     const { kept } = session;
     const told = [...kept.toldClocks, ...toldClocks];
-    const changed = { views: views ?? kept.views, toldClocks: told, seen: { ...kept.seen, ...seen } };
-    return { ...session, kept: changed };
+    return {
+      ...session,
+      kept: {
+        views: views ?? kept.views,
+        toldClocks: told,
+        seen: { ...kept.seen, ...seen },
+        look: { ...kept.look, ...look },
+      },
+    };
   });
   await write('PATCH', '/session/kept', {
     ...(views && { views }),
     ...(toldClocks.length > 0 && { toldClocks }),
     ...(seen && { seen }),
+    ...(look && { look }),
   });
 }

@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { languages, type Language } from '../i18n/languages.js';
 
-/** How this person likes the screens; kept in this browser. */
+/**
+ * How this person likes the screens, as this browser has it. What the server keeps of it for whoever signs in takes the
+ * place of it; notifications and sound are of the browser alone.
+ */
 export interface Settings {
   theme: 'auto' | 'light' | 'dark';
   density: 'comfortable' | 'compact';
@@ -38,7 +41,9 @@ export function settings(): Settings {
 }
 
 export function changeSettings(change: Partial<Settings>): void {
-  current = { ...current, ...change };
+  const changed = { ...current, ...change };
+  if (JSON.stringify(changed) === JSON.stringify(current)) return;
+  current = changed;
   localStorage.setItem(key, JSON.stringify(current));
   for (const listener of listeners) listener();
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Kept } from '@entente/contract';
+import { Look, type Kept } from '@entente/contract';
 import { ItemId, onOneLine } from '@entente/domain';
 import { Journal, setSetting, settingIn } from '@entente/journal';
 import { EntryNumber } from '../edge/edge.module.js';
@@ -21,11 +21,12 @@ export const KeptChange = z
     views: z.array(View).max(mostViews).optional(),
     toldClocks: z.array(ItemId).max(mostClocks).optional(),
     seen: z.strictObject({ inbox: EntryNumber, feed: EntryNumber }).partial().optional(),
+    look: z.strictObject(Look.shape).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'Name at least one field to change.' });
 export type KeptChange = z.infer<typeof KeptChange>;
 
-const nothing: Kept = { views: [], toldClocks: [], seen: { inbox: 0, feed: 0 } };
+const nothing: Kept = { views: [], toldClocks: [], seen: { inbox: 0, feed: 0 }, look: {} };
 
 /** What the dashboard keeps for a person, at whatever desk they sit down. */
 @Injectable()
@@ -36,7 +37,7 @@ export class Keeping {
     return keptIn(await settingIn(this.journal.books, keyOf(user)));
   }
 
-  change(user: string, { views, toldClocks = [], seen = {} }: KeptChange): Promise<Kept> {
+  change(user: string, { views, toldClocks = [], seen = {}, look }: KeptChange): Promise<Kept> {
     return this.journal.write(async (tx) => {
       const before = keptIn(await settingIn(tx, keyOf(user)));
       const kept: Kept = {
@@ -46,6 +47,7 @@ export class Keeping {
           inbox: Math.max(before.seen.inbox, seen.inbox ?? 0),
           feed: Math.max(before.seen.feed, seen.feed ?? 0),
         },
+        look: { ...before.look, ...look },
       };
       await setSetting(tx, keyOf(user), JSON.stringify(kept));
       return kept;
@@ -58,5 +60,6 @@ function keyOf(user: string): string {
 }
 
 function keptIn(json: string | undefined): Kept {
-  return json === undefined ? nothing : (JSON.parse(json) as Kept);
+  // What was kept before there was a field of it lacks that field.
+  return { ...nothing, ...(json !== undefined && (JSON.parse(json) as Partial<Kept>)) };
 }
