@@ -7,6 +7,7 @@ import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import { reportingDutiesQuery } from '../../api/reporting-duties.js';
 import { showNotice } from '../../ui/notice.js';
+import { periodOf } from '../../ui/period.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { SettingsForm } from './SettingsForm.js';
 
@@ -56,7 +57,7 @@ function DutiesForm({ before }: { before: readonly OwnDuty[] }) {
         {dutyIds.map((duty) => (
           <li key={duty}>
             <Checkbox
-              label={`${duties[duty].jurisdiction} · ${t(`duty.${duty}`)}`}
+              label={`${duties[duty].jurisdiction} · ${t(`duty.${duty}`)} · ${periodOf(duty)}`}
               description={t(`dutySource.${duty}`, { defaultValue: duties[duty].source })}
               checked={chosen[duty] !== undefined}
               onChange={() => toggle(duty)}

@@ -7,6 +7,7 @@ import { useOwnDuties } from '../../api/reporting-duties.js';
 import { useSession } from '../../app/session.js';
 import { withheldText } from '../../ui/refusal.js';
 import { Icon } from '../../ui/Icon.js';
+import { periodOf } from '../../ui/period.js';
 import { instantNow } from '../../ui/time.js';
 import { CandidateList, type Candidate } from '../partners/CandidateList.js';
 
@@ -39,10 +40,10 @@ export function WhoWouldSee({
       </p>
       <CandidateList candidates={candidates} chosen={allowed} onChange={onInvited} />
       {own.length > 0 && <h2>{t('openCase.clocks')}</h2>}
-      {own.map(({ duty }) => (
+      {own.map(({ duty, hours }) => (
         <Checkbox
           key={duty}
-          label={t(`duty.${duty}`)}
+          label={`${t(`duty.${duty}`)} · ${periodOf(duty, hours)}`}
           checked={clocks.includes(duty)}
           onChange={() => onClocks(dutyIds.filter((id) => (id === duty) !== clocks.includes(id)))}
         />

@@ -6,6 +6,7 @@ import { useOwnDuties } from '../../../api/reporting-duties.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
+import { periodOf } from '../../../ui/period.js';
 import { exact, fieldOfInstant, instantNow, instantOfField } from '../../../ui/time.js';
 import { useCase } from '../case-context.js';
 import { useCaseWrite } from '../writing.js';
@@ -17,7 +18,8 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
   const own = useOwnDuties();
   const [chosen, setDuty] = useState<Duty>();
   const duty = chosen ?? own[0]?.duty ?? 'gdpr-breach';
-  const { hours } = own.find((each) => each.duty === duty) ?? {};
+  const hoursOf = (id: Duty) => own.find((each) => each.duty === id)?.hours;
+  const hours = hoursOf(duty);
   const [started, setStarted] = useState(() => fieldOfInstant(instantNow()));
   const start = useCaseWrite(record.id, onClose);
   const faultOf = useFaults(start.error);
@@ -38,7 +40,10 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
         data-autofocus
         value={duty}
         allowDeselect={false}
-        data={offered.map((id) => ({ value: id, label: `${duties[id].jurisdiction} · ${t(`duty.${id}`)}` }))}
+        data={offered.map((id) => ({
+          value: id,
+          label: `${duties[id].jurisdiction} · ${t(`duty.${id}`)} · ${periodOf(id, hoursOf(id))}`,
+        }))}
         onChange={(value) => setDuty(dutyIds.find((each) => each === value) ?? duty)}
       />
       <p className="small dim">
@@ -54,7 +59,7 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
       />
       {hours !== undefined && (
         <p className="small strong">
-          {t('administration.ownHours')}: {hours}
+          {t('administration.ownHours')}: {periodOf(duty, hours)}
         </p>
       )}
       <p className="consequence">
