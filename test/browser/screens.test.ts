@@ -203,6 +203,18 @@ describe('Whoever does everything', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says in words what was typed into a date: by the clock of its reader, and by UTC', async () => {
+    await turnsTo('/cases/new');
+    const occurred = screen.page.getByLabel('Occurred');
+    await occurred.fill('2026-11-27T03:16');
+    const words = screen.page.locator(`[id="${(await occurred.getAttribute('aria-describedby')) ?? ''}"]`);
+    await words.getByText('27 November 2026, 03:16 Manila · 26 November, 19:16 UTC').waitFor();
+    await occurred.fill('');
+    await turnsTo('/agreements/new');
+    await screen.page.getByLabel('From').first().fill('2026-12-11');
+    await screen.page.getByText(/^Friday,? 11 December 2026$/).waitFor();
+  });
+
   it('is told in a sentence what it may not have', async () => {
     await turnsTo('/cases/01a20dd5-0000-7000-8000-000000000000');
     await screen.page.getByRole('heading', { level: 1, name: 'Not in your book' }).waitFor();

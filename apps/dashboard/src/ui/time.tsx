@@ -229,6 +229,28 @@ export function Countdown({ to, from }: { to: Instant; from?: Instant | null }) 
   );
 }
 
+/** Tuesday 24 November 2026: what stands in a field for a day, in words; empty where there is none. */
+export function dayInWords(value: string): string {
+  const at = `${value}T00:00:00.000Z`;
+  return Number.isNaN(Date.parse(at)) ? '' : weekdayAndDate(at);
+}
+
+/**
+ * 24 November 2026, 03:42 Manila · 23 November, 19:42 UTC: what stands in a datetime-local field, in words, with the day by
+ * UTC where it is another one; empty where there is none.
+ */
+export function momentInWords(value: string): string {
+  const moment = new Date(value).getTime();
+  if (Number.isNaN(moment)) return '';
+  const day = { day: 'numeric', month: 'long' } as const;
+  const dayHere = formatted(moment, day, here);
+  const dayByUtc = formatted(moment, day);
+  const local = `${formatted(moment, { ...day, year: 'numeric' }, here)}, ${clockTime(moment, here)}`;
+  if (here === 'UTC') return `${local} UTC`;
+  const utc = `${dayByUtc === dayHere ? '' : `${dayByUtc}, `}${clockTime(moment)} UTC`;
+  return `${apart(`${local} ${zoneName(here)}`)} · ${apart(utc)}`;
+}
+
 /** The value of a datetime-local field, which people fill in their own zone, as an instant; empty is undefined. */
 export function instantOfField(value: string): Instant | undefined {
   return value === '' ? undefined : new Date(value).toISOString();

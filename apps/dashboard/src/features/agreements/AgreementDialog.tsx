@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { asLongAgain, type Agreement } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { queries } from '../../api/queries.js';
 import { useAgreements, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
+import { DateField } from '../../ui/DateField.js';
 import { FormDialog } from '../../ui/FormDialog.js';
 import { stillNeeded } from '../../ui/SubmitButton.js';
 import { useFaults } from '../../ui/faults.js';
@@ -105,25 +106,23 @@ export function AgreementDialog({ kind, record, agreement, onClose }: Props) {
         />
       )}
       {kind === 'terminate' && (
-        <TextInput
-          type="date"
+        <DateField
           label={t('agreement.noticeDate')}
           error={faultOf('effectiveAt')}
           max={dayOf(record.effectiveUntil)}
           description={t('agreement.noticeHelp')}
           value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
+          onChange={setDate}
         />
       )}
       {kind === 'accede' && <Newcomer agreement={agreement} party={party} onParty={setParty} />}
       {kind === 'renew' && (
-        <TextInput
-          type="date"
+        <DateField
           label={t('agreement.newEnd')}
           error={faultOf('effectiveUntil')}
           data-autofocus
           value={date}
-          onChange={(event) => setDate(event.currentTarget.value)}
+          onChange={setDate}
         />
       )}
       <Consequence kind={kind} record={record} agreement={agreement} />

@@ -16,6 +16,7 @@ import { queries } from '../../api/queries.js';
 import { agreementsQuery, useOrganizations } from '../../api/reading.js';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { isRegistrar, may, useSession } from '../../app/session.js';
+import { DateField } from '../../ui/DateField.js';
 import { Barred } from '../../ui/Barred.js';
 import { Loading, Refusal } from '../../ui/states.js';
 import { useFaults } from '../../ui/faults.js';
@@ -189,19 +190,17 @@ function DraftForm({
           </div>
         </Checkbox.Group>
         <div className="form-row">
-          <TextInput
-            type="date"
+          <DateField
             label={t('field.from')}
             error={faultOf('effectiveFrom')}
             value={fields.from}
-            onChange={(event) => set({ from: event.currentTarget.value })}
+            onChange={(from) => set({ from })}
           />
-          <TextInput
-            type="date"
+          <DateField
             label={t('field.until')}
             error={faultOf('effectiveUntil')}
             value={fields.until}
-            onChange={(event) => set({ until: event.currentTarget.value })}
+            onChange={(until) => set({ until })}
           />
           <TextInput
             type="number"

@@ -1,7 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { tlps } from '@entente/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../ui/DateField.js';
 import { useAgreements, useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
 import { filterOf, type LedgerFilter } from './ledger.js';
@@ -68,22 +69,20 @@ export function LedgerFilters({
             onChange={(tlp) => narrow({ tlp })}
           />
           <span className="ledger-days">
-            <TextInput
-              type="date"
+            <DateField
               size="xs"
               aria-label={t('posture.from')}
               value={filter.from ?? ''}
               max={filter.to}
-              onChange={(event) => narrow({ from: event.currentTarget.value })}
+              onChange={(from) => narrow({ from })}
             />
             <span aria-hidden="true">–</span>
-            <TextInput
-              type="date"
+            <DateField
               size="xs"
               aria-label={t('posture.to')}
               value={filter.to ?? ''}
               min={filter.from}
-              onChange={(event) => narrow({ to: event.currentTarget.value })}
+              onChange={(to) => narrow({ to })}
             />
           </span>
         </>

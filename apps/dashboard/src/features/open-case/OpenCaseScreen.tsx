@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import { may, useSession } from '../../app/session.js';
+import { DateField } from '../../ui/DateField.js';
 import { Barred } from '../../ui/Barred.js';
 import { useFaults } from '../../ui/faults.js';
 import { Keys } from '../../ui/marks.js';
@@ -100,19 +101,19 @@ function OpenCaseForm() {
             onSectors={(sectors) => change({ sectors })}
           />
           <div className="form-row">
-            <TextInput
-              type="datetime-local"
+            <DateField
+              withTime
               label={t('field.occurredAt')}
               error={faultOf('occurredAt')}
               value={draft.occurred}
-              onChange={(event) => change({ occurred: event.currentTarget.value })}
+              onChange={(occurred) => change({ occurred })}
             />
-            <TextInput
-              type="datetime-local"
+            <DateField
+              withTime
               label={t('field.detectedAt')}
               error={faultOf('detectedAt')}
               value={draft.detected}
-              onChange={(event) => change({ detected: event.currentTarget.value })}
+              onChange={(detected) => change({ detected })}
             />
           </div>
           <Refusal error={opening.error} />

@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../ui/DateField.js';
 import { spans, type Days, type PeriodWords } from './period.js';
 
 /** Chooses the period; it stands in the address, so that a look at the figures can be passed on. */
@@ -26,22 +26,20 @@ export function PeriodPicker({ days, today }: { days: Days; today: string }) {
       </div>
       {span === 'custom' && (
         <div className="posture-days">
-          <TextInput
-            type="date"
+          <DateField
             size="xs"
             label={t('posture.from')}
             value={from}
             max={to}
-            onChange={(event) => between({ from: event.currentTarget.value })}
+            onChange={(from) => between({ from })}
           />
-          <TextInput
-            type="date"
+          <DateField
             size="xs"
             label={t('posture.to')}
             value={to}
             min={from}
             max={today}
-            onChange={(event) => between({ to: event.currentTarget.value })}
+            onChange={(to) => between({ to })}
           />
         </div>
       )}

@@ -8,6 +8,7 @@ import { write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import type { PublicationRecord } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
+import { DateField } from '../../ui/DateField.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { Keys } from '../../ui/marks.js';
 import { useFaults } from '../../ui/faults.js';
@@ -129,12 +130,11 @@ function Compose({ kind, before }: { kind: PublicationKind; before?: Publication
             onChange={(tags) => change({ tags })}
           />
           <div className="form-row">
-            <TextInput
-              type="date"
+            <DateField
               label={t('publication.validUntil')}
               error={faultOf('content.validUntil')}
               value={draft.validUntil}
-              onChange={(event) => change({ validUntil: event.currentTarget.value })}
+              onChange={(validUntil) => change({ validUntil })}
             />
             <TextInput
               label={t('publication.language')}

@@ -3,6 +3,7 @@ import { assistanceKinds, milestoneStates, severityNames, type PublicationKind }
 import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { useSession } from '../../app/session.js';
+import { DateField } from '../../ui/DateField.js';
 import { Icon } from '../../ui/Icon.js';
 import { ClassificationPicker } from '../open-case/fields/ClassificationPicker.js';
 import { isMeant, type PublicationDraft } from './draft.js';
@@ -219,12 +220,11 @@ function MilestoneFields({ draft: { milestones }, change, faultOf }: Fields) {
             value={one.title}
             onChange={(event) => set(index, { title: event.currentTarget.value })}
           />
-          <TextInput
-            type="date"
+          <DateField
             aria-label={t('publication.milestoneDue')}
             error={wrong(index, 'dueAt') && t('form.needs', { fields: t('publication.milestoneDue') })}
             value={one.due}
-            onChange={(event) => set(index, { due: event.currentTarget.value })}
+            onChange={(due) => set(index, { due })}
           />
           <Select
             aria-label={t('field.state')}

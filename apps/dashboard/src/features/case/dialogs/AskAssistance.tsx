@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Textarea } from '@mantine/core';
 import type { AssistanceKind } from '@entente/domain';
 import {
   assistanceKinds,
@@ -13,6 +13,7 @@ import {
 } from '@entente/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../ui/DateField.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useFaults } from '../../../ui/faults.js';
@@ -141,13 +142,7 @@ export function AskAssistance({
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="form-row">
-        <TextInput
-          type="datetime-local"
-          label={t('ask.dueAt')}
-          error={faultOf('dueAt')}
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
+        <DateField withTime label={t('ask.dueAt')} error={faultOf('dueAt')} value={due} onChange={setDue} />
         <div>
           <p className="small strong">{t('marking.label')}</p>
           <MarkingPicker value={tlp} onChange={setTlp} />

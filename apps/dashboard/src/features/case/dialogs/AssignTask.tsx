@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { CaseDraft, ItemId } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../../../ui/DateField.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useFaults } from '../../../ui/faults.js';
@@ -63,13 +64,7 @@ export function AssignTaskDialog({ onClose }: { onClose: () => void }) {
             )
           }
         />
-        <TextInput
-          type="datetime-local"
-          label={t('ask.dueAt')}
-          error={faultOf('dueAt')}
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
+        <DateField withTime label={t('ask.dueAt')} error={faultOf('dueAt')} value={due} onChange={setDue} />
       </div>
       <div className="consequence">
         <AudiencePreview draft={draft} />

@@ -3,6 +3,7 @@ import { duties, dutyDueAt, dutyIds, type Duty, type ItemId } from '@entente/dom
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwnDuties } from '../../../api/reporting-duties.js';
+import { DateField } from '../../../ui/DateField.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { useFaults } from '../../../ui/faults.js';
 import { useKeptText } from '../../../ui/kept-text.js';
@@ -50,12 +51,12 @@ export function StartClockDialog({ onClose }: { onClose: () => void }) {
         {t(`dutySource.${duty}`, { defaultValue: duties[duty].source })}.{' '}
         {t('clock.from', { from: t(`dutyFrom.${duty}`, { defaultValue: duties[duty].from }) })}
       </p>
-      <TextInput
-        type="datetime-local"
+      <DateField
+        withTime
         label={t('clock.startedAt')}
         error={faultOf('startedAt')}
         value={started}
-        onChange={(event) => setStarted(event.currentTarget.value)}
+        onChange={setStarted}
       />
       {hours !== undefined && (
         <p className="small strong">
@@ -95,13 +96,13 @@ export function MeetClockDialog({ clock: id, onClose }: { clock: ItemId; onClose
       pending={meet.isPending}
       error={meet.error}
     >
-      <TextInput
-        type="datetime-local"
+      <DateField
+        withTime
         label={t('clock.metAt')}
         description={t('clock.metAtHelp')}
         error={faultOf('at')}
         value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
+        onChange={setAt}
       />
       <TextInput
         label={t('field.noteOptional')}
