@@ -45,7 +45,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   // long, to save a tenth of a list and a twentieth of the dashboard.
   const brotliOptions = { params: { [zlib.BROTLI_PARAM_QUALITY]: 2 } };
   await app.register(compress, { threshold: 2_048, syncThreshold: 524_288, brotliOptions });
-  await securityHeaders(app, settings);
+  securityHeaders(app, settings);
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();

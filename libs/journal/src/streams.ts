@@ -10,6 +10,7 @@ import {
   type CaseId,
   type CaseView,
   type EventId,
+  type Instant,
   type OrganizationId,
   type Publication,
   type PublicationEvent,
@@ -47,7 +48,13 @@ export const toldColumns =
 export type RecordedEvent = Recorded<CaseEvent> | Recorded<AgreementEvent> | Recorded<PublicationEvent>;
 export type View = CaseView | Agreement | Publication;
 
-export const instant = instantAt;
+let last = { at: NaN, spelled: '' };
+
+/** The moment so many milliseconds after the start of 1970 UTC. What is written and read together is mostly of one moment. */
+export function instant(at: number): Instant {
+  if (at !== last.at) last = { at, spelled: instantAt(at) };
+  return last.spelled;
+}
 
 export function streamOf(kind: Stream['kind'], id: string): Stream {
   switch (kind) {

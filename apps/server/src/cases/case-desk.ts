@@ -87,7 +87,10 @@ export class CaseDesk {
   ): Promise<Appended> {
     let leadBefore: OrganizationId | undefined;
     return this.journal.record<CaseView>(tx, {
-      ...{ stream: { kind: 'case', id }, by: by.organization, actor: by.userId, ifVersion },
+      stream: { kind: 'case', id },
+      by: by.organization,
+      actor: by.userId,
+      ifVersion,
       isNew: command.type === 'open',
       concerned: command.type === 'invite' ? [command.input.organizationId] : [],
       decide: ({ view, agreements, at }) => {
