@@ -1,12 +1,13 @@
 import { explainWithheld, type Agreement, type Instant, type Verdict } from '@entente/domain';
 import type { TFunction } from 'i18next';
+import { withTimesTold } from './time.js';
 
 /**
  * A refusal in the reader's language. English readers get the sentence of the domain or the server, with its names and
  * numbers; the others what the stable code of it says (i18n/languages.test.ts holds them complete), or that sentence where there is no text.
  */
 export function refusalText({ code, sentence }: { code: string; sentence: string }, t: TFunction): string {
-  return t(`rejection.${code}`, { defaultValue: '' }) || sentence;
+  return t(`rejection.${code}`, { defaultValue: '' }) || withTimesTold(sentence);
 }
 
 /** Why somebody would not be given something, in the reader's language: the domain's own words in English. */
@@ -24,6 +25,6 @@ export function withheldText(
   };
   return (
     t(`withheldWhy.${reason}`, { ...values, defaultValue: '' }) ||
-    explainWithheld(verdict, name, agreements, at)
+    withTimesTold(explainWithheld(verdict, name, agreements, at))
   );
 }

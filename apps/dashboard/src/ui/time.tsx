@@ -123,6 +123,14 @@ export function exact(at: Instant): string {
   return here === 'UTC' ? utc : `${apart(utc)} · ${apart(`${clockTime(at, here)} ${zoneName(here)}`)}`;
 }
 
+/** A sentence of the domain or the server, its days and instants (ISO 8601) told as everywhere else here. */
+export function withTimesTold(sentence: string): string {
+  return sentence.replaceAll(/\b\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?\b/g, (at, time?: string) => {
+    if (Number.isNaN(Date.parse(at))) return at;
+    return time === undefined ? date(at) : exact(at);
+  });
+}
+
 /** Where one reads from right to left, what belongs together is set apart: a zone stays with its own time. */
 function apart(text: string): string {
   return directionOf(i18next.language) === 'rtl' ? `\u2068${text}\u2069` : text;

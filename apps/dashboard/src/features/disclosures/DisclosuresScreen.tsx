@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { read } from '../../api/http.js';
 import type { CasePageOfList, Verification } from '../../api/shapes.js';
+import { sentenceOf } from '../../ui/states.js';
 import { filterOf } from './ledger.js';
 import { LedgerFilters } from './LedgerFilters.js';
 import { LedgerOfAll } from './LedgerOfAll.js';
@@ -62,7 +63,7 @@ function Chain() {
       )}
       {verifying.error && (
         <span className="small late" role="alert">
-          {verifying.error.message}
+          {sentenceOf(verifying.error, t)}
         </span>
       )}
       <Button size="xs" variant="default" loading={verifying.isPending} onClick={() => verifying.mutate()}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOrganizations } from '../../api/reading.js';
 import { showNotice } from '../../ui/notice.js';
 import { More } from '../../ui/More.js';
-import { Empty, Failed, Loading } from '../../ui/states.js';
+import { Empty, Failed, Loading, sentenceOf } from '../../ui/states.js';
 import { exportCsv } from './export.js';
 import { ledgerQuery, mostExported, wholeLedger, type LedgerFilter } from './ledger.js';
 import { LedgerRow, useTitleOf } from './LedgerRow.js';
@@ -30,7 +30,7 @@ export function LedgerOfAll({
       const n = mostExported.toLocaleString(i18n.language);
       if (next !== null) void showNotice(t, t('disclosures.exportedPart', { n }));
     },
-    onError: (error) => void showNotice(t, error.message, { failed: true }),
+    onError: (error) => void showNotice(t, sentenceOf(error, t), { failed: true }),
   });
   if (list.isPending) return <Loading />;
   if (!list.data) return <Failed error={list.error} again={() => void list.refetch()} />;
