@@ -11,6 +11,7 @@ import {
   type PublicationId,
 } from '@entente/domain';
 import { instant, Journal } from '@entente/journal';
+import { readerIsKnown } from '../cases/cases.services.js';
 
 /** Seen from the caller: what it gave, and what came to it. */
 export type Direction = 'given' | 'received';
@@ -46,15 +47,8 @@ const sides: Record<Direction, { where: string; other: string }> = {
   received: { where: 'n.organization = ? AND e.owner <> ?', other: 'e.owner' },
 };
 
-/**
- * Given is only what the caller may know of: a reader of whom its own view of the case says nothing stands in the ledger
- * of that case without a name and without an agreement, and would be named by being counted here (`nameInLedger`).
- */
-const knownInCase = `AND EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = e.owner AND t.kind = 'participant'
-  AND t.value = n.organization AND t.stream_id = n.stream_id)`;
-
 function entries(kind: Kind, direction: Direction): string {
-  const known = kind === 'case' && direction === 'given' ? knownInCase : '';
+  const known = kind === 'case' && direction === 'given' ? `AND ${readerIsKnown}` : '';
   return `entry n JOIN event e ON e.id = n.event
     WHERE n.agreement = ? AND n.stream_kind = '${kind}' AND ${sides[direction].where} ${known}`;
 }

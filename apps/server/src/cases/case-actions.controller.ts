@@ -33,7 +33,6 @@ import {
   Versioned,
   type Command,
 } from '../edge/edge.module.js';
-import { OwnDuties } from '../identity/identity.module.js';
 import { CaseDesk } from './case-desk.js';
 
 const id = { schema: CaseId };
@@ -50,10 +49,7 @@ const freshId = () => uuidv7() as ItemId;
 @Repeatable()
 @Versioned()
 export class CaseActionsController {
-  constructor(
-    @Inject(CaseDesk) private readonly desk: CaseDesk,
-    @Inject(OwnDuties) private readonly duties: OwnDuties,
-  ) {}
+  constructor(@Inject(CaseDesk) private readonly desk: CaseDesk) {}
 
   @Post('status')
   @Allow('operator')
@@ -272,9 +268,8 @@ export class CaseActionsController {
     @Body({ schema: StartClock }) input: StartClock,
     @As() as: Command,
   ) {
-    const own = await this.duties.of(as.by.organization);
-    const hours = own.find(({ duty }) => duty === input.duty)?.hours;
-    return this.perform(caseId, { type: 'start-clock', id: freshId(), input, hours }, as);
+    const { eventId, version } = await this.desk.startClock(as.by, caseId, freshId(), input, as);
+    return { eventId, version };
   }
 
   @Post('clocks/:item/met')

@@ -8,12 +8,14 @@ import {
   type CaseView,
   type Correct,
   type Corrected,
+  type ItemId,
   type NewCase,
   type OrganizationId,
+  type StartClock,
 } from '@entente/domain';
 import { freshId, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.services.js';
-import { Organizations, type Directory } from '../identity/identity.services.js';
+import { Organizations, OwnDuties, type Directory } from '../identity/identity.services.js';
 
 export type Actor = Pick<Principal, 'userId' | 'organization'>;
 
@@ -33,6 +35,7 @@ export class CaseDesk {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(OwnDuties) private readonly duties: OwnDuties,
   ) {}
 
   async open(by: Actor, input: NewCase, { once }: Manner = {}): Promise<Opened> {
@@ -63,6 +66,19 @@ export class CaseDesk {
     const directory = await this.organizations.directory();
     requireRegistered(command, directory);
     return this.journal.write((tx) => this.perform(tx, by, id, command, directory, ifVersion), once);
+  }
+
+  /** A clock runs for the hours that the actor's organisation has set for the duty, or else for those of the law. */
+  async startClock(
+    by: Actor,
+    id: CaseId,
+    clock: ItemId,
+    input: StartClock,
+    manner: Manner,
+  ): Promise<Appended> {
+    const own = await this.duties.of(by.organization);
+    const hours = own.find(({ duty }) => duty === input.duty)?.hours;
+    return this.command(by, id, { type: 'start-clock', id: clock, input, hours }, manner);
   }
 
   /** A correction needs to know what it corrects, which it reads from the actor's own events. */

@@ -2,4 +2,5 @@
 export { CaseDesk, type Actor } from './case-desk.js';
 export { CaseList, CaseQuery, type ListedCase } from './case-list.js';
 export { CaseReading } from './case-reading.js';
+export { readerIsKnown } from './disclosure-ledger.js';
 export { presentCase } from './present.js';

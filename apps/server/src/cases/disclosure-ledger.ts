@@ -123,10 +123,10 @@ export class DisclosureLedger {
     if (numbers.length === 0) return told;
     const [sql, parameters] = asked(us, query);
     const rows = await this.journal.books.query<DisclosedRow & { own: number; known: number }>(
-      `SELECT o.number AS own, ${disclosedColumns}, CASE WHEN ${isKnown} THEN 1 ELSE 0 END AS known
+      `SELECT o.number AS own, ${disclosedColumns}, CASE WHEN ${readerIsKnown} THEN 1 ELSE 0 END AS known
         FROM entry o JOIN event e ON e.id = o.event JOIN entry n ON n.event = o.event
         WHERE o.organization = ? AND o.number IN (${numbers.map(() => '?').join(', ')}) AND ${sql}`,
-      [us, us, ...numbers, ...parameters],
+      [us, ...numbers, ...parameters],
     );
     for (const row of rows) {
       const one = presentDisclosure(row, row.known ? row.organization : null);
@@ -138,20 +138,24 @@ export class DisclosureLedger {
   }
 }
 
-/** Whether the owner's view of the case knows the reader to take part: `nameInLedger`, said in SQL. */
-const isKnown = `EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = ? AND t.kind = 'participant'
+/**
+ * Whether the owner of an event `e` knows by its view of the case that the reader of the entry `n` takes part:
+ * `nameInLedger`, said in SQL. A reader whom it does not know stands in the ledger without a name and without an
+ * agreement, and would be named by being found or counted by either.
+ */
+export const readerIsKnown = `EXISTS (SELECT 1 FROM case_tag t WHERE t.organization = e.owner AND t.kind = 'participant'
   AND t.value = n.organization AND t.stream_id = n.stream_id)`;
 
 /**
  * Which entries `n` of others' books, of the events `e`, are asked for. By partner and by agreement only known readers
- * are found: to find another would name it.
+ * are found.
  */
 function asked(us: OrganizationId, query: LedgerQuery): [sql: string, parameters: Parameter[]] {
   const { partner, agreement, tlp, from, until } = query;
   const where: [string, Parameter[]][] = [['n.organization <> ?', [us]]];
   if (partner) where.push(['n.organization = ?', [partner]]);
   if (agreement) where.push(['n.agreement = ?', [agreement]]);
-  if (partner || agreement) where.push([isKnown, [us]]);
+  if (partner || agreement) where.push([readerIsKnown, []]);
   if (from) where.push(['n.at >= ?', [Date.parse(from)]]);
   if (until) where.push(['n.at < ?', [Date.parse(until)]]);
   if (tlp)

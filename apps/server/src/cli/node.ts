@@ -7,7 +7,14 @@ import { CaseArchive } from '../archives/archives.services.js';
 import { CaseDesk, CaseList, CaseReading } from '../cases/cases.services.js';
 import { readSettings, type Settings } from '../edge/edge.services.js';
 import { EvidenceCare, EvidenceDesk, EvidenceStore } from '../evidence/evidence.services.js';
-import { Credentials, Departures, Organizations, Setup, Users } from '../identity/identity.services.js';
+import {
+  Credentials,
+  Departures,
+  Organizations,
+  OwnDuties,
+  Setup,
+  Users,
+} from '../identity/identity.services.js';
 import { PostureDesk } from '../posture/posture.services.js';
 import {
   PublicationDesk,
@@ -63,7 +70,7 @@ function nodeOver(journal: Journal, settings: Settings): Node {
   const departures = new Departures();
   const organizations = new Organizations(journal);
   const users = new Users(journal, departures);
-  const cases = new CaseDesk(journal, organizations);
+  const cases = new CaseDesk(journal, organizations, new OwnDuties(journal, organizations));
   const reading = new CaseReading(journal, organizations, users);
   const reports = new ReportDesk(journal, reading, organizations, users);
   const store = new EvidenceStore(settings);

@@ -12,7 +12,14 @@ import { AgreementDesk } from '../agreements/agreements.services.js';
 import { CaseDesk, CaseReading } from '../cases/cases.services.js';
 import type { Principal } from '../edge/edge.services.js';
 import { EvidenceDesk, type EvidenceStore } from '../evidence/evidence.services.js';
-import { Departures, hashPassword, Organizations, Setup, Users } from '../identity/identity.services.js';
+import {
+  Departures,
+  hashPassword,
+  Organizations,
+  OwnDuties,
+  Setup,
+  Users,
+} from '../identity/identity.services.js';
 import { PublicationDesk } from '../publications/publications.services.js';
 import { emailOf, host, organizations, parts, password, people, type Part } from './cast.js';
 
@@ -53,7 +60,7 @@ export async function setStage(journal: Journal, store: EvidenceStore): Promise<
     if (!principal) throw new Error(`There is no ${role} of ${part}.`);
     return principal;
   };
-  const cases = new CaseDesk(journal, registry);
+  const cases = new CaseDesk(journal, registry, new OwnDuties(journal, registry));
   const reading = new CaseReading(journal, registry, users);
   await store.onModuleInit();
   return {
