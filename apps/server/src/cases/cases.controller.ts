@@ -89,11 +89,12 @@ export class CasesController {
       this.cases.page(by.organization, by.userId, query),
       this.reading.looking(by),
     ]);
-    const items = page.items.map(({ view, version, lastActivityAt, readNumber, lastEvent }) => ({
-      ...presentCase({ view, version, lastActivityAt }, looking),
-      ...{ readNumber, lastEvent },
-      ...(query.include && { view }),
-    }));
+    const items = page.items.map(({ view, version, lastActivityAt, readNumber, lastEvent }) =>
+      Object.assign(presentCase({ view, version, lastActivityAt }, looking), {
+        ...{ readNumber, lastEvent },
+        ...(query.include && { view }),
+      }),
+    );
     return { items, next: page.next, head: head.number };
   }
 
