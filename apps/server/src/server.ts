@@ -42,7 +42,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   takeJsonAndFiles(app.getHttpAdapter().getInstance());
   await app.register(cookie);
   // At once: a list of fifty cases takes 0.4 ms so, and 3 in pieces through other threads. Quality 4 would take twice as
-  // long, to save a tenth of a list and a twentieth of the dashboard.
+  // long, to save a tenth of a list.
   const brotliOptions = { params: { [zlib.BROTLI_PARAM_QUALITY]: 2 } };
   await app.register(compress, { threshold: 2_048, syncThreshold: 524_288, brotliOptions });
   securityHeaders(app, settings);

@@ -62,7 +62,8 @@ export async function serveDashboard(app: NestFastifyApplication): Promise<void>
     cacheControl: true,
     immutable: true,
     maxAge: '1y',
-    globIgnore: ['index.html'],
+    preCompressed: true,
+    globIgnore: ['index.html', '**/*.br'],
   });
   fastify.get('/*', (request, reply) => {
     if (notPages.test(request.url))
