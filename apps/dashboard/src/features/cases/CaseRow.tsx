@@ -56,9 +56,8 @@ export const CaseRow = memo(function CaseRow(props: Props) {
         <span className="case-sub cut">
           {group !== '' && group !== view.status && group in statusNames && (
             <StatusRing status={view.status} />
-          )}
-          {invited && <b className="case-invited">{t('case.youAreInvited')}</b>}
-          {reference}
+          )}{' '}
+          {invited && <b className="case-invited">{t('case.youAreInvited')}</b>} {reference}
           {record.lastEvent && ` · ${lastWords(record, organizations, t)}`}
         </span>
       </span>
