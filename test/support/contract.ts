@@ -181,7 +181,7 @@ export const Agreement = z.object({
 export const Duties = listOf(
   z.object({
     kind: z.enum([
-      ...(['clock', 'request-to-us', 'request-by-us', 'invitation'] as const),
+      ...(['clock', 'request-to-us', 'request-by-us', 'task', 'invitation'] as const),
       ...(['agreement-ending', 'renewal-notice'] as const),
     ]),
     caseId: Id.optional(),

@@ -8,6 +8,7 @@ export const DutyItem = z
       'clock',
       'request-to-us',
       'request-by-us',
+      'task',
       'invitation',
       'agreement-ending',
       'renewal-notice',
@@ -22,7 +23,7 @@ export const DutyItem = z
       .string()
       .nullable()
       .describe(
-        'The duty, the kind of assistance or the title; null for an invitation, and where it was not told',
+        'The duty, the kind of assistance or the title of the task or agreement; null for an invitation, and where it was not told',
       ),
     dueAt: Instant.nullable(),
   })

@@ -35,6 +35,17 @@ describe('what waits in a case', () => {
     expect(waitingIn(view, given.RU)).toEqual([]);
   });
 
+  it('is a task with a due time for whom it was given to, until it is done', () => {
+    const task = given.assigned(PH, SG);
+    const due = { ...task, data: { ...task.data, dueAt: minute(30) } };
+    const waiting = { kind: 'task', itemId: given.theTask, organization: PH, dueAt: minute(30) };
+    const begun = viewAfter(opened(PH), due, given.taskMoved(SG, PH, 'in-progress'));
+    expect(waitingIn(begun, SG)).toEqual([{ ...waiting, what: 'Call the hosters' }]);
+    expect(waitingIn(begun, PH)).toEqual([]);
+    expect(waitingIn(viewAfter(opened(PH), due, given.taskMoved(SG, PH, 'done')), SG)).toEqual([]);
+    expect(waitingIn(viewAfter(opened(PH), task), SG)).toEqual([]);
+  });
+
   it('is nothing that is met, answered or between others', () => {
     const view = viewAfter(
       ...[opened(PH), given.clockStarted(PH), given.clockMet(PH), given.requested(MY, SG)],

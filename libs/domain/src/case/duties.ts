@@ -1,14 +1,15 @@
 import type { Instant, ItemId, OrganizationId } from '../ids.js';
 import { openRequests, participant, type CaseView } from './view.js';
+import { openTaskStates } from './vocabulary.js';
 
 /** Something in a case that waits on somebody, as one organisation sees it. `dueAt` is absent for an invitation. */
 export interface Waiting {
-  kind: 'clock' | 'request-to-us' | 'request-by-us' | 'invitation';
+  kind: 'clock' | 'request-to-us' | 'request-by-us' | 'task' | 'invitation';
   itemId?: ItemId;
-  /** The other side: who asked, who was asked, who invited. */
+  /** The other side: who asked, who was asked, who gave the task, who invited. */
   organization?: OrganizationId;
   dueAt: Instant | null;
-  /** The duty or the kind of assistance; null where this organisation was not told. */
+  /** The duty, the kind of assistance or the task's title; null where this organisation was not told. */
   what: string | null;
 }
 
@@ -26,5 +27,12 @@ export function waitingIn(view: CaseView, organization: OrganizationId): Waiting
       ? [{ kind: 'request-by-us', itemId: id, organization: addressee, dueAt, what: kind }]
       : [];
   });
-  return [...clocks, ...requests].sort((a, b) => ((a.dueAt ?? '~') < (b.dueAt ?? '~') ? -1 : 1));
+  const tasks = view.tasks
+    .filter(({ assignee, state, dueAt }) => {
+      return assignee === organization && openTaskStates.has(state) && dueAt !== null;
+    })
+    .map(({ id, author, dueAt, title }): Waiting => {
+      return { kind: 'task', itemId: id, organization: author, dueAt, what: title };
+    });
+  return [...clocks, ...requests, ...tasks].sort((a, b) => ((a.dueAt ?? '~') < (b.dueAt ?? '~') ? -1 : 1));
 }

@@ -62,6 +62,9 @@ export const openRequestStates: ReadonlySet<RequestState> = new Set<RequestState
   'in-progress',
 ]);
 
+/** Tasks that somebody still has to do. */
+export const openTaskStates: ReadonlySet<TaskState> = new Set<TaskState>(['open', 'in-progress']);
+
 /** A link of the chain of custody of a piece of evidence: the file was taken from here, the original changed hands, a remark. */
 export const CustodyAct = z.enum(['accessed', 'transferred', 'noted']);
 export type CustodyAct = z.infer<typeof CustodyAct>;

@@ -51,13 +51,14 @@ function DutyText({ duty }: { duty: DutyItem }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const { kind, organization, reference, title } = duty;
-  // Null for an invitation, and where only an answer to the request reached this organisation.
+  // Null for an invitation, and where only an answer to the request, or a move of the task, reached this organisation.
   const label = duty.label ?? '';
   const who = organization ? organizations.name(organization) : '';
   const what = {
     clock: () => t(`duty.${label}`, { defaultValue: label }),
     'request-to-us': () => t('duties.toUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
     'request-by-us': () => t('duties.byUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
+    task: () => t('duties.task', { title: label }),
     invitation: () => t('duties.invitation', { who }),
     'agreement-ending': () => t('duties.ending', { title: title ?? label }),
     'renewal-notice': () => t('duties.notice', { title: title ?? label }),
