@@ -144,6 +144,14 @@ describe('The life of a case', () => {
       await sg.page.getByRole('menuitem', { name: to }).click();
       await part(ph, 'Tasks').getByText(to).waitFor();
     }
+    const told = timeline(ph).getByRole('article').filter({ hasText: 'moved a task: done' });
+    await told.getByText('moved a task: done · Block the address at the exchange').waitFor();
+    // Its foot shows under the pointer, and moves nothing.
+    const height = async () => (await told.boundingBox())?.height;
+    const before = await height();
+    await told.hover();
+    await told.getByRole('button', { name: 'Copy link' }).click({ trial: true });
+    expect(await height()).toBe(before);
   });
 
   it('runs a reporting clock, which is its own business', async () => {

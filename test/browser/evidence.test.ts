@@ -74,6 +74,7 @@ describe('Evidence on two screens', () => {
     const custody = ph.page.getByRole('dialog', { name: 'Chain of custody' });
     await custody.getByText(`${singapore.organization.shortName} took a copy.`).waitFor();
     await custody.getByText('text/plain').waitFor();
+    await ph.page.getByText('took out a file of evidence · proxy.log').waitFor();
     await custody.getByRole('textbox', { name: /^From whom/ }).fill('To the police of Manila.');
     await custody.getByRole('button', { name: 'Record', exact: true }).click();
     await custody.getByRole('listitem').getByText('To the police of Manila.').waitFor();

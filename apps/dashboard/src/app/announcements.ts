@@ -4,7 +4,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dutiesQuery, useOrganizations } from '../api/reading.js';
 import type { Entry } from '../api/shapes.js';
+import { fromLists } from '../features/book/CaseBeneath.js';
 import { plainSentence } from '../features/book/sentence.js';
+import { subjectOf, subjectsOf } from '../features/book/subjects.js';
 import { concerns } from '../features/inbox/concerns.js';
 import { onEntries } from '../live/live.js';
 import { showNotice } from '../ui/notice.js';
@@ -34,7 +36,9 @@ function useAnnouncements(): void {
     () =>
       onEntries((entries) => {
         for (const entry of entries.filter((each) => concerns(each, organization.id)).slice(-3)) {
-          const message = plainSentence(entry, organizations, t);
+          const known = fromLists(entry.event.stream.id);
+          const subject = known && subjectOf(entry, subjectsOf(known.view, t));
+          const message = plainSentence(entry, organizations, t, subject);
           const address = addressOf(entry);
           const open = () => void router.navigate(address);
           const isOpen = router.buildLocation(address).pathname === router.state.location.pathname;

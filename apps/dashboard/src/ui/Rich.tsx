@@ -8,8 +8,11 @@ import { useTranslation } from 'react-i18next';
 export function Rich({ text, values }: { text: string; values: Readonly<Record<string, string | number>> }) {
   const { t } = useTranslation();
   const template: string = t(text, { ...values, skipInterpolation: true });
+  // What is put in may run the other way than the sentence, and would take the words beside it along.
   const filled = (part: string) =>
-    part.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+    part
+      .split(/\{\{(\w+)\}\}/)
+      .map((piece, index) => (index % 2 === 1 ? <bdi key={index}>{values[piece] ?? ''}</bdi> : piece));
   return template
     .split(/<\/?b>/)
     .map((part, index) =>

@@ -10,12 +10,25 @@ import { plainText } from '../../ui/Markdown.js';
 import { Rich } from '../../ui/Rich.js';
 import { date, dateAndTime } from '../../ui/time.js';
 
-/** What happened, as one sentence: for the timeline, the feed, the inbox and announcements. */
-export function Sentence({ entry }: { entry: Entry }) {
+/**
+ * What happened, as one sentence: for the timeline, the feed, the inbox and announcements. The subject is what the entry
+ * names by its id alone.
+ */
+export function Sentence({ entry, subject }: { entry: Entry; subject?: string | undefined }) {
   const { t } = useTranslation();
   const organizations = useOrganizations();
   const { text, values } = sentenceOf(entry, organizations, t);
-  return <Rich text={text} values={values} />;
+  return (
+    <>
+      <Rich text={text} values={values} />
+      {subject !== undefined && (
+        <>
+          {' · '}
+          <bdi>{subject}</bdi>
+        </>
+      )}
+    </>
+  );
 }
 
 interface Told {
@@ -23,9 +36,15 @@ interface Told {
   values: Record<string, string | number>;
 }
 
-export function plainSentence(entry: Entry, organizations: Directory, t: TFunction): string {
+export function plainSentence(
+  entry: Entry,
+  organizations: Directory,
+  t: TFunction,
+  subject?: string,
+): string {
   const { text, values } = sentenceOf(entry, organizations, t);
-  return t(text, values).replaceAll(/<\/?b>/g, '');
+  const sentence = t(text, values).replaceAll(/<\/?b>/g, '');
+  return subject === undefined ? sentence : `${sentence} · ${subject}`;
 }
 
 function sentenceOf(entry: Entry, { name }: Directory, t: TFunction): Told {

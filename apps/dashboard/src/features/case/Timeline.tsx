@@ -8,6 +8,7 @@ import { usePrinting } from '../../ui/printing.js';
 import { Empty } from '../../ui/states.js';
 import { dateAndTime, weekdayAndDate } from '../../ui/time.js';
 import { foldedRuns } from '../book/folding.js';
+import { subjectsOf } from '../book/subjects.js';
 import { useCase } from './case-context.js';
 import type { Pending } from './posting.js';
 import { TimelineProvider, useTimelineOfCase } from './timeline-context.js';
@@ -19,7 +20,7 @@ const drawnAtFirst = 200;
 /** The case's entries in our book: newest at the bottom, like a conversation. */
 export function Timeline({ newSince, pending }: { newSince: number; pending: readonly Pending[] }) {
   const { t } = useTranslation();
-  const { entries, acting, page } = useCase();
+  const { entries, acting, page, view } = useCase();
   const context = useTimelineOfCase();
   const filter = useSearch({ strict: false });
   const { hash } = useLocation();
@@ -36,6 +37,7 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
   const corrected = new Map(
     page.updates.filter(({ correctedAt }) => correctedAt).map(({ id, text }) => [id, text]),
   );
+  const subjects = subjectsOf(view, t, page.evidence);
   const runs = foldedRuns(drawn, ({ number }) => printing || isFirstNew(number) || number === linked);
   const { scroller, below, goToEnd } = useSettledScroll(drawn.length + pending.length, linked);
   return (
@@ -63,7 +65,12 @@ export function Timeline({ newSince, pending }: { newSince: number; pending: rea
               {isFirstNew(run.first.number) && (
                 <p className="new-since">{t('timeline.newSince', { time: dateAndTime(run.first.at) })}</p>
               )}
-              <TimelineRun run={run} linked={linked} corrected={corrected.get(run.first.event.id)} />
+              <TimelineRun
+                run={run}
+                linked={linked}
+                corrected={corrected.get(run.first.event.id)}
+                subjects={subjects}
+              />
             </Fragment>
           );
         })}

@@ -8,6 +8,7 @@ import { TlpBadge } from '../../ui/marks.js';
 import { ClockTime } from '../../ui/time.js';
 import type { Run } from '../book/folding.js';
 import { eventIcons, Sentence } from '../book/sentence.js';
+import { subjectOf, type Subjects } from '../book/subjects.js';
 import { useTimeline } from './timeline-context.js';
 import { changeDraft } from './drafts.js';
 
@@ -16,10 +17,11 @@ interface Told {
   linked: number | undefined;
   /** The text with which its author has corrected the first entry of the run. */
   corrected: string | undefined;
+  subjects: Subjects;
 }
 
 /** One entry, or several small facts of a kind told as one. It is drawn anew only when itself has changed. */
-export const TimelineRun = memo(function TimelineRun({ run, linked, corrected }: Told) {
+export const TimelineRun = memo(function TimelineRun({ run, linked, corrected, subjects }: Told) {
   const { organizations, t } = useTimeline();
   const [open, setOpen] = useState(run.entries.some(({ number }) => number === linked));
   const { first, entries } = run;
@@ -30,6 +32,7 @@ export const TimelineRun = memo(function TimelineRun({ run, linked, corrected }:
         entry={entry}
         isLinked={entry.number === linked}
         corrected={entry === first ? corrected : undefined}
+        subject={subjectOf(entry, subjects)}
       />
     ));
   return (
@@ -59,7 +62,10 @@ function tellsTheSame(a: Told, b: Told): boolean {
     a.corrected === b.corrected &&
     a.linked === b.linked &&
     a.run.entries.length === b.run.entries.length &&
-    a.run.entries.every((entry, index) => entry === b.run.entries[index])
+    a.run.entries.every(
+      (entry, index) =>
+        entry === b.run.entries[index] && subjectOf(entry, a.subjects) === subjectOf(entry, b.subjects),
+    )
   );
 }
 
@@ -67,9 +73,10 @@ interface Entered {
   entry: CaseEntry;
   isLinked: boolean;
   corrected: string | undefined;
+  subject: string | undefined;
 }
 
-function TimelineEntry({ entry, isLinked, corrected }: Entered) {
+function TimelineEntry({ entry, isLinked, corrected, subject }: Entered) {
   const { organizations } = useTimeline();
   const { event } = entry;
   const words = wordsOf(entry);
@@ -90,9 +97,9 @@ function TimelineEntry({ entry, isLinked, corrected }: Entered) {
         )}
       </span>
       {words === undefined ? (
-        <Fact entry={entry} />
+        <Fact entry={entry} subject={subject} />
       ) : (
-        <Card entry={entry} words={words} corrected={corrected} />
+        <Card entry={entry} words={words} corrected={corrected} subject={subject} />
       )}
     </article>
   );
@@ -118,11 +125,11 @@ function wordsOf(entry: CaseEntry): string | undefined {
   }
 }
 
-function Fact({ entry }: { entry: CaseEntry }) {
+function Fact({ entry, subject }: { entry: CaseEntry; subject: string | undefined }) {
   return (
     <div className="event-line">
       <p>
-        <Sentence entry={entry} />
+        <Sentence entry={entry} subject={subject} />
       </p>
       <Foot entry={entry} />
     </div>
@@ -133,10 +140,12 @@ function Card({
   entry,
   words,
   corrected,
+  subject,
 }: {
   entry: CaseEntry;
   words: string;
   corrected: string | undefined;
+  subject: string | undefined;
 }) {
   const { organizations, t } = useTimeline();
   const { event } = entry;
@@ -149,7 +158,7 @@ function Card({
           <b>{organizations.name(event.owner)}</b>
         ) : (
           <span>
-            <Sentence entry={entry} />
+            <Sentence entry={entry} subject={subject} />
           </span>
         )}
         {isUpdate && event.data.lesson && <span>{t('timeline.lesson')}</span>}

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.js';
 import { Markdown } from '../../ui/Markdown.js';
 import { CountryChip, Keys, SeverityMark, StatusRing, TlpBadge } from '../../ui/marks.js';
 import { Countdown, TimeAgo } from '../../ui/time.js';
-import { Sentence } from '../book/sentence.js';
+import { SentenceOfCase } from '../book/CaseBeneath.js';
 import { toneOf } from './WhoIsIn.js';
 
 const lastShown = 6;
@@ -127,7 +127,7 @@ function Last({ id, version }: { id: CaseId; version: number }) {
       {[...(data ?? [])].reverse().map((entry) => (
         <li key={entry.number}>
           <span className="peek-entry">
-            <Sentence entry={entry} />
+            <SentenceOfCase entry={entry} />
           </span>
           <span className="end faint nowrap">
             <TimeAgo at={entry.at} />

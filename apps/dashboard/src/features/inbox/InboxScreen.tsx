@@ -6,9 +6,9 @@ import { Icon } from '../../ui/Icon.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { TimeAgo } from '../../ui/time.js';
 import { EndingAgreements } from '../agreements/Warning.js';
-import { CaseBeneath } from '../book/CaseBeneath.js';
+import { CaseBeneath, SentenceOfCase } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
-import { eventIcons, Sentence } from '../book/sentence.js';
+import { eventIcons } from '../book/sentence.js';
 import { useInbox, useMarkSeen, useSeenUpTo } from './unseen.js';
 import './inbox.css';
 
@@ -65,7 +65,7 @@ function InboxRow({ entry, unseen, onOpen }: { entry: Entry; unseen: boolean; on
           <Icon name={eventIcons[entry.event.type]} />
         </span>
         <span className="inbox-what">
-          <Sentence entry={entry} />
+          <SentenceOfCase entry={entry} />
           {unseen && <span className="unseen">, {t('inbox.new')}</span>}
           <CaseBeneath entry={entry} />
         </span>

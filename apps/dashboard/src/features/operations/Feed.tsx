@@ -6,10 +6,9 @@ import type { Entry } from '../../api/shapes.js';
 import { useSession } from '../../app/session.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { ClockOrDay, clockOrDay, useNow } from '../../ui/time.js';
-import { CaseBeneath } from '../book/CaseBeneath.js';
+import { CaseBeneath, SentenceOfCase } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { foldedRuns, type Run } from '../book/folding.js';
-import { Sentence } from '../book/sentence.js';
 import { useMarkSeen, useSeenUpTo } from '../inbox/unseen.js';
 
 const most = 60;
@@ -74,7 +73,7 @@ function FeedItem({ run }: { run: Run<Entry> }) {
                 who: organizations.name(first.event.owner),
               })
             ) : (
-              <Sentence entry={first} />
+              <SentenceOfCase entry={first} />
             )}
           </span>
           <CaseBeneath entry={first} />

@@ -53,15 +53,14 @@ function IndicatorRow({ indicator, inFull }: { indicator: KnownIndicator; inFull
   const { t } = useTranslation();
   const { type, value, toBlock, note, tlp } = indicator;
   const safe = defang(type, value);
+  const kind = indicatorRules[type].label;
   return (
-    <li className="side-row indicator" title={note ?? safe}>
+    <li className="side-row indicator" title={[safe, kind, note].filter(Boolean).join('\n')}>
       <code className="cut" dir="ltr">
         {inFull ? safe : shortened(safe)}
       </code>
-      <span className="small faint end cut">
-        {indicatorRules[type].label}
-        {toBlock && ` · ${t('case.block')}`}
-      </span>
+      <span className="small faint end cut indicator-kind">{kind}</span>
+      {toBlock && <span className="small faint">{t('case.block')}</span>}
       <TlpBadge tlp={tlp} />
       <CopyIndicator indicator={indicator} />
     </li>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { taskTransitions, type Task, type TaskState } from '@entente/domain';
+import { openTaskStates, taskTransitions, type Task, type TaskState } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { may } from '../../../app/session.js';
 import type { Action } from '../../../ui/actions.js';
@@ -13,16 +13,21 @@ import { Section } from './Section.js';
 export function Tasks({ assign }: { assign: Action | undefined }) {
   const { t } = useTranslation();
   const { view } = useCase();
+  const tasks = view.tasks.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)));
   return (
     <Section name="more" title={t('case.tasks')} action={assign} label={t('action.assignShort')}>
       {view.tasks.length === 0 && <p className="small faint">{t('case.noTasks')}</p>}
       <ul>
-        {view.tasks.map((task) => (
+        {tasks.map((task) => (
           <TaskRow key={task.id} task={task} />
         ))}
       </ul>
     </Section>
   );
+}
+
+function isOver({ state }: Task): boolean {
+  return !openTaskStates.has(state);
 }
 
 function TaskRow({ task }: { task: Task }) {
@@ -38,15 +43,8 @@ function TaskRow({ task }: { task: Task }) {
   return (
     <li className="side-row">
       <CountryChip organization={organizations.get(assignee)} />
-      <span
-        className={`cut ${state === 'done' || state === 'cancelled' ? 'faint' : ''}`}
-        title={title ?? undefined}
-      >
-        {title ?? t('case.taskUnseen')}
-      </span>
-      <span className="end small">
-        {dueAt && (state === 'open' || state === 'in-progress') && <Countdown to={dueAt} />}
-      </span>
+      <span className={`wraps ${isOver(task) ? 'faint' : ''}`}>{title ?? t('case.taskUnseen')}</span>
+      <span className="end small">{dueAt && !isOver(task) && <Countdown to={dueAt} />}</span>
       {mayMove ? (
         <Menu position="bottom-end">
           <Menu.Target>
