@@ -280,6 +280,14 @@ describe('a PDF', () => {
       expect(bytes).not.toContain(part);
   });
 
+  it('is read out an entry at a time where a table is too long to be one', async () => {
+    const texts = Array.from({ length: 501 }, (_, i) => `事件 ${i}\n第二行`);
+    const bytes = (await render('pdf', texts)).toString('latin1');
+    // Each stands in the report as a text, too.
+    expect(bytes.match(/\/S \/P\b/g)?.length).toBeGreaterThan(2 * texts.length);
+    expect(bytes.match(/\/S \/Table\b/g)).toBeNull();
+  });
+
   it('says that it is PDF/UA where all its letters can be, and is to be had where they cannot', async () => {
     const standard = '<pdfuaid:part>1<';
     expect((await render('pdf', [...scripts, '\ufeffpasted'])).toString('latin1')).toContain(standard);

@@ -4,7 +4,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { Block, Report } from '../model/report.js';
 import { unescaped } from '../model/drawings/svg.js';
 import { xmlText } from './archive.js';
-import { entriesOf, isWide } from './entries.js';
+import { entriesOf, isWide, type Entry } from './entries.js';
 import { faceFiles } from './faces.js';
 import { ordered } from '../model/order.js';
 
@@ -92,11 +92,15 @@ function lettered({ svg, ...drawing }: Drawing) {
   return { ...drawing, svg: svg.replace(words, ''), width, height, labels };
 }
 
+function linesOf({ line, text }: Entry): string[] {
+  return text === '' ? [line] : [line, ...text.split('\n')];
+}
+
 function withEntries({ sections, ...report }: Report) {
   const set = (block: Block) => {
     if (block.kind === 'drawing') return lettered(block);
     const entries = block.kind === 'table' ? entriesOf(block) : undefined;
-    return entries ? { kind: 'entries', entries } : block;
+    return entries ? { kind: 'entries', entries: entries.map(linesOf) } : block;
   };
   return {
     ...report,
