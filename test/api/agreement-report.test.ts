@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportFormats } from '@entente/domain';
 import { done, type Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 
@@ -34,7 +35,7 @@ let scene: Awaited<ReturnType<typeof cooperation>>;
 beforeAll(async () => (scene = await cooperation()));
 
 describe('a report on an agreement', () => {
-  it.each(['pdf', 'docx', 'html', 'csv', 'xlsx', 'json'])('comes as %s', async (format) => {
+  it.each(reportFormats)('comes as %s', async (format) => {
     const { status, bytes } = await download(scene.ph, scene.agreement, `format=${format}`);
     expect([status, bytes.length > 100]).toEqual([200, true]);
   });

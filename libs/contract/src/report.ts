@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportFormats } from '@entente/domain';
 import { Count, EntryNumber, Instant, Language, listOf, Sha256, Tlp } from './values.js';
 
 export const ReportOutline = z
@@ -51,7 +52,7 @@ export const ReportJob = z
     id: z.string(),
     kind: z.string(),
     subject: z.string().nullable().describe('The case or the agreement that it is of'),
-    format: z.enum(['pdf', 'docx', 'html', 'csv', 'xlsx', 'json']),
+    format: z.enum(reportFormats),
     language: Language,
     state: z.enum(['waiting', 'making', 'ready', 'failed']),
     step: z

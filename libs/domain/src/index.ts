@@ -49,6 +49,7 @@ export * from './vocabulary/escalation.js';
 export * from './vocabulary/indicator-recognition.js';
 export * from './vocabulary/indicators.js';
 export * from './vocabulary/refang.js';
+export * from './vocabulary/report-formats.js';
 export * from './vocabulary/rsit.js';
 export * from './vocabulary/sectors.js';
 export * from './vocabulary/severity-questions.js';

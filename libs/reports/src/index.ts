@@ -20,6 +20,6 @@ export {
 export { postureReport, postureSections, type PostureBook } from './model/posture-report.js';
 export { Report } from './model/report.js';
 export { CalledOff, Press, type Follower } from './press.js';
-export { formatNames, formats, type FormatName } from './renderers/formats.js';
+export { formats, type FormatName } from './renderers/formats.js';
 export type { Pages } from './renderers/pages.js';
 export { languages, type Language } from './words/words.js';

@@ -9,6 +9,7 @@ import {
   NewOrganization,
   OrganizationId,
   rejected,
+  reportFormats,
   type CaseId,
   type CaseView,
   type Tlp,
@@ -17,7 +18,6 @@ import { instant, Journal, type Parameter } from '@entente/journal';
 import {
   caseGenres,
   caseSections,
-  formatNames,
   formats,
   forPartner,
   languages,
@@ -36,7 +36,7 @@ import { Turns } from './turns.js';
 
 /** As what a report is to come, and in which words. */
 export const ReportQuery = z.strictObject({
-  format: z.enum(formatNames).default('pdf'),
+  format: z.enum(reportFormats).default('pdf'),
   lang: z.enum(languages).default('en'),
   timeZone: NewOrganization.shape.timeZone,
 });

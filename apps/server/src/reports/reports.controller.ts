@@ -4,8 +4,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ReportMade, ReportMadeList, ReportOutline } from '@entente/contract';
-import { CaseId } from '@entente/domain';
-import { formatNames, formats } from '@entente/reports';
+import { CaseId, reportFormats } from '@entente/domain';
+import { formats } from '@entente/reports';
 import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
 
@@ -21,7 +21,7 @@ const MadeQuery = z.strictObject({
 });
 
 /** As what a report may come. */
-export const reportTypes = formatNames.map((name) => formats[name].mediaType);
+export const reportTypes = reportFormats.map((name) => formats[name].mediaType);
 
 /** Reports on what the caller's book tells, and which were made. */
 @ApiTags('reports')

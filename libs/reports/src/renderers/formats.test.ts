@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
+import { reportFormats, type ReportFormat } from '@entente/domain';
 import type { Report } from '../model/report.js';
 import { drawing, label } from '../model/drawings/svg.js';
-import { formatNames, formats, type Format } from './formats.js';
+import { formats, type Format } from './formats.js';
 import { picture } from './picture.js';
 
 /** What somebody might write who wants more of a document than to be read. */
@@ -84,12 +85,12 @@ function report(texts: string[]): Report {
   };
 }
 
-async function render(name: (typeof formatNames)[number], texts: string[]): Promise<Buffer> {
+async function render(name: ReportFormat, texts: string[]): Promise<Buffer> {
   const { render }: Format = formats[name];
   return Buffer.from(await render(report(texts)));
 }
 
-describe.each(formatNames)('a report as %s', (name) => {
+describe.each(reportFormats)('a report as %s', (name) => {
   it('comes out the same, byte by byte, for the same report', async () => {
     const [once, again] = [await render(name, scripts), await render(name, scripts)];
     expect(once.length).toBeGreaterThan(200);

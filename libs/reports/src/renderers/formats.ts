@@ -1,3 +1,4 @@
+import type { ReportFormat } from '@entente/domain';
 import type { Report } from '../model/report.js';
 
 export interface Format {
@@ -30,20 +31,12 @@ export const formats = {
     mediaType: `${office}.spreadsheetml.sheet`,
     render: async (report) => (await import('./xlsx.js')).xlsx(report),
   },
-  /** Not to be had as a file: for looking at beforehand. */
+  /** Not a file: for looking at beforehand. */
   pages: {
     mediaType: 'application/json',
     render: async (report) => (await import('./pages.js')).pages(report),
   },
   json: { mediaType: 'application/json', render: async (report) => (await import('./json.js')).json(report) },
-} as const satisfies Record<string, Format>;
+} as const satisfies Record<ReportFormat | 'pages', Format>;
 
 export type FormatName = keyof typeof formats;
-export const formatNames = [
-  'pdf',
-  'docx',
-  'html',
-  'csv',
-  'xlsx',
-  'json',
-] as const satisfies readonly FormatName[];

@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportFormats } from '@entente/domain';
 import type { AgreementRecord } from '../../api/shapes.js';
 import { instantNow } from '../../ui/time.js';
 import { ExportReport } from './ExportReport.js';
-import { reportFormats } from './MakeReport.js';
 
 /** What was done under an agreement, in one year or its whole term. */
 export function AgreementReport({ agreement }: { agreement: AgreementRecord }) {

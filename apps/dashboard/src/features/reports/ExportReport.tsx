@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReportFormat } from '@entente/domain';
 import type { Session } from '../../api/shapes.js';
 import { may, useSession } from '../../app/session.js';
 import { ActionButton, bind, type ActionDefinition } from '../../ui/actions.js';
-import { MakeReport, type ReportFormat } from './MakeReport.js';
+import { MakeReport } from './MakeReport.js';
 import type { ReportOf } from './report-of.js';
 
 interface Exporting {

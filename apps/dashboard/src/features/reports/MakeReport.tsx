@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportFormats, type ReportFormat } from '@entente/domain';
 import { read, readFile, write } from '../../api/http.js';
 import { queries } from '../../api/queries.js';
 import type { ReportJob, ReportOutline } from '../../api/shapes.js';
@@ -16,9 +17,6 @@ import { followed } from './jobs.js';
 import { PagesPreview } from './PagesPreview.js';
 import { addressOf, type ReportOf } from './report-of.js';
 import './reports.css';
-
-export const reportFormats = ['pdf', 'docx', 'html', 'xlsx', 'csv', 'json'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 /** What is quicker needs no bar. */
 const quickMs = 1_000;
