@@ -84,7 +84,17 @@ describe('Somebody on duty who looks elsewhere', () => {
   it('asks for it in the settings, and is told then of what concerns them alone', async () => {
     await ph.page.getByRole('button', { name: /settings and signing out/ }).click();
     await ph.page.getByRole('menuitem', { name: 'Settings' }).click();
-    await ph.page.getByRole('switch', { name: 'Notifications of the browser' }).check({ force: true });
+    const browsers = ph.page.getByRole('switch', { name: 'Notifications of the browser' });
+    const answers = (permission: string) =>
+      ph.page.evaluate(
+        `Notification.requestPermission = async () => (Notification.permission = '${permission}')`,
+      );
+    await answers('denied');
+    await browsers.click({ force: true });
+    await ph.page.getByText('This browser does not let Entente notify you.').waitFor();
+    expect(await browsers.isChecked()).toBe(false);
+    await answers('granted');
+    await browsers.check({ force: true });
     await ph.page.getByRole('switch', { name: 'A sound for what concerns you' }).check({ force: true });
     await ph.page.keyboard.press('Escape');
     const incident = await invites('This one is heard');

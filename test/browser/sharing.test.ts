@@ -173,7 +173,12 @@ describe('An incident on two screens', () => {
     const entry = (await singapore.book()).find(({ event }) => JSON.stringify(event.data).includes(text));
     const path = `/api/events/${entry?.event.id ?? ''}/redaction`;
     expect((await admin.post(path, { reason: 'Court order 12/2026' })).status).toBe(204);
-    for (const screen of [ph, sg]) await timeline(screen).getByText(text).waitFor({ state: 'detached' });
+    for (const screen of [ph, sg]) {
+      await timeline(screen).getByText(text).waitFor({ state: 'detached' });
+      const erased = timeline(screen).getByRole('article').filter({ hasText: 'that was erased' });
+      await erased.getByText('that was erased · Court order 12/2026').waitFor();
+      expect(await erased.getByRole('button', { name: 'Correct' }).count()).toBe(0);
+    }
     expect(await composer(sg).inputValue()).toBe('Half a sentence');
   });
 

@@ -91,6 +91,22 @@ describe('A list of cases, by keyboard', () => {
     await row(titles[0] ?? '')
       .getByText('SG, invited')
       .waitFor();
+  });
+
+  it('leaves of the list what a country of the map takes part in, and keeps that under a name', async () => {
+    const { page } = ph;
+    await ph.goes('/');
+    const country = page.locator('svg.world .way').filter({ hasText: /^Singapore/ });
+    await country.locator('.place').click();
+    await row(titles[1] ?? '').waitFor({ state: 'detached' });
+    await row(theirs.title).waitFor();
+    await page.getByRole('button', { name: 'Saved' }).click();
+    await page.getByRole('textbox', { name: 'Save these filters as …' }).fill('With Singapore');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'With Singapore', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await country.locator('.place').click();
+    await row(titles[1] ?? '').waitFor();
     expect(ph.complaints).toEqual([]);
   });
 });

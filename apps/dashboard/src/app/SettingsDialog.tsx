@@ -16,6 +16,12 @@ import { changeSettings, useSettings, type Settings } from './settings.js';
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const settings = useSettings();
+  const [refused, setRefused] = useState(settings.notifications && !mayNotify());
+  const setNotifications = async (wanted: boolean) => {
+    if (wanted && 'Notification' in window) await Notification.requestPermission();
+    changeSettings({ notifications: wanted && mayNotify() });
+    setRefused(wanted && !mayNotify());
+  };
   return (
     <Dialog onClose={onClose} title={t('settings.title')}>
       <div className="form">
@@ -34,7 +40,8 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         <Switch
           label={t('settings.notifications')}
           description={t('settings.notificationsHelp')}
-          checked={settings.notifications}
+          checked={settings.notifications && mayNotify()}
+          error={refused && t('settings.notificationsRefused')}
           onChange={(event) => void setNotifications(event.currentTarget.checked)}
         />
         <Switch
@@ -54,9 +61,9 @@ function choose(look: Session['kept']['look']): void {
   changeKept({ look }).catch(() => undefined);
 }
 
-async function setNotifications(wanted: boolean): Promise<void> {
-  const granted = wanted && (await Notification.requestPermission()) === 'granted';
-  changeSettings({ notifications: granted });
+/** Some browsers have no notifications at all, as those of iPhones outside of the home screen. */
+function mayNotify(): boolean {
+  return 'Notification' in window && Notification.permission === 'granted';
 }
 
 function Choice<Name extends 'theme' | 'density'>({

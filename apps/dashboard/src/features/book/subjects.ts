@@ -14,11 +14,12 @@ export function subjectsOf(view: CaseView, t: TFunction, evidence: CasePage['evi
   ]);
 }
 
-/** What an entry is about that itself names it by its id alone; undefined for one that says all there is. */
-export function subjectOf({ event }: Entry, subjects: Subjects): string | undefined {
-  const data: unknown = event.data;
-  // Of what was redacted nothing is left.
-  if (data === null) return undefined;
+/**
+ * What an entry is about that itself names it by its id alone, and why one that was redacted has nothing to say any more;
+ * undefined for one that says all there is.
+ */
+export function subjectOf({ event, redaction }: Entry, subjects: Subjects): string | undefined {
+  if (redaction) return redaction.reason;
   switch (event.type) {
     case 'assistance-answered':
     case 'assistance-cancelled':

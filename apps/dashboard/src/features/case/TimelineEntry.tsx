@@ -211,7 +211,7 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
             {t('action.quote')}
           </button>
         )}
-        {ours && !past && correctable.has(event.type) && (
+        {ours && !past && correctable.has(event.type) && !isRedacted(entry) && (
           <button
             type="button"
             className="foot-act"

@@ -75,6 +75,13 @@ export function SavedViews() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             onKeyDown={(event) => event.stopPropagation()}
+            rightSection={
+              name.trim() !== '' && (
+                <button type="submit" className="icon-button" aria-label={t('action.save')}>
+                  <Icon name="check" size={13} />
+                </button>
+              )
+            }
           />
         </form>
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import { placeName } from '@entente/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesQuery, useOrganizations } from '../../api/reading.js';
@@ -9,14 +10,30 @@ import { asked, wantedBy } from '../cases/filters.js';
 
 type Part = 'lead' | 'in' | 'invited';
 
-/** Where the open cases are and who is in; those who cannot use a map have the same as a table. */
+/**
+ * Where the open cases are and who is in; those who cannot use a map have the same as a table. A click on a country
+ * leaves in the list what its organisations take part in, and a second one all of it again.
+ */
 export function InvolvementMap() {
   const { t, i18n } = useTranslation();
   const parts = useInvolvement();
   const { organization } = useSession();
+  const { all } = useOrganizations();
+  const navigate = useNavigate();
+  const wayTo = (code: string) => {
+    const part = parts.get(code);
+    if (!part || code === organization.country) return undefined;
+    const theirs = all.flatMap(({ id, country }) => (country === code ? [id] : [])).join(',');
+    const search = ({ participant: before, ...rest }: Record<string, string | undefined>) =>
+      before === theirs ? rest : { ...rest, participant: theirs };
+    return {
+      title: `${placeName(code, i18n.language)}: ${t(`map.${part}`)}`,
+      go: () => void navigate({ to: '.', search, replace: true }),
+    };
+  };
   return (
     <figure className="map">
-      <WorldMap home={organization.country} marks={parts} arcs />
+      <WorldMap home={organization.country} marks={parts} arcs wayTo={wayTo} />
       <figcaption className="unseen">
         <table>
           <caption>{t('map.caption')}</caption>
