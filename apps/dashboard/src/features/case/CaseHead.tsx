@@ -1,5 +1,12 @@
 import { Menu, Tooltip } from '@mantine/core';
-import { caseStatuses, statusTransitions, tlpColours, tlpMeanings, type CaseStatus } from '@entente/domain';
+import {
+  caseStatuses,
+  narrower,
+  statusTransitions,
+  tlpColours,
+  tlpMeanings,
+  type CaseStatus,
+} from '@entente/domain';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Action } from '../../ui/actions.js';
@@ -9,6 +16,7 @@ import { classificationTexts } from '../../ui/classification.js';
 import { SeverityMark } from '../../ui/marks.js';
 import { TimeAgo } from '../../ui/time.js';
 import { nextStep, otherSteps } from './actions.js';
+import { usePrinting } from '../../ui/printing.js';
 import { useCase } from './case-context.js';
 import { Presence } from './Presence.js';
 import { listed } from '../../ui/listed.js';
@@ -41,19 +49,23 @@ export function CaseHead({ actions }: { actions: readonly Action[] }) {
 
 function Band() {
   const { t } = useTranslation();
-  const { view, agreements, acting } = useCase();
+  const { view, entries, agreements, acting } = useCase();
+  // A sheet of paper is handled as the strictest of what may stand on it.
+  const tlp = usePrinting()
+    ? entries.reduce((strictest, { event }) => narrower(strictest, event.marking.tlp), view.tlp)
+    : view.tlp;
   const terms = agreements.find(
     ({ parties, handlingTerms }) =>
       handlingTerms && parties.includes(acting.by) && parties.includes(view.lead) && view.lead !== acting.by,
   );
   return (
     <p className="band">
-      <b style={{ color: tlpColours[view.tlp] }}>
-        {view.tlp}
+      <b style={{ color: tlpColours[tlp] }}>
+        {tlp}
         {view.pap && ` ${view.pap}`}
       </b>
       <span>
-        {t(`tlp.${view.tlp.slice(4)}`, { defaultValue: tlpMeanings[view.tlp] })}
+        {t(`tlp.${tlp.slice(4)}`, { defaultValue: tlpMeanings[tlp] })}
         {terms && ` ${t('case.handlingTerms', { title: terms.title })}`}
       </span>
     </p>
