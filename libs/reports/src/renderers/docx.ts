@@ -98,6 +98,8 @@ interface Setting {
   rightToLeft: boolean;
   run: Run;
   paragraph: (said: string, look?: Partial<IRunOptions>) => Paragraph;
+  /** A paragraph a line, each of which runs its own way: a date below Arabic words is read as a date still. */
+  lines: (said: string, look?: Partial<IRunOptions>) => Paragraph[];
   /** A line at the edge of the page, with the marking at its end. */
   edge: (before: TextRun[]) => Paragraph;
   badge: (tlp: string, size?: number) => TextRun;
@@ -134,6 +136,11 @@ function settingFor({ direction, tlp, sections }: Report, orientation: Setting['
     ...{ orientation, textWidth, rightToLeft, run, badge, towards },
     placeOf: (block) => sections.flatMap(({ blocks }) => blocks).indexOf(block) + 1,
     paragraph: (said, look) => new Paragraph({ ...towards(said), children: run(said, look) }),
+    lines: (said, look) =>
+      said.split('\n').map((line, i, { length }) => {
+        const spacing = i < length - 1 && { spacing: { after: 0 } };
+        return new Paragraph({ ...towards(line), ...spacing, children: run(line, look) });
+      }),
     edge: (before) =>
       new Paragraph({
         bidirectional: rightToLeft,
@@ -176,7 +183,7 @@ function sectionOf({ title, tlp, blocks }: Report['sections'][number], set: Sett
 function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'text':
-      return block.text.split(/\n\s*\n/).map((said) => set.paragraph(said));
+      return block.text.split(/\n\s*\n/).flatMap((said) => set.lines(said));
     case 'note':
       return [set.paragraph(block.text, { color: quiet, size: 16 })];
     case 'facts':
@@ -232,7 +239,7 @@ function factsOf(rows: readonly (readonly [string, string])[], set: Setting): Ta
     rows: rows.map(
       ([name, value]) =>
         new TableRow({
-          children: [cell([set.paragraph(name, { color: quiet })]), cell([set.paragraph(value)])],
+          children: [cell([set.paragraph(name, { color: quiet })]), cell(set.lines(value))],
         }),
     ),
   });
@@ -254,18 +261,18 @@ function tableOf({ columns, rows }: TableOf, set: Setting): Table {
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((said, i) => cell([cellText(said, columns[i], set)])),
+            children: row.map((said, i) => cell(cellText(said, columns[i], set))),
           }),
       ),
     ],
   });
 }
 
-function cellText(said: string, column: Column | undefined, set: Setting): Paragraph {
+function cellText(said: string, column: Column | undefined, set: Setting): Paragraph[] {
   if (column?.kind === 'tlp' && said !== '')
-    return new Paragraph({ bidirectional: set.rightToLeft, children: [set.badge(said, 12)] });
+    return [new Paragraph({ bidirectional: set.rightToLeft, children: [set.badge(said, 12)] })];
   const look = column?.kind === 'code' ? { font: 'Courier New', size: 14 } : { size: 15 };
-  return set.paragraph(said, look);
+  return set.lines(said, look);
 }
 
 function frame({ rightToLeft, textWidth }: Setting, shares: readonly number[]) {

@@ -257,6 +257,16 @@ describe('a text that begins with a word of another script', () => {
   });
 });
 
+describe('a date below words from right to left', () => {
+  it('keeps its own order in a document, begun where the other lines do', async () => {
+    const files = unzipSync(await render('docx', ['قبل\n2026-11-28 04:04']));
+    const document = Buffer.from(files['word/document.xml'] ?? []).toString();
+    expect(document).toMatch(
+      /قبل<\/w:t><\/w:r><\/w:p><w:p><w:pPr><w:bidi w:val="false"\/>.{1,99}<w:rtl w:val="false"\/><\/w:rPr><w:t [^>]*>2026-11-28 04:04</,
+    );
+  });
+});
+
 describe('a page of HTML', () => {
   it('has nothing in it that was written as markup, and allows nothing but its own style', async () => {
     const page = (await render('html', hostile)).toString();
