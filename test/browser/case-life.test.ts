@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case } from '../support/contract.js';
+import { Duties, type Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { composer, confirms, dialog, part, posts, timeline } from './acts.js';
@@ -135,7 +135,16 @@ describe('The life of a case', () => {
     await assigning.getByRole('textbox', { name: 'Title' }).fill('Block the address at the exchange');
     await assigning.getByRole('combobox', { name: 'Assigned to' }).click();
     await ph.page.getByRole('option', { name: singapore.organization.shortName }).click();
+    await assigning.getByLabel(/^Due/).fill('2090-01-02T12:00');
     await confirms(ph, 'Assign a task');
+    await timeline(sg)
+      .getByText(/the task Block the address at the exchange, due \d Jan 2090/)
+      .waitFor();
+    const { items } = Duties.parse((await singapore.get('/api/duties')).body);
+    expect(items.find(({ kind }) => kind === 'task')).toMatchObject({
+      label: 'Block the address at the exchange',
+      organization: manila.organization.id,
+    });
     for (const [from, to] of [
       ['open', 'in progress'],
       ['in progress', 'done'],

@@ -54,7 +54,7 @@ function sentenceOf(entry: Entry, { name }: Directory, t: TFunction): Told {
   return { text: `event.${variantOf(entry)}`, values: { who, ...valuesOf(event, name, t) } };
 }
 
-/** Some events read better in two ways, with a reason and without one. */
+/** Some events read better in two ways, with a reason or a due time and without one. */
 function variantOf({ event }: Entry): string {
   switch (event.type) {
     case 'status-changed':
@@ -66,6 +66,8 @@ function variantOf({ event }: Entry): string {
       return event.data.reason ? `${event.type}-because` : event.type;
     case 'header-changed':
       return event.data.severity ? 'severity-changed' : event.data.tlp ? 'marking-changed' : event.type;
+    case 'task-assigned':
+      return event.data.dueAt ? 'task-assigned-due' : event.type;
     case 'custody-recorded':
       return `custody-${event.data.act}`;
     default:
@@ -128,7 +130,11 @@ function valuesOfDealings(event: Entry['event'], name: Names, t: TFunction): Rec
     case 'assistance-cancelled':
       return { whom: name(event.data.to), reason: event.data.reason ?? '' };
     case 'task-assigned':
-      return { whom: name(event.data.assignee), title: event.data.title };
+      return {
+        whom: name(event.data.assignee),
+        title: event.data.title,
+        due: event.data.dueAt ? dateAndTime(event.data.dueAt) : '',
+      };
     case 'task-state-changed':
       return { state: t(`task.${event.data.state}`) };
     case 'clock-started':

@@ -58,15 +58,19 @@ function DutyText({ duty }: { duty: DutyItem }) {
     clock: () => t(`duty.${label}`, { defaultValue: label }),
     'request-to-us': () => t('duties.toUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
     'request-by-us': () => t('duties.byUs', { kind: t(`assistance.${label}`, { defaultValue: label }), who }),
-    task: () => t('duties.task', { title: label }),
+    task: () => label || t('case.taskUnseen'),
     invitation: () => t('duties.invitation', { who }),
     'agreement-ending': () => t('duties.ending', { title: title ?? label }),
     'renewal-notice': () => t('duties.notice', { title: title ?? label }),
   }[kind]();
   return (
     <>
-      <span className="cut">{what}</span>
-      <span className="cut faint">{reference ?? ''}</span>
+      <span className="cut" dir="auto">
+        {what}
+      </span>
+      <span className="cut faint">
+        {kind === 'task' ? `${t('duties.task')} · ${reference ?? ''}` : (reference ?? '')}
+      </span>
     </>
   );
 }
