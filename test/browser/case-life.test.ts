@@ -207,8 +207,10 @@ describe('The life of a case', () => {
       .getByRole('textbox', { name: 'Text' })
       .fill('The first host was taken on Sunday night.');
     await confirms(ph, 'Correct');
-    const corrected = entry(sg).filter({ has: sg.page.getByText('corrected', { exact: true }) });
-    await corrected.getByText('The first host was taken on Sunday night.').waitFor();
+    for (const screen of [ph, sg]) {
+      const corrected = entry(screen).filter({ has: screen.page.getByText('corrected', { exact: true }) });
+      await corrected.getByText('The first host was taken on Sunday night.').waitFor();
+    }
     expect(await timeline(sg).getByText('taken on Monday').count()).toBe(0);
   });
 

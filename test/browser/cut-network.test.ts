@@ -271,7 +271,7 @@ describe('A network that goes away', () => {
     expect({ title, severity }).toEqual({ title: 'Wiper in two port authorities', severity: 'severe' });
   });
 
-  it('does so for a step of the status too', async () => {
+  it('does so for a step of the status too, and only for what the step would run over', async () => {
     const { page } = ph;
     const step = dialog(ph, 'Start triage');
     await page.getByRole('button', { name: 'Start triage' }).click();
@@ -296,6 +296,15 @@ describe('A network that goes away', () => {
     await step.getByRole('alert').getByText('High').waitFor();
     expect(await submit.isDisabled()).toBe(true);
     await step.getByRole('button', { name: /Apply/ }).click();
+    // Words of another do not keep anybody from what they have decided.
+    await page.route(
+      /\/status$/,
+      async (route) => {
+        await colleague.posts('Also seen in Davao.', opened);
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await submit.click();
     await step.waitFor({ state: 'hidden' });
     expect(await manila.reads(opened)).toMatchObject({ status: 'triage', severity: 'high' });

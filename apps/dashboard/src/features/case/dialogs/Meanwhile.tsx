@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { caseEventKinds } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEntry } from '../../../api/shapes.js';
 import { Sentence } from '../../book/sentence.js';
 import { useCase } from '../case-context.js';
+import { isAnothersChange } from '../writing.js';
 
 /**
  * What others changed of the header and the status since a dialog was opened (or since the version `from`), or since its
@@ -23,10 +23,7 @@ export function useMeanwhile(
   const { t } = useTranslation();
   const { record, entries, session } = useCase();
   const [base, setBase] = useState(from ?? record.version);
-  const since = entries.filter(
-    ({ number, event }) =>
-      number > base && event.actor !== session.user.id && caseEventKinds[event.type] === 'header',
-  );
+  const since = entries.filter((entry) => entry.number > base && isAnothersChange(entry, session.user.id));
   const changes = isPending || isSuccess ? [] : since;
   const lacks = changes.length > 0 ? t('form.meanwhile') : null;
   return { changes, lacks, goOn: () => setBase(record.version) };
