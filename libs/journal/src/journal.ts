@@ -28,7 +28,7 @@ export interface Idempotency {
 }
 
 /** By which reducers and columns the stored views were made: raised whenever one of them makes another view of old entries. */
-const fold = '4';
+const fold = '5';
 const foldSetting = 'fold';
 
 /** The system of record: the one way in for everything that is written, and the books for everything that is read. */
