@@ -82,10 +82,11 @@ export class AgreementReports {
     const all = (await this.exchange.inCases(organization, id)).filter(isThen);
     const exchanged: UnderAgreement[] = [];
     const cases: AgreementBook['cases'][number][] = [];
-    for (const caseId of new Set(all.map((one) => one.caseId))) {
+    // One case at a time: of its events, which may be ten thousand, few are kept.
+    for (const [caseId, inCase] of byCase(all)) {
       const told = await this.caseOf(organization, caseId, number);
       if (!told) continue;
-      const known = all.filter((one) => one.caseId === caseId && told.ids.has(one.eventId));
+      const known = inCase.filter((one) => told.ids.has(one.eventId));
       if (known.length === 0) continue;
       exchanged.push(...known.map(({ type: _type, ...one }) => one));
       cases.push({ view: told.view, events: told.events });
@@ -119,6 +120,16 @@ export class AgreementReports {
     const ids: ReadonlySet<string> = new Set(events.map((event) => event.id));
     return view && { view, ids, events: events.filter(({ type }) => needed.test(type)) };
   }
+}
+
+function byCase<One extends { caseId: CaseId }>(all: readonly One[]): Map<CaseId, One[]> {
+  const cases = new Map<CaseId, One[]>();
+  for (const one of all) {
+    const inCase = cases.get(one.caseId);
+    if (inCase) inCase.push(one);
+    else cases.set(one.caseId, [one]);
+  }
+  return cases;
 }
 
 const needed = /^(case-opened|header-changed|status-changed|escalation-changed|lead-changed|assistance-)/;
