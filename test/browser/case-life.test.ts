@@ -3,6 +3,7 @@ import { Duties, type Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { composer, confirms, dialog, part, posts, timeline } from './acts.js';
+import { isWhole } from './in-page.mjs';
 import { layoutFaults } from './layout.mjs';
 import { aChromium, type Screen } from './screen.js';
 
@@ -187,6 +188,9 @@ describe('The life of a case', () => {
         'e3b0c442…52b855',
       ])
         await indicators.getByText(value, { exact: true }).waitFor();
+      // The last digits tell two addresses apart.
+      const address = indicators.getByText('198[.]51[.]100[.]7', { exact: true });
+      expect(await address.evaluate(isWhole)).toBe(true);
     }
     // The clock was started before them: it would have come to Singapore by now.
     await part(sg, 'Reporting clocks').getByText('No clock runs in this case.').waitFor();

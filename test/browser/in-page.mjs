@@ -175,3 +175,13 @@ export function scrolled(scroller, to) {
   if (to !== undefined) scroller.scrollTo({ top: to });
   return scroller.scrollTop;
 }
+
+/**
+ * Whether all of a line is seen, and none of it cut.
+ *
+ * @param {Element} element
+ * @returns {boolean}
+ */
+export function isWhole(element) {
+  return element.scrollWidth <= element.clientWidth;
+}

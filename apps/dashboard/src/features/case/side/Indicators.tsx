@@ -59,7 +59,7 @@ function IndicatorRow({ indicator, inFull }: { indicator: KnownIndicator; inFull
       <code className="cut" dir="ltr">
         {inFull ? safe : shortened(safe)}
       </code>
-      <span className="small faint end cut indicator-kind">{kind}</span>
+      <span className="small faint cut indicator-kind">{kind}</span>
       {toBlock && <span className="small faint">{t('case.block')}</span>}
       <TlpBadge tlp={tlp} />
       <CopyIndicator indicator={indicator} />
