@@ -17,7 +17,7 @@ async function freshKey(): Promise<string> {
 
 it('the link of the first start sets a node up, once', async () => {
   const isSetUp = async () => (await send(`${node.server.url}/api/node`, 'GET')).body;
-  expect(await isSetUp()).toMatchObject({ setUp: false, demonstration: false });
+  expect(await isSetUp()).toMatchObject({ setUp: false, demonstration: false, evidenceLimit: 2 ** 30 });
   expect(await setUp('no key at all')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 
   const [earlier, key] = [await freshKey(), await freshKey()];

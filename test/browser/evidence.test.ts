@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Node } from '@entente/contract';
 import type { Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
@@ -53,6 +54,27 @@ describe('Evidence on two screens', () => {
     await adding().waitFor({ state: 'detached' });
     await session.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
     await side(ph).getByText('None yet.').waitFor();
+  });
+
+  it('sends nothing of a file that the node would not take', async () => {
+    await ph.page.route('**/api/node', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        json: { ...Node.parse(await answer.json()), evidenceLimit: 2 ** 20 },
+      });
+    });
+    await ph.goes(`/cases/${incident.id}`);
+    let asked = 0;
+    ph.page.on('request', (request) => (asked += Number(request.url().endsWith('/evidence'))));
+    await side(ph).getByRole('button', { name: 'Add' }).click();
+    await choose('whole disk.img', Buffer.alloc(2 ** 20 + 1));
+    await adding()
+      .getByRole('button', { name: /^Add to the case/ })
+      .click();
+    await adding().getByText('A file of evidence has at most 1 MiB here: send it in parts.').waitFor();
+    expect(asked).toBe(0);
+    await ph.page.keyboard.press('Escape');
   });
 
   it('shows a file to who was given it, who takes it out, and tells its owner of that', async () => {

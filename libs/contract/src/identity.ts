@@ -6,6 +6,7 @@ export const Node = z
   .object({
     setUp: z.boolean().describe('Whether an organisation hosts it'),
     demonstration: z.boolean().describe('Whether what is in it is invented'),
+    evidenceLimit: z.int().describe('The most bytes that a file of evidence has'),
     version: z.string(),
   })
   .meta({ id: 'Node', description: 'The node that answers' });

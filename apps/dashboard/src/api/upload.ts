@@ -1,4 +1,6 @@
 import { offlineCode, Problem, problemIn } from './http.js';
+import { queries } from './queries.js';
+import { nodeQuery } from './reading.js';
 
 export interface Upload {
   /** What is said of the file (docs/api.md, Evidence). */
@@ -17,6 +19,7 @@ export function upload<T>(
   { said, idempotencyKey, signal, onProgress }: Upload,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    requireSize(file);
     const sending = new XMLHttpRequest();
     sending.open('POST', `/api${path}`);
     sending.setRequestHeader('content-type', 'application/octet-stream');
@@ -34,4 +37,12 @@ export function upload<T>(
     signal.addEventListener('abort', () => sending.abort(), { once: true });
     sending.send(file);
   });
+}
+
+/** A browser hears that a file is too large only when it has sent all of it: an hour, on a bad line. */
+function requireSize({ size }: File): void {
+  const limit = queries.getQueryData(nodeQuery.queryKey)?.evidenceLimit ?? Infinity;
+  if (size <= limit) return;
+  const most = `${limit / 1_048_576} MiB`;
+  throw new Problem(413, 'file-too-large', `A file of evidence has at most ${most} here: send it in parts.`);
 }

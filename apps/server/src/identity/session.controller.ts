@@ -62,10 +62,13 @@ export class SessionController {
 
   @Get('node')
   @Public()
-  @ApiOperation({ summary: 'Whether the node is set up, and whether it is a demonstration' })
+  @ApiOperation({
+    summary: 'Whether the node is set up, whether it is a demonstration, and how large a file it takes',
+  })
   @Answers(Node)
   async node() {
-    return { ...(await this.setup.node()), version: this.settings.version };
+    const { evidenceLimit, version } = this.settings;
+    return { ...(await this.setup.node()), evidenceLimit, version };
   }
 
   @Post('setup')

@@ -27,7 +27,7 @@ export class Setup {
     @Inject(Users) private readonly users: Users,
   ) {}
 
-  async node(): Promise<Omit<Node, 'version'>> {
+  async node(): Promise<Pick<Node, 'setUp' | 'demonstration'>> {
     const [organizations, demonstration] = await Promise.all([
       this.journal.books.query('SELECT id FROM organization WHERE host = ? LIMIT 1', [true]),
       settingIn(this.journal.books, demonstrationSetting),
