@@ -331,6 +331,14 @@ describe('a PDF', () => {
     expect(await facesOf([said])).toEqual([face, 'DejaVuSansMono', 'Inter'].sort());
   });
 
+  it('sets Latin words among those of East Asia in one piece with them', async () => {
+    const pieces = async (said: string) =>
+      Buffer.from(await formats.pages.render(report([said])))
+        .toString()
+        .match(/typst-text/g)?.length;
+    expect(await pieces('VPN 经由 CERT')).toBe(await pieces('服务器经由网络'));
+  });
+
   it.each([
     ['تعافٍ', 'IBMPlexSansArabic'],
     ['ทีมน้ำ', 'NotoSansThai'],
