@@ -185,3 +185,15 @@ export function scrolled(scroller, to) {
 export function isWhole(element) {
   return element.scrollWidth <= element.clientWidth;
 }
+
+/**
+ * What a pointer carries that drags a file from outside onto the page.
+ *
+ * @param {{ name: string, text: string }} file
+ * @returns {DataTransfer}
+ */
+export function carrying({ name, text }) {
+  const carried = new DataTransfer();
+  carried.items.add(new File([text], name, { type: 'text/html' }));
+  return carried;
+}

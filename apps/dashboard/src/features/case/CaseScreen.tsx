@@ -20,6 +20,7 @@ import { Failed, Loading } from '../../ui/states.js';
 import { instantNow, MomentProvider } from '../../ui/time.js';
 import { caseActions } from './actions.js';
 import { CaseProvider, type CaseContext } from './case-context.js';
+import { useDroppedFile } from './dropped-file.js';
 import { CaseHead } from './CaseHead.js';
 import { CaseSide } from './CaseSide.js';
 import { Composer } from './Composer.js';
@@ -108,10 +109,15 @@ const OpenedCase = memo(function OpenedCase({
   useOffer(actions);
   const posting = usePosting(record.id, all);
   const write = actions.find((action) => action.id === 'case-post');
+  const mayAdd = !dialog && actions.find(({ id }) => id === 'case-evidence')?.refusal === null;
+  const dropping = useDroppedFile(mayAdd ? (file) => setDialog({ kind: 'evidence', file }) : undefined);
   return (
     <CaseProvider value={context}>
       <MomentProvider value={shown.moment}>
-        <article className={`case-page ${shown.past ? 'time-travel' : ''}`} data-tab={tab}>
+        <article
+          className={`case-page ${shown.past ? 'time-travel' : ''} ${dropping ? 'is-dropping' : ''}`}
+          data-tab={tab}
+        >
           <CaseHead actions={actions} />
           <div className="case-grid">
             <div className="case-main">

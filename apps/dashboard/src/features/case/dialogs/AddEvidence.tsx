@@ -1,7 +1,7 @@
 import { FileInput, Progress, Textarea } from '@mantine/core';
 import type { CaseDraft, ItemId, OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Done } from '../../../api/shapes.js';
 import { upload } from '../../../api/upload.js';
@@ -18,11 +18,11 @@ import { MarkingPicker } from '../MarkingPicker.js';
 import { readAgain } from '../writing.js';
 
 /** A file from this computer into the case: what it is, how it is marked, who will have it, and how far it is. */
-export function AddEvidence({ onClose }: { onClose: () => void }) {
+export function AddEvidence({ dropped, onClose }: { dropped: File | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const { record, view } = useCase();
   const size = useBytes();
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<File | null>(dropped ?? null);
   const [description, setDescription, forgetDescription] = useKeptText(record.id, 'evidence');
   const [tlp, setTlp] = useState(view.tlp);
   const [recipients, setRecipients] = useState<OrganizationId[]>([]);
@@ -76,6 +76,11 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
         data-autofocus
         clearable
         clearButtonProps={{ 'aria-label': t('evidence.remove') }}
+        wrapperProps={{
+          onDrop: ({ dataTransfer }: DragEvent) => {
+            if (!send.isPending) setFile(dataTransfer.files[0] ?? file);
+          },
+        }}
       />
       {file && <p className="small dim">{size(file.size)}</p>}
       <Textarea

@@ -31,7 +31,7 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
     case 'indicators':
       return <AddIndicators text={dialog.text ?? ''} onClose={onClose} />;
     case 'evidence':
-      return <AddEvidence onClose={onClose} />;
+      return <AddEvidence dropped={dialog.file} onClose={onClose} />;
     case 'custody':
       return <Custody evidence={dialog.evidence} onClose={onClose} />;
     case 'task':

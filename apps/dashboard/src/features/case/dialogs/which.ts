@@ -15,7 +15,7 @@ export type OpenDialog =
   | { kind: 'invite' }
   | { kind: 'ask'; to?: OrganizationId | undefined; assistance?: AssistanceKind | undefined }
   | { kind: 'indicators'; text?: string }
-  | { kind: 'evidence' }
+  | { kind: 'evidence'; file?: File }
   | { kind: 'custody'; evidence: ItemId }
   | { kind: 'task' }
   | { kind: 'clock' }

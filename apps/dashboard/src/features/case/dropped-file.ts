@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from 'react';
+
+/**
+ * Takes a file that is dropped on the page, and tells whether one is over it. Where nothing takes it nothing happens: a
+ * browser by itself would leave the case and open the file, which may be the malware that the case is about.
+ */
+export function useDroppedFile(take: ((file: File) => void) | undefined): boolean {
+  const [over, setOver] = useState(false);
+  const taker = useRef(take);
+  useEffect(() => {
+    taker.current = take;
+  });
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const on = (name: 'dragover' | 'dragleave' | 'drop', hear: (event: DragEvent) => void) => {
+      const heard = (event: DragEvent) => {
+        if (event.dataTransfer?.types.includes('Files')) hear(event);
+      };
+      document.addEventListener(name, heard, { signal });
+    };
+    on('dragover', (event) => {
+      event.preventDefault();
+      setOver(true);
+    });
+    on('dragleave', ({ relatedTarget }) => {
+      if (relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) taker.current?.(file);
+    });
+    return () => listening.abort();
+  }, []);
+  return over && take !== undefined;
+}
