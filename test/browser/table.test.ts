@@ -1,4 +1,4 @@
-import type { Case } from '../support/contract.js';
+import { Duties, type Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
 import { confirms, dialog } from './acts.js';
@@ -107,6 +107,24 @@ describe('A list of cases, by keyboard', () => {
     await page.keyboard.press('Escape');
     await country.locator('.place').click();
     await row(titles[1] ?? '').waitFor();
+  });
+
+  it('says above what is due as soon as it is, and no longer than that', async () => {
+    await ph.goes('/');
+    await ph.isLive();
+    const incident = await manila.opens({ title: 'Wreck in the roads' });
+    const task = {
+      ...{ title: 'Call the harbour master', assignee: manila.organization.id },
+      dueAt: '2090-01-01T00:00:00.000Z',
+    };
+    await manila.does(incident, 'tasks', task);
+    const due = ph.page.getByRole('region', { name: 'What is due' }).getByText(task.title);
+    await due.waitFor();
+    const [duty] = Duties.parse((await manila.get('/api/duties')).body).items.filter(
+      ({ label }) => label === task.title,
+    );
+    await manila.does(incident, `tasks/${duty?.itemId ?? ''}/state`, { state: 'done' });
+    await due.waitFor({ state: 'detached' });
     expect(ph.complaints).toEqual([]);
   });
 });

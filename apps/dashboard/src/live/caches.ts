@@ -99,8 +99,10 @@ const dependents: Partial<Record<CaseEntry['event']['type'], readonly string[]>>
   'assistance-requested': ['summary', 'duties'],
   'assistance-answered': ['summary', 'duties'],
   'assistance-cancelled': ['summary', 'duties'],
-  'clock-started': ['duties'],
-  'clock-met': ['duties'],
+  'task-assigned': ['summary', 'duties'],
+  'task-state-changed': ['summary', 'duties'],
+  'clock-started': ['summary', 'duties'],
+  'clock-met': ['summary', 'duties'],
 };
 
 /** Brings an answer of the server up to what the book has said meanwhile. */
