@@ -1,4 +1,5 @@
 import type { Duty } from '../vocabulary/duties.js';
+import type { IndicatorType } from '../vocabulary/indicators.js';
 import type { Classification, rsit } from '../vocabulary/rsit.js';
 import type { SectorId } from '../vocabulary/sectors.js';
 
@@ -8,7 +9,11 @@ import type { SectorId } from '../vocabulary/sectors.js';
  */
 export type Names = Readonly<
   Record<
-    `rsit.${Classification}` | `rsitClass.${keyof typeof rsit}` | `sector.${SectorId}` | `dutySource.${Duty}`,
+    | `rsit.${Classification}`
+    | `rsitClass.${keyof typeof rsit}`
+    | `sector.${SectorId}`
+    | `dutySource.${Duty}`
+    | `indicator.${IndicatorType}`,
     string
   >
 >;

@@ -8,6 +8,7 @@ import {
   type CaseDraft,
   type Marking,
   type OrganizationId,
+  type Tlp,
 } from '@entente/domain';
 import {
   memo,
@@ -119,7 +120,11 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
             internal={isInternal(marking)}
             onChange={(tlp) => change({ tlp })}
           />
-          <Recipients chosen={draft.recipients} onChange={(recipients) => change({ recipients })} />
+          <Recipients
+            tlp={marking.tlp}
+            chosen={draft.recipients}
+            onChange={(recipients) => change({ recipients })}
+          />
           <button type="button" className="chip" aria-pressed={preview} onClick={() => setPreview(!preview)}>
             <Icon name="eye" size={12} /> {t('composer.preview')}
           </button>
@@ -233,11 +238,13 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
-/** Names those alone who shall have it, of those who take part. */
+/** Names those alone who shall have it, of those who take part; what is TLP:RED goes to nobody else. */
 export function Recipients({
+  tlp,
   chosen,
   onChange,
 }: {
+  tlp: Tlp;
   chosen: OrganizationId[];
   onChange: (recipients: OrganizationId[]) => void;
 }) {
@@ -258,7 +265,7 @@ export function Recipients({
       size="xs"
       className="composer-recipients"
       aria-label={t('composer.recipients')}
-      placeholder={chosen.length === 0 ? t('composer.everyone') : ''}
+      placeholder={chosen.length === 0 ? t(tlp === 'TLP:RED' ? 'composer.onlyUs' : 'composer.everyone') : ''}
       value={chosen}
       data={others.map(({ organization }) => ({
         value: organization,

@@ -1,7 +1,8 @@
-import { defang, indicatorRules, type ContentOf } from '@entente/domain';
+import { defang, type ContentOf } from '@entente/domain';
 import { useTranslation } from 'react-i18next';
 import { CopyIndicator } from '../../ui/CopyIndicator.js';
 import { Icon } from '../../ui/Icon.js';
+import { indicatorName } from '../../ui/indicator-name.js';
 
 type Indicator = ContentOf<'bulletin'>['indicators'][number];
 
@@ -20,7 +21,7 @@ export function IndicatorList({
         <li key={`${indicator.type} ${indicator.value}`}>
           <code dir="ltr">{defang(indicator.type, indicator.value)}</code>
           <span className="small faint">
-            {indicatorRules[indicator.type].label}
+            {indicatorName(indicator.type, t)}
             {indicator.note && ` · ${indicator.note}`}
           </span>
           {onRemove ? (

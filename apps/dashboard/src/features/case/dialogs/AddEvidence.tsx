@@ -98,7 +98,7 @@ export function AddEvidence({ dropped, onClose }: { dropped: File | undefined; o
           onChange={setTlp}
           internal={tlp === 'TLP:RED' && recipients.length === 0}
         />
-        <Recipients chosen={recipients} onChange={setRecipients} />
+        <Recipients tlp={tlp} chosen={recipients} onChange={setRecipients} />
       </div>
       <div className="consequence">
         <AudiencePreview draft={draftOf(marking)} />

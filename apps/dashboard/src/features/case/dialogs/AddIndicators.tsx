@@ -1,16 +1,11 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import {
-  defang,
-  indicatorRules,
-  recognizeIndicators,
-  type CaseDraft,
-  type RecognizedIndicator,
-} from '@entente/domain';
+import { defang, recognizeIndicators, type CaseDraft, type RecognizedIndicator } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { useFaults } from '../../../ui/faults.js';
+import { indicatorName } from '../../../ui/indicator-name.js';
 import { useKeptText } from '../../../ui/kept-text.js';
 import { AudiencePreview } from '../Audience.js';
 import { useCase } from '../case-context.js';
@@ -100,7 +95,7 @@ export function AddIndicators({ text: proposed, onClose }: { text: string; onClo
                 label={<code dir="ltr">{defang(one.type, one.value)}</code>}
               />
               <span className="small faint">
-                {known.has(key) ? t('indicators.known') : indicatorRules[one.type].label}
+                {known.has(key) ? t('indicators.known') : indicatorName(one.type, t)}
               </span>
             </li>
           );

@@ -3,7 +3,6 @@ import {
   Classification,
   defang,
   indicatorForBulletin,
-  indicatorRules,
   Rejection,
   type ContentOf,
   type EventId,
@@ -16,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { write } from '../../../api/http.js';
 import type { Page } from '../../../api/shapes.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
+import { indicatorName } from '../../../ui/indicator-name.js';
 import { TlpBadge } from '../../../ui/marks.js';
 import { refusalText } from '../../../ui/refusal.js';
 import { addToBulletin } from '../../publications/draft.js';
@@ -126,6 +126,7 @@ function Choice({
   checked: boolean;
   onToggle: () => void;
 }) {
+  const { t } = useTranslation();
   return (
     <li>
       <Checkbox
@@ -134,7 +135,7 @@ function Choice({
         data-autofocus={first || undefined}
         onChange={onToggle}
         label={<code dir="ltr">{defang(type, value)}</code>}
-        description={refusal ?? indicatorRules[type].label}
+        description={refusal ?? indicatorName(type, t)}
       />
       <TlpBadge tlp={tlp} />
     </li>

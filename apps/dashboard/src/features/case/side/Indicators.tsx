@@ -1,8 +1,9 @@
-import { defang, indicatorRules, type KnownIndicator } from '@entente/domain';
+import { defang, type KnownIndicator } from '@entente/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionText, type Action } from '../../../ui/actions.js';
 import { CopyIndicator } from '../../../ui/CopyIndicator.js';
+import { indicatorName } from '../../../ui/indicator-name.js';
 import { TlpBadge } from '../../../ui/marks.js';
 import { usePrinting } from '../../../ui/printing.js';
 import { useCase } from '../case-context.js';
@@ -53,7 +54,7 @@ function IndicatorRow({ indicator, inFull }: { indicator: KnownIndicator; inFull
   const { t } = useTranslation();
   const { type, value, toBlock, note, tlp } = indicator;
   const safe = defang(type, value);
-  const kind = indicatorRules[type].label;
+  const kind = indicatorName(type, t);
   return (
     <li className="side-row indicator" title={[safe, kind, note].filter(Boolean).join('\n')}>
       <code className="cut" dir="ltr">
