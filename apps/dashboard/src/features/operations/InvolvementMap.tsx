@@ -1,4 +1,4 @@
-import { placeName } from '@entente/domain';
+import { placeName, type OrganizationId } from '@entente/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -16,14 +16,13 @@ type Part = 'lead' | 'in' | 'invited';
  */
 export function InvolvementMap() {
   const { t, i18n } = useTranslation();
-  const parts = useInvolvement();
+  const { parts, involved } = useInvolvement();
   const { organization } = useSession();
-  const { all } = useOrganizations();
   const navigate = useNavigate();
   const wayTo = (code: string) => {
     const part = parts.get(code);
     if (!part || code === organization.country) return undefined;
-    const theirs = all.flatMap(({ id, country }) => (country === code ? [id] : [])).join(',');
+    const theirs = [...(involved.get(code) ?? [])].sort().join(',');
     const search = ({ participant: before, ...rest }: Record<string, string | undefined>) =>
       before === theirs ? rest : { ...rest, participant: theirs };
     return {
@@ -51,14 +50,18 @@ export function InvolvementMap() {
   );
 }
 
-/** By country of the organisations in open cases, the strongest part they have in any. */
-function useInvolvement(): ReadonlyMap<string, Part> {
+/** By country the organisations in open cases, and the strongest part they have in any. */
+function useInvolvement(): {
+  parts: ReadonlyMap<string, Part>;
+  involved: ReadonlyMap<string, ReadonlySet<OrganizationId>>;
+} {
   const { organization } = useSession();
   const organizations = useOrganizations();
   const wanted = wantedBy({}, { view: 'open', group: 'status' });
   const { data } = useInfiniteQuery(casesQuery(asked(wanted, organization.id)));
   return useMemo(() => {
     const parts = new Map<string, Part>([[organization.country, 'lead']]);
+    const involved = new Map<string, Set<OrganizationId>>();
     const strength = { lead: 3, in: 2, invited: 1 };
     for (const { view } of data?.pages.flatMap(({ items }) => items) ?? [])
       for (const { organization: id, state } of view.participants) {
@@ -74,7 +77,8 @@ function useInvolvement(): ReadonlyMap<string, Part> {
         if (!country || !part) continue;
         const before = parts.get(country);
         if (!before || strength[before] < strength[part]) parts.set(country, part);
+        involved.set(country, (involved.get(country) ?? new Set()).add(id));
       }
-    return parts;
+    return { parts, involved };
   }, [data, organizations, organization.country]);
 }
