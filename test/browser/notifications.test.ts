@@ -145,4 +145,21 @@ describe('Somebody on duty who looks elsewhere', () => {
     await way.focus();
     await until('it has given way', () => way.evaluate(liesOnTop));
   });
+
+  it('finds in the inbox still called new what was not opened, though something newer was', async () => {
+    const { page } = ph;
+    await page.setViewportSize(desk);
+    await ph.goes('/inbox');
+    const fresh = page.getByRole('main').getByRole('link', { name: /, new\b/ });
+    const way = (count: number) => page.getByRole('link', { name: new RegExp(`^Inbox\\D*${count}\\b`) });
+    await fresh.nth(1).waitFor();
+    const count = await fresh.count();
+    await way(count).waitFor();
+    await fresh.first().click();
+    await page.locator('.case-page').waitFor();
+    await way(count - 1).waitFor();
+    await page.goBack();
+    await fresh.first().waitFor();
+    expect(await fresh.count()).toBe(count - 1);
+  });
 });

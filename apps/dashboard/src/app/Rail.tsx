@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dutiesQuery, summaryQuery } from '../api/reading.js';
 import { later } from '../ui/later.js';
 import { Icon, Logo, type IconName } from '../ui/Icon.js';
-import { useUnseenCount } from '../features/inbox/unseen.js';
+import { useUnseen } from '../features/inbox/unseen.js';
 import { may, useSession } from './session.js';
 
 const PersonalMenu = lazy(later(async () => ({ default: (await import('./PersonalMenu.js')).PersonalMenu })));
@@ -22,7 +22,7 @@ function usePlaces(): { work: Place[]; cooperation: Place[]; oversight: Place[] 
   const session = useSession();
   const { data: summary } = useQuery(summaryQuery);
   const { data: duties } = useQuery(dutiesQuery);
-  const unseen = useUnseenCount();
+  const unseen = useUnseen().size;
   const asked = duties?.filter(({ kind }) => kind === 'request-to-us').length;
   return {
     work: !may(session, 'readBook')

@@ -9,7 +9,7 @@ import { EndingAgreements } from '../agreements/Warning.js';
 import { CaseBeneath, SentenceOfCase } from '../book/CaseBeneath.js';
 import { EntryLink } from '../book/EntryLink.js';
 import { eventIcons } from '../book/sentence.js';
-import { useInbox, useMarkSeen, useSeenUpTo } from './unseen.js';
+import { useInbox, useMarkSeen, useOpenInInbox, useUnseen } from './unseen.js';
 import './inbox.css';
 
 /** What was meant for us: invitations, requests, answers, tasks, escalations, agreements. */
@@ -17,14 +17,15 @@ export function InboxScreen() {
   const { t } = useTranslation();
   const markSeen = useMarkSeen('inbox');
   const { entries, isPending, error } = useInbox();
-  const seen = useSeenUpTo('inbox');
+  const unseen = useUnseen();
+  const open = useOpenInInbox();
   const newest = entries[0]?.number ?? 0;
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.inbox')}</h1>
         <div className="end">
-          {newest > seen && (
+          {unseen.size > 0 && (
             <Button size="xs" variant="default" onClick={() => markSeen(newest)}>
               {t('inbox.markAllSeen')}
             </Button>
@@ -46,8 +47,8 @@ export function InboxScreen() {
             <InboxRow
               key={entry.number}
               entry={entry}
-              unseen={entry.number > seen}
-              onOpen={() => markSeen(entry.number)}
+              unseen={unseen.has(entry.number)}
+              onOpen={() => open(entry.number)}
             />
           ))}
         </ul>

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { queries } from '../../api/queries.js';
 import { recentQuery } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
 import { changeKept } from '../../app/kept.js';
@@ -32,7 +33,32 @@ export function useInbox(): { entries: readonly Entry[]; isPending: boolean; err
   return { entries, isPending, error };
 }
 
-export function useUnseenCount(): number {
+/** Entries that were opened from the inbox while older ones were new: the mark of how far one has looked cannot pass those. */
+const openedQuery = queryOptions({
+  queryKey: ['opened-in-inbox'],
+  queryFn: (): readonly number[] => [],
+  initialData: [],
+  staleTime: Infinity,
+});
+
+/** Which entries of the inbox one has not looked at yet. */
+export function useUnseen(): ReadonlySet<number> {
+  const { entries } = useInbox();
   const seen = useSeenUpTo('inbox');
-  return useInbox().entries.filter(({ number }) => number > seen).length;
+  const { data: opened } = useQuery(openedQuery);
+  return new Set(
+    entries.flatMap(({ number }) => (number > seen && !opened.includes(number) ? [number] : [])),
+  );
+}
+
+/** Says that one entry of the inbox was opened; what is older and new stays so. */
+export function useOpenInInbox(): (number: number) => void {
+  const { entries } = useInbox();
+  const unseen = useUnseen();
+  const markSeen = useMarkSeen('inbox');
+  return (number) => {
+    const oldestLeft = Math.min(...[...unseen].filter((each) => each !== number));
+    queries.setQueryData(openedQuery.queryKey, (opened = []) => [...opened, number]);
+    markSeen(entries.find((entry) => entry.number < oldestLeft)?.number ?? 0);
+  };
 }
