@@ -3,7 +3,7 @@ import { Node } from '@entente/contract';
 import type { Case } from '../support/contract.js';
 import type { Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
-import { carrying } from './in-page.mjs';
+import { carrying, isKeptFromBrowser } from './in-page.mjs';
 import { aChromium, type Screen } from './screen.js';
 
 const node = aNode();
@@ -80,7 +80,7 @@ describe('Evidence on two screens', () => {
 
   it('shows a file to who was given it, who takes it out, and tells its owner of that', async () => {
     const dataTransfer = await ph.page.evaluateHandle(carrying, { name: 'proxy.log', text: String(log) });
-    await ph.page.dispatchEvent('.timeline', 'drop', { dataTransfer });
+    expect(await ph.page.evaluate(isKeptFromBrowser, dataTransfer)).toBe(true);
     await adding().getByText('54 kB').waitFor();
     await adding().getByRole('textbox', { name: 'What it is' }).fill('The log of the night.');
     await adding()

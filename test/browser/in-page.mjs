@@ -197,3 +197,14 @@ export function carrying({ name, text }) {
   carried.items.add(new File([text], name, { type: 'text/html' }));
   return carried;
 }
+
+/**
+ * Drops something on the timeline, and tells whether the page kept the browser from opening it.
+ *
+ * @param {DataTransfer} dataTransfer
+ * @returns {boolean}
+ */
+export function isKeptFromBrowser(dataTransfer) {
+  const dropping = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+  return document.querySelector('.timeline')?.dispatchEvent(dropping) === false;
+}

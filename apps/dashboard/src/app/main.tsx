@@ -15,6 +15,12 @@ import { applyPreferences } from './preferences.js';
 import { reloadAfterUpgrade } from './upgrade.js';
 import { settings } from './settings.js';
 
+// By itself a browser leaves the page and opens a file that is dropped on it, which may be the malware that a case is about.
+for (const name of ['dragover', 'drop'] as const)
+  document.addEventListener(name, (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+
 reloadAfterUpgrade();
 applyPreferences();
 await startTexts(settings().language);

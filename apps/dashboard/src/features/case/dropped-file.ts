@@ -1,9 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/**
- * Takes a file that is dropped on the page, and tells whether one is over it. Where nothing takes it nothing happens: a
- * browser by itself would leave the case and open the file, which may be the malware that the case is about.
- */
+/** Takes a file that is dropped on the page, and tells whether one is over it. */
 export function useDroppedFile(take: ((file: File) => void) | undefined): boolean {
   const [over, setOver] = useState(false);
   const taker = useRef(take);
@@ -19,15 +16,11 @@ export function useDroppedFile(take: ((file: File) => void) | undefined): boolea
       };
       document.addEventListener(name, heard, { signal });
     };
-    on('dragover', (event) => {
-      event.preventDefault();
-      setOver(true);
-    });
+    on('dragover', () => setOver(true));
     on('dragleave', ({ relatedTarget }) => {
       if (relatedTarget === null) setOver(false);
     });
     on('drop', (event) => {
-      event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (file) taker.current?.(file);
