@@ -5,6 +5,7 @@ import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../api/http.js';
 import {
+  agreementsQuery,
   caseQuery,
   disclosuresQuery,
   entriesQuery,
@@ -43,11 +44,13 @@ export function CaseScreen() {
 function LoadedCase({ id }: { id: string }) {
   const one = useQuery(caseQuery(id));
   const entries = useQuery(entriesQuery(id));
+  // Without them nobody may be asked or invited: for a moment, what was pressed would be refused.
+  const agreements = useQuery(agreementsQuery);
   // Drawn in slices, between which a key that is pressed or a frame of scrolling finds its place, however much comes in.
   const record = useDeferredValue(one.data) ?? one.data;
   const all = useDeferredValue(entries.data) ?? entries.data;
   const error = one.error ?? entries.error;
-  if (record && all) return <OpenedCase record={record} all={all} />;
+  if (record && all && !agreements.isPending) return <OpenedCase record={record} all={all} />;
   if (error)
     return (
       <Failed
