@@ -8,7 +8,6 @@ import {
   type CaseDraft,
   type Marking,
   type OrganizationId,
-  type Tlp,
 } from '@entente/domain';
 import {
   memo,
@@ -121,7 +120,7 @@ export function Composer({ action, posting }: { action: Action; posting: Posting
             onChange={(tlp) => change({ tlp })}
           />
           <Recipients
-            tlp={marking.tlp}
+            internal={isInternal(marking)}
             chosen={draft.recipients}
             onChange={(recipients) => change({ recipients })}
           />
@@ -238,13 +237,13 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
-/** Names those alone who shall have it, of those who take part; what is TLP:RED goes to nobody else. */
+/** Names those alone who shall have it, of those who take part; what is internal goes to nobody but those. */
 export function Recipients({
-  tlp,
+  internal,
   chosen,
   onChange,
 }: {
-  tlp: Tlp;
+  internal: boolean;
   chosen: OrganizationId[];
   onChange: (recipients: OrganizationId[]) => void;
 }) {
@@ -265,7 +264,7 @@ export function Recipients({
       size="xs"
       className="composer-recipients"
       aria-label={t('composer.recipients')}
-      placeholder={chosen.length === 0 ? t(tlp === 'TLP:RED' ? 'composer.onlyUs' : 'composer.everyone') : ''}
+      placeholder={chosen.length > 0 ? '' : t(internal ? 'composer.onlyUs' : 'composer.everyone')}
       value={chosen}
       data={others.map(({ organization }) => ({
         value: organization,

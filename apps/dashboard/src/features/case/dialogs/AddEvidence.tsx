@@ -1,5 +1,5 @@
 import { FileInput, Progress, Textarea } from '@mantine/core';
-import type { CaseDraft, ItemId, OrganizationId } from '@entente/domain';
+import { isInternal, type CaseDraft, type ItemId, type OrganizationId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,12 +93,8 @@ export function AddEvidence({ dropped, onClose }: { dropped: File | undefined; o
         onChange={(event) => setDescription(event.currentTarget.value)}
       />
       <div className="form-inline">
-        <MarkingPicker
-          value={tlp}
-          onChange={setTlp}
-          internal={tlp === 'TLP:RED' && recipients.length === 0}
-        />
-        <Recipients tlp={tlp} chosen={recipients} onChange={setRecipients} />
+        <MarkingPicker value={tlp} onChange={setTlp} internal={isInternal(marking)} />
+        <Recipients internal={isInternal(marking)} chosen={recipients} onChange={setRecipients} />
       </div>
       <div className="consequence">
         <AudiencePreview draft={draftOf(marking)} />
