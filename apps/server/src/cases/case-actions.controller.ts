@@ -24,6 +24,7 @@ import {
   StartClock,
   type CaseCommand,
 } from '@entente/domain';
+import type { Appended } from '@entente/journal';
 import {
   Allow,
   Answers,
@@ -263,13 +264,8 @@ export class CaseActionsController {
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Start the clock of a duty to report; it stays within one’s own organisation' })
   @Answers(Done, 201)
-  async clock(
-    @Param('id', id) caseId: CaseId,
-    @Body({ schema: StartClock }) input: StartClock,
-    @As() as: Command,
-  ) {
-    const { eventId, version } = await this.desk.startClock(as.by, caseId, freshId(), input, as);
-    return { eventId, version };
+  clock(@Param('id', id) caseId: CaseId, @Body({ schema: StartClock }) input: StartClock, @As() as: Command) {
+    return answered(this.desk.startClock(as.by, caseId, freshId(), input, as));
   }
 
   @Post('clocks/:item/met')
@@ -289,19 +285,19 @@ export class CaseActionsController {
   @Allow('operator', 'responder')
   @ApiOperation({ summary: 'Replace the text of an entry that one’s own organisation wrote' })
   @Answers(Done, 201)
-  async correct(
-    @Param('id', id) caseId: CaseId,
-    @Body({ schema: Correct }) input: Correct,
-    @As() as: Command,
-  ) {
-    const { eventId, version } = await this.desk.correct(as.by, caseId, input, as);
-    return { eventId, version };
+  correct(@Param('id', id) caseId: CaseId, @Body({ schema: Correct }) input: Correct, @As() as: Command) {
+    return answered(this.desk.correct(as.by, caseId, input, as));
   }
 
-  private async perform(caseId: CaseId, command: CaseCommand, as: Command) {
-    const { eventId, version } = await this.desk.command(as.by, caseId, command, as);
-    return { eventId, version };
+  private perform(caseId: CaseId, command: CaseCommand, as: Command) {
+    return answered(this.desk.command(as.by, caseId, command, as));
   }
+}
+
+/** What every route answers of what was recorded. */
+async function answered(recording: Promise<Appended>) {
+  const { eventId, version } = await recording;
+  return { eventId, version };
 }
 
 function requireOwn(organization: OrganizationId, { by }: Command): void {
