@@ -15,9 +15,9 @@ const stamp = join(root, 'node_modules/.entente-installed');
 
 const byNpm = {
   cwd: root,
-  // Where better-sqlite3 finds no binary made for this machine, it is compiled: on all cores, and as SQLite's own makers
-  // compile it. Its package asks for -O3, which takes half as long again and makes nothing measurably faster.
-  env: { ...process.env, JOBS: 'max', CFLAGS: `-O2 ${process.env.CFLAGS ?? ''}`.trim() },
+  // Where better-sqlite3 finds no binary made for this machine, it is compiled, on all cores. Its package asks for -O3, which
+  // takes three times as long as -O1 and makes nothing measurably faster.
+  env: { ...process.env, JOBS: 'max', CFLAGS: `-O1 ${process.env.CFLAGS ?? ''}`.trim() },
   stdio: ['ignore', 2, 2],
   shell: process.platform === 'win32',
 };

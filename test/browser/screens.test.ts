@@ -1,6 +1,6 @@
 import axe, { type RunOptions } from 'axe-core';
 import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { commandLine, inAProcess } from '../cli/entente.js';
 import { Agreement, Cases, listOf } from '../support/contract.js';
@@ -10,11 +10,11 @@ import { layoutFaults } from './layout.mjs';
 import { aChromium, desk, phone, type Screen } from './screen.js';
 
 /**
- * Every screen over the demonstration, as pictures to look at and as pages that must hold together: nothing runs over,
- * is cut or lies upon something else, and axe finds nothing.
+ * Every screen over the demonstration, as pages that must hold together: nothing runs over, is cut or lies upon something
+ * else, and axe finds nothing. With a folder in PICTURES there are pictures to look at, which take a quarter of a minute.
  */
 
-const folder = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url));
+const pictures = process.env['PICTURES'];
 const chromium = aChromium();
 const demonstration = commandLine({}, inAProcess);
 
@@ -38,7 +38,7 @@ async function signsIn(email: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true });
+  if (pictures) mkdirSync(pictures, { recursive: true });
   await demonstration.does(['demo']);
   server = await startServer({ env: { DATA_DIR: demonstration.dataDir } });
   screen = await chromium.blank(server, { timezoneId: 'Asia/Manila' });
@@ -63,16 +63,17 @@ async function settles(): Promise<void> {
 
 type Theme = 'light' | 'dark';
 
-/** Takes a picture of the page as it stands. */
+/** Shows the page as it stands in a size and a theme. */
 async function shows(name: string, size: typeof desk, theme: Theme): Promise<void> {
   const { page } = screen;
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
-  await page.screenshot({ path: `${folder}${name}-${String(size.width)}-${theme}.png` });
+  if (!pictures) return;
+  await page.screenshot({ path: join(pictures, `${name}-${String(size.width)}-${theme}.png`) });
 }
 
-/** Takes a picture of the page as it stands, and gives what is wrong with its layout. */
+/** Shows the page as it stands in a size and a theme, and gives what is wrong with its layout. */
 async function looks(name: string, size: typeof desk, theme: Theme): Promise<string[]> {
   await shows(name, size, theme);
   const faults = z.array(z.string()).parse(await screen.page.evaluate(layoutFaults));
@@ -97,7 +98,7 @@ async function isSound(name: string): Promise<void> {
   faults.push(...(await axeFinds({ runOnly: standards })));
   await shows(name, desk, 'dark');
   faults.push(...(await axeFinds({ runOnly: ofColour })));
-  await shows(name, phone, 'dark');
+  if (pictures) await shows(name, phone, 'dark');
   faults.push(...(await looks(name, phone, 'light')));
   if (onThePhoneToo.has(name)) faults.push(...(await axeFinds({ runOnly: standards, rules: withoutColour })));
   // That the server refuses is no fault where a screen is about just that; the browser notes it all the same.
