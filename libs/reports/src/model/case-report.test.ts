@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { tlps } from '@entente/domain';
+import { tlps, type Marking } from '@entente/domain';
 import {
   accepted,
   accessed,
+  answered,
+  assigned,
+  cancelled,
   closed,
   evidence,
   clockStarted,
@@ -17,6 +20,7 @@ import {
   PH,
   requested,
   SG,
+  taskMoved,
   update,
   viewOf,
   type Happening,
@@ -57,6 +61,11 @@ function reported(book: CaseBook, said: Partial<Occasion> = {}, genre: CaseGenre
 
 function section(report: Report, id: string) {
   return JSON.stringify(report.sections.find((one) => one.id === id) ?? null);
+}
+
+function rowsIn(report: Report, id: string): string[][] {
+  const blocks = report.sections.find((one) => one.id === id)?.blocks ?? [];
+  return blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
 }
 
 const green = { tlp: 'TLP:GREEN' } as const;
@@ -104,6 +113,17 @@ describe('a report on a case', () => {
   it('keeps indicators from leading anywhere', () => {
     const report = JSON.stringify(reported(bookOf([opened(PH), indicator(PH)])));
     expect(report).toContain('[.]');
+  });
+
+  it('names the request or the task that somebody moved on, unless that is marked narrower', () => {
+    const moves = [answered(SG, PH, 'accepted'), cancelled(PH, SG), taskMoved(SG, PH, 'done')];
+    const told = (marking: Marking) =>
+      rowsIn(
+        reported(bookOf([opened(PH), marked(requested(PH, SG), marking), assigned(PH, SG), ...moves])),
+        'timeline',
+      ).map((row) => row[3]);
+    expect(told(green).slice(-3)).toEqual(['Takedown: accepted', 'Takedown', 'Call the hosters\ndone']);
+    expect(told(internal).slice(-3)).toEqual(['accepted', '', 'Call the hosters\ndone']);
   });
 
   it('lists evidence by its hash, with its chain of custody', () => {

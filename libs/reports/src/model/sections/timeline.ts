@@ -1,11 +1,11 @@
-import { defang, type RecordedCaseEvent } from '@entente/domain';
+import { defang, narrower, type ItemId, type RecordedCaseEvent } from '@entente/domain';
 import { wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import { timelineDrawing } from '../drawings/timeline-drawing.js';
 import type { Telling } from '../occasion.js';
 import { plain } from '../plain.js';
 import { headerFields } from './header-fields.js';
-import { elsewhere } from './kinds.js';
+import { elsewhere, ofType } from './kinds.js';
 
 /** Everything that happened, drawn and as a table. */
 export function timeline({ events, view, page }: Told, t: Telling): Draft {
@@ -13,12 +13,15 @@ export function timeline({ events, view, page }: Told, t: Telling): Draft {
     .filter(({ type }) => !elsewhere.has(type))
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
   const { words } = t;
+  const about = subjectsOf(events, t);
   const corrected = new Map(page.updates.map(({ id, text }) => [id, text]));
   const rows = from.map((event) => [
     t.time(event.at),
     author(event, t),
     wordFor(words, 'eventName', event.type),
-    plain(event.type === 'update-posted' ? (corrected.get(event.id) ?? event.data.text) : textOf(event, t)),
+    plain(
+      event.type === 'update-posted' ? (corrected.get(event.id) ?? event.data.text) : textOf(event, about, t),
+    ),
     event.marking.tlp,
   ]);
   const columns = [
@@ -40,8 +43,24 @@ function author({ owner, actor }: RecordedCaseEvent, t: Telling): string {
   return person ? `${t.who(owner)}\n${person}` : t.who(owner);
 }
 
+/** What a request or task is about that an event moves on; nothing where that is marked narrower than the event. */
+type Subjects = (event: RecordedCaseEvent & { data: { id: ItemId } }) => string | undefined;
+
+function subjectsOf(events: readonly RecordedCaseEvent[], { words }: Telling): Subjects {
+  const subjects = new Map(
+    ofType(events, 'assistance-requested', 'task-assigned').map(({ type, data, marking }) => [
+      data.id,
+      { said: type === 'task-assigned' ? data.title : wordFor(words, 'assistance', data.kind), marking },
+    ]),
+  );
+  return ({ data, marking: { tlp } }) => {
+    const subject = subjects.get(data.id);
+    return subject && narrower(subject.marking.tlp, tlp) === tlp ? subject.said : undefined;
+  };
+}
+
 /** What an event says, in its author's words or in those of the vocabulary. */
-export function textOf(event: RecordedCaseEvent, t: Telling): string {
+function textOf(event: RecordedCaseEvent, about: Subjects, t: Telling): string {
   const { words } = t;
   const said = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\n');
   switch (event.type) {
@@ -88,13 +107,16 @@ export function textOf(event: RecordedCaseEvent, t: Telling): string {
         event.data.text,
       );
     case 'assistance-answered':
-      return said(wordFor(words, 'request', event.data.state), event.data.text);
+      return said(
+        [about(event), wordFor(words, 'request', event.data.state)].filter(Boolean).join(': '),
+        event.data.text,
+      );
     case 'assistance-cancelled':
-      return event.data.reason ?? '';
+      return said(about(event), event.data.reason);
     case 'task-assigned':
       return said(event.data.title, t.who(event.data.assignee));
     case 'task-state-changed':
-      return wordFor(words, 'task', event.data.state);
+      return said(about(event), wordFor(words, 'task', event.data.state));
     case 'clock-started':
       return wordFor(words, 'duty', event.data.duty);
     case 'clock-met':
