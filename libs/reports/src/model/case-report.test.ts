@@ -20,6 +20,7 @@ import {
   PH,
   requested,
   SG,
+  statusChanged,
   taskMoved,
   update,
   viewOf,
@@ -124,6 +125,11 @@ describe('a report on a case', () => {
       ).map((row) => row[3]);
     expect(told(green).slice(-3)).toEqual(['Takedown: accepted', 'Takedown', 'Call the hosters\ndone']);
     expect(told(internal).slice(-3)).toEqual(['accepted', '', 'Call the hosters\ndone']);
+  });
+
+  it('says for what reason a status changed without the signs of Markdown', () => {
+    const moved = statusChanged(PH, { to: 'triage', reason: 'It is **real**.' });
+    expect(rowsIn(reported(bookOf([opened(PH), moved])), 'status').at(-1)).toContain('It is real.');
   });
 
   it('lists evidence by its hash, with its chain of custody', () => {

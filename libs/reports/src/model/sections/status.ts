@@ -1,6 +1,7 @@
 import { wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Telling } from '../occasion.js';
+import { plain } from '../plain.js';
 import type { Block } from '../report.js';
 import { ofType } from './kinds.js';
 
@@ -23,12 +24,12 @@ export function status({ events, view }: Told, t: Telling): Draft {
   ];
   const rows = stays.map(({ at, status, reason }, i) => {
     const until = stays[i + 1]?.at ?? (view.status === 'closed' ? undefined : t.at);
-    return [t.time(at), wordFor(words, 'status', status), until ? t.length(at, until) : '', reason];
+    return [t.time(at), wordFor(words, 'status', status), until ? t.length(at, until) : '', plain(reason)];
   });
   const escalations = levels.map(({ at, data }) => [
     t.time(at),
     wordFor(words, 'escalation', data.level),
-    data.reason,
+    plain(data.reason),
   ]);
   const blocks: Block[] = [
     {
