@@ -132,6 +132,25 @@ describe('a report on a case', () => {
     expect(rowsIn(reported(bookOf([opened(PH), moved])), 'status').at(-1)).toContain('It is real.');
   });
 
+  it('has a line of disclosures for all who were told the same, each with its basis', () => {
+    const to = (organization: typeof SG, agreementId: string) => ({ organization, agreementId });
+    const book = bookOf([opened(PH), update(PH)], (events) =>
+      [to(SG, 'bilateral'), to(MY, 'community')].flatMap((one) =>
+        events
+          .filter((event) => one.organization === SG || event.type === 'case-opened')
+          .map(({ id, at }) => ({ eventId: id, basis: 'agreement', at, ...one })),
+      ),
+    );
+    const agreements = new Map([
+      ['bilateral', 'Memorandum'],
+      ['community', 'Community rules'],
+    ]);
+    expect(rowsIn(reported(book, { agreements }), 'disclosures').map((row) => row.slice(1, 4))).toEqual([
+      ['CERT-SG\nCERT-MY', 'opened the case', 'CERT-SG: under Memorandum\nCERT-MY: under Community rules'],
+      ['CERT-SG', 'wrote', 'under Memorandum'],
+    ]);
+  });
+
   it('lists evidence by its hash, with its chain of custody', () => {
     const text = section(reported(bookOf([opened(PH), evidence(PH), accessed(SG, PH)])), 'evidence');
     expect(text).toContain('e'.repeat(64));

@@ -1,3 +1,4 @@
+import type { RecordedCaseEvent } from '@entente/domain';
 import { fill, wordFor } from '../../words/words.js';
 import type { Draft, Told } from '../draft.js';
 import type { Disclosure, Telling } from '../occasion.js';
@@ -20,43 +21,61 @@ export function disclosures({ events, ledger }: Told, t: Telling): Draft {
   if (shown.length === 0) return undefined;
   const { words } = t;
   shown.sort((a, b) => (a.disclosure.at < b.disclosure.at ? -1 : a.disclosure.at > b.disclosure.at ? 1 : 0));
-  const within = (letters: number) =>
-    grouped(shown, ({ disclosure: { at, organization, basis, agreementId } }) =>
-      [t.time(at).slice(0, letters), organization, basis, agreementId].join(' '),
-    );
-  const byMinute = within(minute);
-  const together = byMinute.size > most ? within(day) : byMinute;
-  const rows = [...together.values()].flatMap((told) => {
-    const [first] = told;
-    if (!first) return [];
-    const { at, organization } = first.disclosure;
-    const last = t.time(told.at(-1)?.disclosure.at);
-    return [
-      [
-        [...new Set([t.time(at), last])].join('\n– '),
-        organization ? t.who(organization) : words['text.another'],
-        tallied(told.map(({ event }) => wordFor(words, 'eventName', event.type))),
-        basisOf(first.disclosure, t),
-        narrowest(told.map(({ event }) => event)),
-      ],
-    ];
-  });
+  const byMinute = rowsOf(shown, minute, t);
+  const rows = byMinute.length > most ? rowsOf(shown, day, t) : byMinute;
   return {
     from: shown.map(({ event }) => event),
     blocks: [
       {
         kind: 'table',
         columns: [
-          { title: words['column.time'], kind: 'time', width: 17 },
-          { title: words['column.to'], kind: 'text', width: 15 },
-          { title: words['column.what'], kind: 'text', width: 26 },
-          { title: words['column.basis'], kind: 'text', width: 28 },
+          { title: words['column.time'], kind: 'time', width: 16 },
+          { title: words['column.to'], kind: 'text', width: 14 },
+          { title: words['column.what'], kind: 'text', width: 22 },
+          { title: words['column.basis'], kind: 'text', width: 34 },
           { title: words['column.tlp'], kind: 'tlp', width: 14 },
         ],
         rows,
       },
     ],
   };
+}
+
+interface Shown {
+  disclosure: Disclosure;
+  event: RecordedCaseEvent;
+}
+
+/** What was told within the same minute or day: a row for all who were told the same. */
+function rowsOf(shown: readonly Shown[], letters: number, t: Telling): string[][] {
+  const each = grouped(shown, ({ disclosure: { at, organization, basis, agreementId } }) =>
+    [t.time(at).slice(0, letters), organization, basis, agreementId].join(' '),
+  );
+  const alike = grouped([...each.values()], (told) =>
+    [
+      t.time(told[0]?.disclosure.at).slice(0, letters),
+      ...told.map(({ disclosure }) => disclosure.eventId),
+    ].join(' '),
+  );
+  return [...alike.values()].map((groups) => rowOf(groups, t));
+}
+
+/** `groups` are of those who were told the same, each of one of them on one basis. */
+function rowOf(groups: readonly Shown[][], t: Telling): string[] {
+  const told = groups[0] ?? [];
+  const times = groups.flatMap((group) => group.map(({ disclosure }) => disclosure.at)).sort();
+  const whoOf = ([first]: readonly Shown[]) =>
+    first?.disclosure.organization ? t.who(first.disclosure.organization) : t.words['text.another'];
+  const byBasis = grouped(groups, ([first]) => (first ? basisOf(first.disclosure, t) : ''));
+  return [
+    [...new Set([t.time(times[0]), t.time(times.at(-1))])].join('\n– '),
+    groups.map(whoOf).join('\n'),
+    tallied(told.map(({ event }) => wordFor(t.words, 'eventName', event.type))),
+    [...byBasis]
+      .map(([basis, some]) => (byBasis.size > 1 ? `${some.map(whoOf).join(', ')}: ${basis}` : basis))
+      .join('\n'),
+    narrowest(told.map(({ event }) => event)),
+  ];
 }
 
 function basisOf({ basis, agreementId }: Disclosure, t: Telling): string {
