@@ -28,11 +28,11 @@ export function duties({ events, view }: Told, t: Telling): Draft {
       {
         kind: 'table',
         columns: [
-          { title: words['column.duty'], kind: 'text', width: 36 },
-          { title: words['column.organization'], kind: 'text', width: 14 },
+          { title: words['column.duty'], kind: 'text', width: 28 },
+          { title: words['column.organization'], kind: 'text', width: 12 },
           { title: words['column.started'], kind: 'time', width: 16 },
           { title: words['column.due'], kind: 'time', width: 16 },
-          { title: words['column.state'], kind: 'text', width: 18 },
+          { title: words['column.state'], kind: 'text', width: 28 },
         ],
         rows,
       },

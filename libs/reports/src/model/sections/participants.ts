@@ -38,10 +38,10 @@ export function participants({ events, view }: Told, t: Telling): Draft {
         kind: 'table',
         columns: [
           { title: words['column.organization'], kind: 'text', width: 16 },
-          { title: words['column.country'], kind: 'text', width: 9 },
-          { title: words['column.role'], kind: 'text', width: 12 },
+          { title: words['column.country'], kind: 'text', width: 8 },
+          { title: words['column.role'], kind: 'text', width: 15 },
           { title: words['column.state'], kind: 'text', width: 18 },
-          { title: words['column.contributions'], kind: 'text', width: 28 },
+          { title: words['column.contributions'], kind: 'text', width: 26 },
           { title: `${words['column.first']} / ${words['column.last']}`, kind: 'time', width: 17 },
         ],
         rows,
