@@ -112,8 +112,13 @@ describe('a report on a case', () => {
   });
 
   it('keeps indicators from leading anywhere', () => {
-    const report = JSON.stringify(reported(bookOf([opened(PH), indicator(PH)])));
-    expect(report).toContain('[.]');
+    const text = 'https://www.Evil.example/x, not devil.example, 地址evil.example。';
+    const written = update(PH, green, text);
+    const report = JSON.stringify(
+      reported(bookOf([opened(PH, { title: 'About evil.example' }), indicator(PH), written])),
+    );
+    expect(report).toContain('https://www.Evil[.]example/x, not devil.example, 地址evil[.]example。');
+    expect(report).not.toContain(' evil.example');
   });
 
   it('names the request or the task that somebody moved on, unless that is marked narrower', () => {

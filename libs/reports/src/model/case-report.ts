@@ -9,6 +9,7 @@ import {
   type Occasion,
   type Telling,
 } from './occasion.js';
+import { defanging, saidAs } from './defanged.js';
 import type { Draft, Told } from './draft.js';
 import { narrowest } from './marking.js';
 import type { Report, Section } from './report.js';
@@ -43,17 +44,22 @@ export const caseGenres = ['incident', 'after-action'] as const satisfies readon
 export function caseReport(book: CaseBook, genre: CaseGenre, occasion: Occasion): Report {
   const t = telling(occasion.audience ? { ...occasion, people: new Map() } : occasion);
   const told: Told = { ...book, page: readPage(book.events) };
+  const defanged = defanging(told.page.indicators);
   const sections = wantedOf(outlines[genre], t).flatMap((id): Section[] => {
     const draft = drafts[id](told, t);
-    return draft
-      ? [{ id, title: t.words[`section.${id}`], tlp: narrowest(draft.from), blocks: draft.blocks }]
-      : [];
+    if (!draft) return [];
+    const title = t.words[`section.${id}`];
+    return [saidAs(defanged, { id, title, tlp: narrowest(draft.from), blocks: draft.blocks })];
   });
   const { view } = book;
   const tlp = [view.tlp, ...sections.map((section) => section.tlp)].reduce(narrower);
   return {
     ...{ language: t.language, direction: t.direction, genre: t.words[`genre.${genre}`] },
-    ...{ title: view.title || view.reference || view.id, reference: view.reference || view.id, tlp },
+    ...{
+      title: defanged(view.title) || view.reference || view.id,
+      reference: view.reference || view.id,
+      tlp,
+    },
     handling: wordFor(t.words, 'tlp', tlp.slice('TLP:'.length)),
     accent: severities[view.severity].colour.light.toLowerCase(),
     cover: cover(told, t),
