@@ -111,6 +111,13 @@ describe('a report on a case', () => {
     expect(text).toContain('2026-11-24 14:0');
   });
 
+  it('says what the colours of its drawing stand for, of those that are in it', () => {
+    const svg = section(reported(bookOf([opened(PH), indicator(PH), requested(PH, SG)])), 'timeline');
+    expect(
+      ['Case', 'Indicators', 'Assistance', 'Participation'].map((word) => svg.includes(`>${word}<`)),
+    ).toEqual([true, true, true, false]);
+  });
+
   it('keeps indicators from leading anywhere', () => {
     const text = 'https://www.Evil.example/x, not devil.example, 地址evil.example。';
     const written = update(PH, green, text);

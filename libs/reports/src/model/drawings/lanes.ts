@@ -18,6 +18,12 @@ export interface Band {
   colour: string;
 }
 
+/** What marks of a colour stand for. */
+export interface Key {
+  name: string;
+  colour: string;
+}
+
 /** In these units a letter of 11 is one of 7 points on a page of A4. */
 const width = 760;
 const left = 118;
@@ -28,11 +34,18 @@ const bandHeight = 22;
 const longestName = 16;
 /** Half of what the time at a tick takes. */
 const halfOfTime = 30;
+const keyHeight = 20;
+const letterOfKey = 5.6;
 /** Marks nearer than this to one another are one mark that is wider: ten thousand events make no more than a page can show. */
 const grain = 3;
 
-/** Lanes along one axis of time, with bands above. `timeOf` says a tick in the zone of the report. */
-export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Telling): string {
+/** Lanes along one axis of time, with bands above, and below what the colours of the marks stand for, if that is given. */
+export function drawLanes(
+  lanes: readonly Lane[],
+  bands: readonly Band[],
+  t: Telling,
+  keys: readonly Key[] = [],
+): string {
   const times = [
     ...lanes.flatMap(({ marks }) => marks.map(({ at }) => at)),
     ...bands.flatMap(({ from, to }) => [from, to]),
@@ -80,7 +93,18 @@ export function drawLanes(lanes: readonly Lane[], bands: readonly Band[], t: Tel
       ...dots(marks, (at) => scale(new Date(at)), y),
     ].join('');
   });
-  return drawing(width, bottom + 26, ...ticks, ...spans, ...lines);
+  const height = bottom + 26 + (keys.length > 0 ? keyHeight : 0);
+  return drawing(width, height, ...ticks, ...spans, ...lines, ...explained(keys, height - 6));
+}
+
+function explained(keys: readonly Key[], y: number): string[] {
+  let x = left;
+  return keys.map(({ name, colour }) => {
+    const mark = element('circle', { cx: near(x + 4), cy: y - 4, r: 4, fill: colour, 'fill-opacity': 0.85 });
+    const said = label(x + 13, y, name, { fill: '#5b6677', 'font-size': 10 });
+    x += 13 + name.length * letterOfKey + 18;
+    return mark + said;
+  });
 }
 
 function dots(marks: Lane['marks'], place: (at: number) => number, y: number): string[] {

@@ -3,7 +3,7 @@ import { fill, wordFor } from '../../words/words.js';
 import type { Telling } from '../occasion.js';
 import type { Block } from '../report.js';
 import { grouped, ofType } from '../sections/kinds.js';
-import { drawLanes, type Band } from './lanes.js';
+import { drawLanes, type Band, type Key } from './lanes.js';
 
 const statusColours: Readonly<Record<string, string>> = {
   new: '#5b6677',
@@ -22,7 +22,7 @@ export function timelineDrawing(events: readonly RecordedCaseEvent[], view: Case
   const byOwner = grouped(events, ({ owner }) => owner);
   const lanes = [...byOwner].slice(0, mostLanes).map(([owner, own]) => ({
     name: t.who(owner),
-    marks: own.map((event) => ({ at: Date.parse(event.at), colour: colourOf(event) })),
+    marks: own.map((event) => ({ at: Date.parse(event.at), colour: colours[kindOf(event)] })),
   }));
   const values = { reference: view.reference, n: events.length, lanes: byOwner.size };
   const description = fill(t.words['text.drawing'], {
@@ -30,7 +30,9 @@ export function timelineDrawing(events: readonly RecordedCaseEvent[], view: Case
     from: t.time(first.at),
     to: t.time(last.at),
   });
-  return [{ kind: 'drawing', svg: drawLanes(lanes, bands(events, last, t), t), description }];
+  return [
+    { kind: 'drawing', svg: drawLanes(lanes, bands(events, last, t), t, keysOf(events, t)), description },
+  ];
 }
 
 interface Turn {
@@ -52,8 +54,29 @@ function bands(events: readonly RecordedCaseEvent[], last: RecordedCaseEvent, t:
 }
 
 /** The kinds by which the drawing tells marks apart. */
-function colourOf({ type }: RecordedCaseEvent): string {
-  if (type.startsWith('assistance')) return '#7a4bc2';
-  if (type === 'indicator-added') return '#c2410c';
-  return { header: '#14213d', participation: '#0f766e', content: '#2563a8' }[caseEventKinds[type]];
+const kinds = ['header', 'participation', 'content', 'indicator', 'assistance'] as const;
+type Kind = (typeof kinds)[number];
+
+const colours: Readonly<Record<Kind, string>> = {
+  header: '#14213d',
+  participation: '#0f766e',
+  content: '#2563a8',
+  indicator: '#c2410c',
+  assistance: '#7a4bc2',
+};
+
+function kindOf({ type }: RecordedCaseEvent): Kind {
+  if (type.startsWith('assistance')) return 'assistance';
+  return type === 'indicator-added' ? 'indicator' : caseEventKinds[type];
+}
+
+/** What the colours stand for that there are. */
+function keysOf(events: readonly RecordedCaseEvent[], { words }: Telling): Key[] {
+  const there = new Set(events.map(kindOf));
+  return kinds
+    .filter((kind) => there.has(kind))
+    .map((kind) => ({
+      name: kind === 'indicator' ? words['section.indicators'] : words[`mark.${kind}`],
+      colour: colours[kind],
+    }));
 }
