@@ -6,10 +6,11 @@ import type { Telling } from './occasion.js';
 import type { Block } from './report.js';
 import { table } from './table.js';
 
-/** Bars with the same figures as a table below them; nothing where there is nothing to show. */
+/** Under their title, bars with the same figures as a table below them; nothing where there is nothing to show. */
 export function charted(title: string, bars: readonly Bar[], say: PostureWords): Block[] {
   if (bars.length === 0) return [];
   return [
+    { kind: 'note', text: title },
     { kind: 'drawing', svg: drawBars(bars), description: fill(say.chart, { what: title }) },
     table(
       [

@@ -78,6 +78,14 @@ describe('A report on a posture', () => {
     expect(told.tlp).toBe('TLP:CLEAR');
   });
 
+  it('says above a drawing what it shows', () => {
+    const blocks = reported(whole()).sections.find(({ id }) => id === 'cases')?.blocks ?? [];
+    const above = blocks.flatMap(({ kind }, i) => (kind === 'drawing' ? [blocks[i - 1]] : []));
+    expect(above).toMatchObject(
+      ['Class', 'Severity', 'Affected country'].map((text) => ({ kind: 'note', text })),
+    );
+  });
+
   it('has every figure on a line of its own for a format of one table', async () => {
     const text = new TextDecoder().decode(await formats.csv.render(reported(whole())));
     expect(text).toContain('Cases,Philippines,Affected country,1');
