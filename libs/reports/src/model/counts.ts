@@ -88,9 +88,9 @@ function asked(
     t.lasted(one.firstAnswer.median),
   ]);
   const headings: Heading[] = [
-    [title, 22],
-    ...columns.map(([name]): Heading => [name, 10, 'number']),
-    [say.firstAnswer, 18],
+    [title, 19],
+    ...columns.map(([name]): Heading => [name, 11.5, 'number']),
+    [say.firstAnswer, 12],
   ];
   return {
     blocks: rows.length > 0 ? [table(headings, said)] : [{ kind: 'note', text: `${title}: ${say.none}` }],

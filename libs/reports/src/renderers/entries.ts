@@ -3,7 +3,7 @@ import type { Section, Table } from '../model/report.js';
 /** Longer than this a table is not laid out as one: columns over hundreds of pages cost minutes and gigabytes. */
 const longest = 500;
 
-/** More columns than this want the long side of the paper. */
+/** More columns than this want the long side of the paper; one of figures takes half the room of another. */
 const mostUpright = 7;
 
 /** A row that is set as a paragraph: what stood in the narrow columns as one line, and what stood in the widest below it. */
@@ -28,6 +28,10 @@ export function entriesOf({ columns, rows }: Table): Entry[] | undefined {
 /** Whether a section stands on pages of their own that lie on their side. */
 export function isWide({ blocks }: Section): boolean {
   return blocks.some(
-    (block) => block.kind === 'table' && block.columns.length > mostUpright && block.rows.length <= longest,
+    (block) => block.kind === 'table' && roomFor(block.columns) > mostUpright && block.rows.length <= longest,
   );
+}
+
+function roomFor(columns: Table['columns']): number {
+  return columns.reduce((sum, { kind }) => sum + (kind === 'number' ? 0.5 : 1), 0);
 }

@@ -195,9 +195,9 @@ describe('a document for Word', () => {
 });
 
 describe('a table of many columns in a document for Word', () => {
-  const partOf = async (columns: number, part: string) => {
+  const partOf = async (columns: number, part: string, kind: 'text' | 'number' = 'text') => {
     const plain = report(['x']);
-    const column = { title: 'x', kind: 'text' as const, width: 1 };
+    const column = { title: 'x', kind, width: 1 };
     const wide = { kind: 'table' as const, columns: Array<typeof column>(columns).fill(column), rows: [] };
     const [section] = plain.sections;
     if (!section) throw new Error('The report has a section.');
@@ -215,6 +215,8 @@ describe('a table of many columns in a document for Word', () => {
 
   it('is the only one that does', async () => {
     expect(sides(await partOf(7, 'word/document.xml'))).toEqual(['portrait']);
+    // Figures are short.
+    expect(sides(await partOf(14, 'word/document.xml', 'number'))).toEqual(['portrait']);
   });
 });
 
