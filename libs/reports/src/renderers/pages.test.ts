@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Column, Report } from '../model/report.js';
+import { pages } from './pages.js';
+
+const line =
+  /<g class=\\"typst-text\\" transform=\\"matrix\(1 0 0 -1 ([\d.]+) [\d.]+\)\\">((?:<use[^>]*>)+)/g;
+
+/** The lines of texts in a column of so many percent: how many letters each has, and where it begins, in points. */
+function linesOf(texts: string[], kind: Column['kind'], width: number, direction: Report['direction']) {
+  const columns: Column[] = [
+    { title: 'x', kind, width },
+    { title: 'y', kind: 'text', width: 100 - width },
+  ];
+  const rows = texts.map((text) => [text, '']);
+  const report: Report = {
+    ...{ language: direction === 'rtl' ? 'ar' : 'en', direction, genre: 'x', title: 'x', reference: 'x' },
+    ...{ tlp: 'TLP:AMBER', handling: 'x', accent: '#d3263b', cover: [], records: 'x' },
+    sections: [{ id: 'x', title: 'x', tlp: 'TLP:AMBER', blocks: [{ kind: 'table', columns, rows }] }],
+    words: { contents: 'x', page: '{n}' },
+  };
+  const shown = new TextDecoder().decode(pages(report));
+  return [...shown.matchAll(line)].map(([, x, letters = '']) => ({
+    ...{ x: Number(x), letters: letters.split('<use').length - 1 },
+  }));
+}
+
+describe('a word on a page that is too long for its column', () => {
+  const long = 'a'.repeat(96);
+
+  it('keeps to its column where lines begin on the right', () => {
+    const lines = linesOf([long, `${long}\nنص`], 'text', 40, 'rtl').filter(({ letters }) => letters === 40);
+    expect([lines.length, new Set(lines.map(({ x }) => x)).size]).toEqual([4, 1]);
+    const [whole, rest] = linesOf([long], 'code', 60, 'rtl').filter(({ letters }) => letters > 20);
+    expect([whole?.letters, rest?.letters]).toEqual([64, 32]);
+    // Both lines end at one place: a letter of this face takes 4.214 points.
+    expect(((rest?.x ?? 0) - (whole?.x ?? 0)) / 32).toBeCloseTo(4.214, 2);
+  });
+
+  it('breaks sooner among letters of East Asia, whose faces are wider', () => {
+    const name = '2026-10-14T03-12-00Z';
+    const longest = (text: string) =>
+      Math.max(...linesOf([text], 'text', 23, 'ltr').map(({ letters }) => letters));
+    expect(longest(name)).toBe(name.length);
+    expect(longest(`${name} サーバー`)).toBeLessThan(name.length);
+  });
+});
