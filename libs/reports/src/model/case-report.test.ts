@@ -144,7 +144,7 @@ describe('a report on a case', () => {
     expect(rowsIn(reported(bookOf([opened(PH), moved])), 'status').at(-1)).toContain('It is real.');
   });
 
-  it('has a line of disclosures for all who were told the same, each with its basis', () => {
+  it('says whom it told how much on what basis, and has a line for all who were told the same', () => {
     const to = (organization: typeof SG, agreementId: string) => ({ organization, agreementId });
     const book = bookOf([opened(PH), update(PH)], (events) =>
       [to(SG, 'bilateral'), to(MY, 'community')].flatMap((one) =>
@@ -157,9 +157,19 @@ describe('a report on a case', () => {
       ['bilateral', 'Memorandum'],
       ['community', 'Community rules'],
     ]);
-    expect(rowsIn(reported(book, { agreements }), 'disclosures').map((row) => row.slice(1, 4))).toEqual([
-      ['CERT-SG\nCERT-MY', 'opened the case', 'CERT-SG: under Memorandum\nCERT-MY: under Community rules'],
-      ['CERT-SG', 'wrote', 'under Memorandum'],
+    const { blocks = [] } =
+      reported(book, { agreements }).sections.find(({ id }) => id === 'disclosures') ?? {};
+    const [inAll, each] = blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.rows.map((row) => row.slice(0, 4))] : [],
+    );
+    const times = [expect.stringMatching(/:01\n.*:02$/), expect.stringMatching(/^2026-11-24 14:01$/)];
+    expect(inAll).toEqual([
+      ['CERT-SG', '(1) under Memorandum', '2', times[0]],
+      ['CERT-MY', '(2) under Community rules', '1', times[1]],
+    ]);
+    expect(each?.map((row) => row.slice(1))).toEqual([
+      ['CERT-SG\nCERT-MY', 'opened the case', '(1)\n(2)'],
+      ['CERT-SG', 'wrote', '(1)'],
     ]);
   });
 
