@@ -109,6 +109,7 @@ describe('who has a case open', () => {
     if (!atPh || !atColleague || !atSg || !atMy) throw new Error('Not all are there.');
     const writers = (listener: Listener) =>
       /"organization":"([^"]*)","writing":true/.exec(listener.wire.at(-1) ?? '')?.[1];
+    await untilSees(atMy, incident, ['operator of MY', ph.organization.id]);
     const told = atMy.presences.length;
 
     atPh.socket.emit('writing', { id: incident.id, to: [sg.organization.id] });
@@ -120,6 +121,19 @@ describe('who has a case open', () => {
     atPh.socket.emit('writing', { id: incident.id });
     await until('nobody is told any more', () => writers(atColleague) === undefined);
     expect(atMy.presences).toHaveLength(told);
+  });
+
+  it('tells what came of it where somebody begins and stops writing over and over', async () => {
+    const world = node.world();
+    const ph = await world.team('PH');
+    const incident = await ph.opens();
+    const [listener] = await lookAt(incident, ph);
+    if (!listener) throw new Error('Nobody is there.');
+    for (let n = 0; n < 200; n += 1)
+      listener.socket.emit('writing', { id: incident.id, ...(n % 2 === 1 && { to: [] }) });
+    await listener.closesCase({ id: 'another' });
+    await until('it is told', () => listener.wire.at(-1)?.includes('"writing":true') === true);
+    expect(listener.presences.length).toBeLessThan(50);
   });
 
   it('ends with the participation, on both sides', async () => {

@@ -16,7 +16,7 @@ interface Someone {
   organization: OrganizationId;
 }
 
-interface Open extends Someone {
+export interface Open extends Someone {
   known: Known<CaseView>;
   /** Whom what is being written would reach; nothing is being written without it. */
   writesTo?: ReadonlySet<OrganizationId> | undefined;
@@ -25,11 +25,14 @@ interface Open extends Someone {
 }
 
 const mostOpenCases = 50;
+/** Shorter than anybody notices. */
+const tellingMs = 50;
 
 /** Who has which case open, told as far as each may know of the others: by the rosters of their own views. */
 export class Presence {
   /** By case, then by socket. */
   private readonly rooms = new Map<string, Map<string, Open>>();
+  private readonly toTell = new Set<string>();
 
   constructor(
     private readonly namespace: Namespace,
@@ -58,14 +61,14 @@ export class Presence {
     const open = this.rooms.get(caseId)?.get(socket.id);
     if (!open) return;
     open.writesTo = to && new Set(to);
-    this.tell(caseId);
+    this.tellSoon(caseId);
   }
 
   close(socket: Socket, caseId: string): void {
     const room = this.rooms.get(caseId);
     if (!room?.delete(socket.id)) return;
     if (room.size === 0) this.rooms.delete(caseId);
-    this.tell(caseId);
+    this.tellSoon(caseId);
   }
 
   left(socket: Socket): void {
@@ -84,18 +87,25 @@ export class Presence {
     for (const [, open] of this.opens(caseId))
       if (known && open.organization === organization && open.known.version < known.version)
         open.known = known;
-    this.tell(caseId);
+    this.tellSoon(caseId);
+  }
+
+  /** One telling speaks for all that happened shortly before: each goes to everybody who has the case open. */
+  private tellSoon(caseId: string): void {
+    if (this.toTell.has(caseId)) return;
+    this.toTell.add(caseId);
+    setTimeout(() => {
+      this.toTell.delete(caseId);
+      this.tell(caseId);
+    }, tellingMs).unref();
   }
 
   /** Tells each what is new to it and nothing else: being told the same again would say that somebody unseen came or went. */
   private tell(caseId: string): void {
     const all = this.opens(caseId);
+    const seen = seenByEach(all.map(([, open]) => open));
     for (const [socketId, looker] of all) {
-      const people = seenBy(
-        looker,
-        all.map(([, open]) => open),
-      );
-      const told = JSON.stringify(people);
+      const { people, told } = seen.get(looker.organization) ?? nobody;
       if (told === looker.told) continue;
       looker.told = told;
       this.namespace.sockets.get(socketId)?.emit('presence', { caseId, people });
@@ -111,7 +121,26 @@ export class Presence {
   }
 }
 
-function seenBy(looker: Open, all: Open[]): Present[] {
+interface Seen {
+  people: Present[];
+  /** The same as one text, by which it is known again. */
+  told: string;
+}
+
+const nobody: Seen = { people: [], told: '[]' };
+
+/** Whom those of each organisation see: the same for all of its sockets, of which a case may have hundreds. */
+export function seenByEach(all: readonly Open[]): Map<OrganizationId, Seen> {
+  const seen = new Map<OrganizationId, Seen>();
+  for (const looker of all) {
+    if (seen.has(looker.organization)) continue;
+    const people = seenBy(looker, all);
+    seen.set(looker.organization, { people, told: JSON.stringify(people) });
+  }
+  return seen;
+}
+
+function seenBy(looker: Open, all: readonly Open[]): Present[] {
   const people = new Map<string, Present>();
   for (const one of all) {
     const { userId, name, organization, writesTo } = one;
