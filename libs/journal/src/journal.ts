@@ -36,6 +36,7 @@ export class Journal {
   readonly books: Books;
   readonly bell: Bell;
   private readonly queue: WriteQueue;
+  private readonly verifying = new Map<OrganizationId, Promise<Verification>>();
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -158,8 +159,13 @@ export class Journal {
     await this.queue.run((tx) => tx.query('DELETE FROM idempotency_key WHERE at < ?', [this.clock() - day]));
   }
 
+  /** Verifies a book; who asks while that is being done is given the same answer. */
   verify(organization: OrganizationId): Promise<Verification> {
-    return verifyBook(this.database, organization);
+    const running =
+      this.verifying.get(organization) ??
+      verifyBook(this.database, organization).finally(() => this.verifying.delete(organization));
+    this.verifying.set(organization, running);
+    return running;
   }
 
   /** The events of a type that are in the database, whoever recorded them: for looking after the node, never for a reader. */

@@ -40,6 +40,16 @@ describe.each(kinds)('verification on %s', (kind) => {
     expect(await test.journal.verify(AU)).toMatchObject({ entries: 0, problems: [] });
   });
 
+  it('lets others have their turn, and is done once for all who ask meanwhile', async () => {
+    let turns = 0;
+    setImmediate(() => (turns += 1));
+    const first = test.journal.verify(book);
+    expect(test.journal.verify(book)).toBe(first);
+    await first;
+    expect(turns).toBe(1);
+    expect(test.journal.verify(book)).not.toBe(first);
+  });
+
   const lastEvent = '(SELECT event FROM entry WHERE organization = :book AND number = :last)';
   const lastEntry = 'WHERE organization = :book AND number = :last';
 

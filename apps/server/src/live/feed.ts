@@ -1,7 +1,9 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { OrganizationId } from '@entente/domain';
 import type { Entry, Journal } from '@entente/journal';
 
-const page = 500;
+/** So few that who waits meanwhile does not notice. */
+const page = 200;
 
 /**
  * The one reader of an organisation's book for all its sockets: on every ring it reads what is new and hands it out,
@@ -10,6 +12,8 @@ const page = 500;
 export class Feed {
   private pumping: Promise<void> | undefined;
   private again = false;
+  /** The page that is read last of those waited for. */
+  private line: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly journal: Journal,
@@ -71,7 +75,7 @@ export class Feed {
         if (number > this.last) number = this.last;
         continue;
       }
-      const entries = await this.journal.books.entries(this.organization, number, page);
+      const entries = await this.inLine(number);
       const due = entries.filter((entry) => entry.number <= this.last);
       const newest = due.at(-1);
       if (!newest) {
@@ -81,5 +85,18 @@ export class Feed {
       await follower.give(due);
       number = newest.number;
     }
+  }
+
+  /**
+   * A page for somebody who catches up. They stand in line, and whatever else waits comes between two pages: SQLite answers at
+   * once, so that many who begin far back would keep the server from all else until the last has caught up.
+   */
+  private inLine(after: number): Promise<Entry[]> {
+    const read = this.line.then(async () => {
+      await othersTurn();
+      return this.journal.books.entries(this.organization, after, page);
+    });
+    this.line = read.catch(() => undefined);
+    return read;
   }
 }
