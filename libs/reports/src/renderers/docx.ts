@@ -177,15 +177,15 @@ function sectionOf({ title, tlp, blocks }: Report['sections'][number], set: Sett
     bidirectional: set.rightToLeft,
     children: [...set.run(`${title}  `), set.badge(tlp, 14)],
   });
-  return [heading, ...blocks.flatMap((block) => blockOf(block, set))];
+  return [heading, ...blocks.flatMap((block, i) => blockOf(block, set, blocks[i + 1]))];
 }
 
-function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
+function blockOf(block: Block, set: Setting, next?: Block): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'text':
       return block.text.split(/\n\s*\n/).flatMap((said) => set.lines(said));
     case 'note':
-      return [set.paragraph(block.text, { color: quiet, size: 16 })];
+      return [noteOf(block.text, set, next)];
     case 'facts':
       return [factsOf(block.rows, set), new Paragraph('')];
     case 'table': {
@@ -195,6 +195,12 @@ function blockOf(block: Block, set: Setting): (Paragraph | Table)[] {
     case 'drawing':
       return [drawingOf(block, set.placeOf(block))];
   }
+}
+
+/** What is said of a table or a drawing is not left behind by it. */
+function noteOf(said: string, { towards, run }: Setting, next?: Block): Paragraph {
+  const keepNext = next !== undefined && ['table', 'drawing', 'note'].includes(next.kind);
+  return new Paragraph({ ...towards(said), keepNext, children: run(said, { color: quiet, size: 16 }) });
 }
 
 function entryOf({ line, text }: Entry, { towards, run }: Setting): Paragraph {
@@ -270,7 +276,12 @@ function tableOf({ columns, rows }: TableOf, set: Setting): Table {
 
 function cellText(said: string, column: Column | undefined, set: Setting): Paragraph[] {
   if (column?.kind === 'tlp' && said !== '')
-    return [new Paragraph({ bidirectional: set.rightToLeft, children: [set.badge(said, 12)] })];
+    return [
+      new Paragraph({
+        bidirectional: set.rightToLeft,
+        children: [set.badge(said, said.length > 10 ? 9 : 12)],
+      }),
+    ];
   const look = column?.kind === 'code' ? { font: 'Courier New', size: 14 } : { size: 15 };
   return set.lines(said, look);
 }

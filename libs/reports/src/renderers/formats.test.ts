@@ -194,6 +194,22 @@ describe('a document for Word', () => {
   });
 });
 
+describe('a note in a document for Word', () => {
+  it('stays with the table or the drawing that follows it', async () => {
+    const plain = report(['x']);
+    const sections = plain.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.flatMap((block) => [{ kind: 'note' as const, text: block.kind }, block]),
+    }));
+    const files = unzipSync(await formats.docx.render({ ...plain, sections }));
+    const document = Buffer.from(files['word/document.xml'] ?? []).toString();
+    const kept = ['text', 'facts', 'drawing', 'table'].filter((kind) =>
+      new RegExp(`<w:keepNext/>(?:(?!<w:p>).)*>${kind}<`).test(document),
+    );
+    expect(kept).toEqual(['drawing', 'table']);
+  });
+});
+
 describe('a table of many columns in a document for Word', () => {
   const partOf = async (columns: number, part: string, kind: 'text' | 'number' = 'text') => {
     const plain = report(['x']);
