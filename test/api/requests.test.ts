@@ -89,6 +89,15 @@ describe('what cannot be read is refused with a problem', () => {
     expect((await ph.reads(theCase)).title).toBe('Whole pairs 🚢 and ไทย are text');
   });
 
+  it('text in another encoding than UTF-8, or not packed as is said', async () => {
+    const inLatin1 = Buffer.from(JSON.stringify({ ...incident, title: 'Fuite chez Électricité' }), 'latin1');
+    const type = { 'content-type': 'application/json; charset=iso-8859-1' };
+    const { errors } = expectProblem(await ph.post('/api/cases', inLatin1, type), 400, 'invalid-input');
+    expect(errors?.[0]?.message).toMatch(/UTF-8/);
+    const unpacked = await ph.post('/api/cases', JSON.stringify(incident), { 'content-encoding': 'gzip' });
+    expect(expectProblem(unpacked, 400, 'invalid-input').detail).toMatch(/Content-Encoding/);
+  });
+
   it('queries out of bounds', async () => {
     for (const query of [
       'limit=0',

@@ -27,7 +27,7 @@ export async function send(
   const response = await fetch(url, {
     method,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isAsSent(body) ? body : JSON.stringify(body) }),
     redirect: 'manual',
   }).catch(unreachable);
   const text = await response.text().catch(unreachable);
@@ -36,6 +36,10 @@ export async function send(
   if (isJson && response.ok && text !== '') checkDeclared(method, url, response.status, parsed);
   const etag = response.headers.get('etag');
   return { status: response.status, headers: response.headers, body: parsed, etag };
+}
+
+function isAsSent(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 function unreachable(cause: unknown): never {

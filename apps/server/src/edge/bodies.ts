@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, problemOf } from './problem.filter.js';
 import { invalid, InvalidInput } from './validation.js';
@@ -13,16 +14,22 @@ const fileRoute = '/api/cases/:id/evidence';
 
 /**
  * Bodies are JSON and, on one route, a file; an empty one is no body. Text that is no Unicode (half of a surrogate pair) or has a
- * NUL in it is refused: RFC 8785 cannot seal the one, PostgreSQL cannot store the other.
+ * NUL in it is refused: RFC 8785 cannot seal the one, PostgreSQL cannot store the other. So is JSON that is not UTF-8 (RFC 8259):
+ * what cannot be read would stand in the books as question marks for good.
  */
 export function takeJsonAndFiles(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => {
-    if (text === '') {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    if (bytes.length === 0) {
       done(null, undefined);
       return;
     }
+    if (!isUtf8(bytes)) {
+      done(invalid('', 'The body is not UTF-8: write every text in that encoding.'));
+      return;
+    }
+    const text = bytes.toString();
     void parse(request, text, (error, body: unknown) => {
       const path = error || !suspicious.test(text) ? undefined : badText(body);
       done(

@@ -102,7 +102,9 @@ function statusOf(error: unknown): number {
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
-  return /JSON/i.test(message) ? 'The body is not valid JSON.' : message || 'The request cannot be read.';
+  if (/JSON/i.test(message)) return 'The body is not valid JSON.';
+  if (/decompress/.test(message)) return 'The body is not packed as its Content-Encoding says.';
+  return message || 'The request cannot be read.';
 }
 
 @Catch()
