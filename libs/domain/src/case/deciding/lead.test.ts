@@ -175,6 +175,11 @@ describe('the status', () => {
     ['no summary', { to: 'closed', disposition: 'resolved' }],
     ['an empty summary', { to: 'closed', disposition: 'resolved', closingSummary: ' ' }],
     ['a duplicate of nothing', { to: 'closed', disposition: 'duplicate', closingSummary: 'See there.' }],
+    ['a duplicate of itself', { ...resolved, disposition: 'duplicate', duplicateOf: view.id }],
+    [
+      'a duplicate of its own reference',
+      { ...resolved, disposition: 'duplicate', duplicateOf: view.reference },
+    ],
     ['a duplicate that is none', { ...resolved, duplicateOf: 'SG-2026-000003' }],
   ])('is not closed with %s', (_, input) => {
     expect(refusalOf(() => move(view, input)).code).toBe('closing-incomplete');

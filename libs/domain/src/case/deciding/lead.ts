@@ -87,6 +87,8 @@ function requireClosable(
     throw rejected('closing-incomplete', 'Say of which case this one is a duplicate.');
   if (disposition !== 'duplicate' && duplicateOf)
     throw rejected('closing-incomplete', 'Only a duplicate names the case that it repeats.');
+  if (duplicateOf === view.id || duplicateOf === view.reference)
+    throw rejected('closing-incomplete', 'A case is no duplicate of itself: name the other one.');
   const open = openRequests(view);
   if (open.length > 0)
     throw rejected(
