@@ -36,6 +36,11 @@ describe('a word on a page that is too long for its column', () => {
     expect(((rest?.x ?? 0) - (whole?.x ?? 0)) / 32).toBeCloseTo(4.214, 2);
   });
 
+  it('breaks before its last two letters no more, which may be the end of a defanged point', () => {
+    const letters = linesOf([`${'a'.repeat(39)}[.]`], 'text', 40, 'ltr').map((one) => one.letters);
+    expect(letters).toEqual(expect.arrayContaining([32, 10]));
+  });
+
   it('breaks sooner among letters of East Asia, whose faces are wider', () => {
     const name = '2026-10-14T03-12-00Z';
     const longest = (text: string) =>
