@@ -32,10 +32,10 @@ export function evidence({ events, page }: Told, t: Telling): Draft {
       {
         kind: 'table',
         columns: [
-          { title: words['column.file'], kind: 'text', width: 23 },
-          { title: words['column.sha256'], kind: 'code', width: 20 },
+          { title: words['column.file'], kind: 'text', width: 26 },
+          { title: words['column.sha256'], kind: 'code', width: 18 },
           { title: words['column.custody'], kind: 'text', width: 25 },
-          { title: words['column.who'], kind: 'text', width: 18 },
+          { title: words['column.who'], kind: 'text', width: 17 },
           { title: words['column.tlp'], kind: 'tlp', width: 14 },
         ],
         rows,
