@@ -197,9 +197,9 @@ function blockOf(block: Block, set: Setting, next?: Block): (Paragraph | Table)[
   }
 }
 
-/** What is said of a table or a drawing is not left behind by it. */
+/** What is said of a table, a drawing or a text is not left behind by it. */
 function noteOf(said: string, { towards, run }: Setting, next?: Block): Paragraph {
-  const keepNext = next !== undefined && ['table', 'drawing', 'note'].includes(next.kind);
+  const keepNext = next !== undefined && next.kind !== 'facts';
   return new Paragraph({ ...towards(said), keepNext, children: run(said, { color: quiet, size: 16 }) });
 }
 

@@ -195,7 +195,7 @@ describe('a document for Word', () => {
 });
 
 describe('a note in a document for Word', () => {
-  it('stays with the table or the drawing that follows it', async () => {
+  it('stays with the table, the drawing or the text that follows it', async () => {
     const plain = report(['x']);
     const sections = plain.sections.map((section) => ({
       ...section,
@@ -206,7 +206,7 @@ describe('a note in a document for Word', () => {
     const kept = ['text', 'facts', 'drawing', 'table'].filter((kind) =>
       new RegExp(`<w:keepNext/>(?:(?!<w:p>).)*>${kind}<`).test(document),
     );
-    expect(kept).toEqual(['drawing', 'table']);
+    expect(kept).toEqual(['text', 'drawing', 'table']);
   });
 });
 

@@ -14,8 +14,8 @@ export function lessons({ events, page }: Told, t: Telling): Draft {
       ofType(events, 'update-posted').filter(({ id }) => ids.has(id)),
     ),
     blocks: learned.flatMap(({ text, author, at }) => [
-      { kind: 'text', text: plain(text) } as const,
       { kind: 'note', text: `${t.who(author.organization)}, ${t.time(at)}` } as const,
+      { kind: 'text', text: plain(text) } as const,
     ]),
   };
 }
