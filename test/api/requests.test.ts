@@ -133,11 +133,22 @@ describe('what is not there', () => {
     expectProblem(await ph.get(`/api/cases/${'x'.repeat(300)}`), 404, 'not-found');
   });
 
-  it('is not found under any address or method that the API does not have', async () => {
+  it('is not found under any address that the API does not have', async () => {
     expectProblem(await ph.get('/api/nothing'), 404, 'not-found');
-    expectProblem(await ph.put('/api/cases', {}), 404, 'not-found');
-    expectProblem(await ph.delete('/api/book'), 404, 'not-found');
+    expectProblem(await ph.get('/api/cases/'), 404, 'not-found');
     expectProblem(await ph.post('/nothing', {}), 404, 'not-found');
+  });
+
+  it('says which methods an address has that has not this one', async () => {
+    const theCase = await ph.opens();
+    const allowedOf = (answer: Answer) => {
+      expectProblem(answer, 405, 'method-not-allowed');
+      return answer.headers.get('allow');
+    };
+    expect(allowedOf(await ph.put('/api/cases', {}))).toBe('GET, HEAD, POST');
+    expect(allowedOf(await ph.delete('/api/book'))).toBe('GET, HEAD');
+    expect(allowedOf(await ph.get(`/api/cases/${theCase.id}/updates?limit=5`))).toBe('POST');
+    expect(allowedOf(await ph.post('/health/live', {}))).toBe('GET, HEAD');
   });
 
   it('is told in one way also where the address itself is broken', async () => {

@@ -2,6 +2,7 @@
 export { Answers, AnswersFile } from './answers.js';
 export { refuseAddress, requireText, takeJsonAndFiles } from './bodies.js';
 export { ETagOfVersion } from './etag.js';
+export { refuseOtherMethods } from './methods.js';
 export { isOwnOrigin } from './origin.js';
 export {
   ACCESS,

@@ -79,6 +79,7 @@ export function problemOf(error: unknown): Problem {
       'unsupported-media-type',
       'Send the body as application/json, a file of evidence as application/octet-stream.',
     );
+  if (status === 405) return problem(405, 'method-not-allowed', messageOf(error));
   if (status >= 400 && status < 500)
     return problem(status, status === 403 ? 'forbidden' : 'invalid-input', messageOf(error));
   return problem(
