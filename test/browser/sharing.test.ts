@@ -1,7 +1,7 @@
 import { Agreement, type Case } from '../support/contract.js';
 import { done, type Person } from '../support/person.js';
 import { aNode } from '../support/world.js';
-import { choose, composer, marks, opensByForm, posts, preview, timeline } from './acts.js';
+import { choose, composer, confirms, dialog, marks, opensByForm, posts, preview, timeline } from './acts.js';
 import { answeredAt, firstSightOf, scrollsToTop } from './in-page.mjs';
 import { aChromium, type Screen } from './screen.js';
 
@@ -20,7 +20,6 @@ describe('An incident on two screens', () => {
   const title = 'Ransomware in a hospital network';
   let manila: Person;
   let singapore: Person;
-  let admin: Person;
   let ph: Screen;
   let sg: Screen;
   let agreement: string;
@@ -29,8 +28,8 @@ describe('An incident on two screens', () => {
 
   beforeAll(async () => {
     const world = node.world();
-    [manila, singapore] = await world.teams('PH', 'SG');
-    admin = await world.user('PH', ['admin']);
+    manila = await world.user('PH', ['operator', 'manager', 'admin']);
+    singapore = await world.team('SG');
     agreement = await world.agreement('PH', 'SG');
     sg = await chromium.of(singapore, node.server);
     ph = await chromium.of(manila, node.server);
@@ -170,16 +169,21 @@ describe('An incident on two screens', () => {
     const text = 'The beacon goes out every 47 seconds.';
     await timeline(sg).getByText(text).waitFor();
     await composer(sg).fill('Half a sentence');
-    const entry = (await singapore.book()).find(({ event }) => JSON.stringify(event.data).includes(text));
-    const path = `/api/events/${entry?.event.id ?? ''}/redaction`;
-    expect((await admin.post(path, { reason: 'Court order 12/2026' })).status).toBe(204);
+    const written = timeline(ph).getByRole('article').filter({ hasText: text });
+    await written.hover();
+    await written.getByRole('button', { name: 'Erase' }).click();
+    const question = dialog(ph, 'Erase what this entry says');
+    expect(await question.getByRole('button', { name: 'Erase for good' }).isDisabled()).toBe(true);
+    await question.getByRole('textbox', { name: 'Reason' }).fill('Court order 12/2026');
+    await confirms(ph, 'Erase what this entry says', 'Erase for good');
     for (const screen of [ph, sg]) {
       await timeline(screen).getByText(text).waitFor({ state: 'detached' });
       const erased = timeline(screen).getByRole('article').filter({ hasText: 'that was erased' });
       await erased.getByText('that was erased · Court order 12/2026').waitFor();
-      expect(await erased.getByRole('button', { name: 'Correct' }).count()).toBe(0);
+      expect(await erased.getByRole('button', { name: /Correct|Erase/ }).count()).toBe(0);
     }
     expect(await composer(sg).inputValue()).toBe('Half a sentence');
+    expect(await timeline(sg).getByRole('button', { name: 'Erase' }).count()).toBe(0);
   });
 
   it('stands in the ledger of all cases with whom it reached, found by what the address says', async () => {

@@ -1,4 +1,4 @@
-import { isInternal } from '@entente/domain';
+import { isErasable, isInternal } from '@entente/domain';
 import { memo, useState } from 'react';
 import type { CaseEntry } from '../../api/shapes.js';
 import { isRedacted } from '../../live/apply.js';
@@ -185,9 +185,10 @@ const correctable: ReadonlySet<string> = new Set([
 ]);
 
 function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
-  const { id, us, user, past, open, organizations, titleOf, t, numbers } = useTimeline();
+  const { id, us, user, past, mayErase, open, organizations, titleOf, t, numbers } = useTimeline();
   const { event, number } = entry;
-  const ours = event.owner === us;
+  // What was erased has nothing that could be said otherwise, or erased again.
+  const oursToChange = event.owner === us && !past && !isRedacted(entry);
   const quote = () => {
     const quoted = (words ?? '').split('\n').map((line) => `> ${line}`);
     changeDraft(user, id, {
@@ -211,13 +212,18 @@ function Foot({ entry, words }: { entry: CaseEntry; words?: string }) {
             {t('action.quote')}
           </button>
         )}
-        {ours && !past && correctable.has(event.type) && !isRedacted(entry) && (
+        {oursToChange && correctable.has(event.type) && (
           <button
             type="button"
             className="foot-act"
             onClick={() => open({ kind: 'correct', event: event.id, text: words ?? '' })}
           >
             {t('action.correct')}
+          </button>
+        )}
+        {oursToChange && mayErase && isErasable(event.type) && (
+          <button type="button" className="foot-act" onClick={() => open({ kind: 'erase', event: event.id })}>
+            {t('erase.action')}
           </button>
         )}
       </span>

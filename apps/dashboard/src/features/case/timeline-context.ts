@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../api/reading.js';
+import { may } from '../../app/session.js';
 import { useCase } from './case-context.js';
 import type { OpenDialog } from './dialogs/which.js';
 
@@ -15,6 +16,8 @@ export interface TimelineContext {
   us: OrganizationId;
   user: string;
   past: boolean;
+  /** Whether one may erase what one's own organisation wrote. */
+  mayErase: boolean;
   organizations: Directory;
   titleOf: (agreement: AgreementId | undefined) => string;
   open: (dialog: OpenDialog) => void;
@@ -42,8 +45,9 @@ export function useTimelineOfCase(): TimelineContext {
     const titles = new Map(agreements.map((agreement) => [agreement.id, agreement.title]));
     return {
       ...{ id, us: acting.by, user: session.user.id, past, organizations, open, t },
+      mayErase: may(session, 'administer'),
       titleOf: (agreement) => (agreement && titles.get(agreement)) ?? '',
       numbers: new Intl.NumberFormat(language),
     };
-  }, [id, acting.by, session.user.id, past, organizations, agreements, open, t, language]);
+  }, [id, acting.by, session, past, organizations, agreements, open, t, language]);
 }

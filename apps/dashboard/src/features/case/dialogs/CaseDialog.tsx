@@ -7,6 +7,7 @@ import { ChangeStatusDialog } from './ChangeStatus.js';
 import { CorrectDialog } from './Correct.js';
 import { Custody } from './Custody.js';
 import { EditHeader } from './EditHeader.js';
+import { EraseDialog } from './Erase.js';
 import { Escalate } from './Escalate.js';
 import { Handover } from './Handover.js';
 import { InviteDialog } from './Invite.js';
@@ -58,5 +59,7 @@ export function CaseDialog({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <ReportDialog onClose={onClose} />;
     case 'correct':
       return <CorrectDialog event={dialog.event} text={dialog.text} onClose={onClose} />;
+    case 'erase':
+      return <EraseDialog event={dialog.event} onClose={onClose} />;
   }
 }

@@ -28,4 +28,5 @@ export type OpenDialog =
   | { kind: 'bulletin' }
   | { kind: 'report' }
   | { kind: 'remove'; organization: OrganizationId }
-  | { kind: 'correct'; event: EventId; text: string };
+  | { kind: 'correct'; event: EventId; text: string }
+  | { kind: 'erase'; event: EventId };
