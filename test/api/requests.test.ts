@@ -53,6 +53,27 @@ describe('what cannot be read is refused with a problem', () => {
     ]);
   });
 
+  it('says what to write instead, in words that need no program', async () => {
+    const said = async (answer: Promise<Answer>) =>
+      (Problem.parse((await answer).body).errors ?? []).map(({ path, message }) => `${path}: ${message}`);
+    expect(await said(ph.get('/api/book?after=many&limit=1001&from=1'))).toEqual([
+      'after: Give a number.',
+      'limit: Give at most 1000.',
+      ': There is no "from" here: leave it out, or see /api/docs for how it is spelled.',
+    ]);
+    expect(await said(ph.get('/api/cases?sort=title'))).toEqual([
+      'sort: Give one of -lastActivityAt, -openedAt, -severity, reference.',
+    ]);
+    const { title: _title, ...untitled } = incident;
+    expect(
+      await said(ph.post('/api/cases', { ...untitled, sectors: [''], affectedCountries: 'PH' })),
+    ).toEqual([
+      'title: This is missing: give a text.',
+      'affectedCountries: Give a list.',
+      'sectors.0: Give at least 1 character.',
+    ]);
+  });
+
   it('unknown keys, in bodies and in queries', async () => {
     const theCase = await ph.opens();
     const unknown = { severty: 'high' };

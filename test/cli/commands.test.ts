@@ -306,6 +306,23 @@ describe('how it is used', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('says what to write instead of a value that will not do', async () => {
+    const { stderr } = await node.run([
+      'org',
+      'add',
+      '--name',
+      'C',
+      '--short-name',
+      'CERT-X',
+      '--country',
+      'ZZ',
+    ]);
+    expect(stderr).toBe(
+      '--name: Give at least 2 characters.\n' +
+        '--country: "ZZ" is not an ISO 3166-1 country code of two letters, for example PH.\n',
+    );
+  });
+
   it('is shown with an example for each command', () => {
     const shown = leavesOf(program(process, () => undefined)).map((command) => {
       let help = '';

@@ -10,6 +10,7 @@ import {
   ProblemFilter,
   refuseAddress,
   refuseOtherMethods,
+  sayInPlainWords,
   takeJsonAndFiles,
   validationPipe,
   type Settings,
@@ -23,6 +24,7 @@ const mebibyte = 1_048_576;
 
 /** Builds the server for given settings, ready to listen. */
 export async function createServer(settings: Settings): Promise<NestFastifyApplication> {
+  sayInPlainWords();
   mkdirSync(settings.dataDir, { recursive: true });
   const adapter = new FastifyAdapter({
     bodyLimit: mebibyte,

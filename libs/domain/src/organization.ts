@@ -37,7 +37,7 @@ export const NewOrganization = z.strictObject({
     ),
   country: CountryCode,
   kind: OrganizationKind.default('national-csirt'),
-  email: z.email('A public e-mail address.').max(254).optional(),
+  email: z.email('Write an e-mail address, for example cert@cert.example.').max(254).optional(),
   phone: onOneLine(z.string().trim()).max(50).optional(),
   timeZone: TimeZone.optional(),
   languages: z
@@ -51,7 +51,7 @@ export const NewOrganization = z.strictObject({
     .regex(/^[0-9A-F]{40}$/, 'A PGP fingerprint is 40 hexadecimal digits.')
     .optional(),
   nodeUrl: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: 'Write an address that begins with https://.' })
     .max(500)
     .optional(),
 });

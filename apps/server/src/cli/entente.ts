@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { sayInPlainWords } from '../edge/edge.services.js';
 import { WrongUsage, type Answer } from './answer.js';
 import { harmless, harmlessJson } from './harmless.js';
 import { program } from './program.js';
@@ -7,6 +8,7 @@ import type { Terminal } from './terminal.js';
 
 /** Does what was typed after the name of the program. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function entente(args: readonly string[], terminal: Terminal): Promise<number> {
+  sayInPlainWords();
   let code = 0;
   const print = (answer: Answer, asJson: boolean) => {
     for (const note of answer.notes ?? []) terminal.stderr.write(`${harmless(note)}\n`);

@@ -3,3 +3,4 @@ export type { Command, Principal } from './principal.js';
 export { likePatterns, readCursor, writeCursor } from './paging.js';
 export { readSettings, SETTINGS, type Settings } from './settings.js';
 export { EntryNumber, invalid, InvalidInput, several } from './validation.js';
+export { sayInPlainWords } from './plain-words.js';

@@ -10,7 +10,7 @@ import { Departures } from './departures.js';
 const PersonName = onOneLine(z.string().trim()).min(1).max(200);
 
 export const NewUser = z.strictObject({
-  email: z.email('An e-mail address.').max(254),
+  email: z.email('Write an e-mail address, for example li@cert.example.').max(254),
   name: PersonName.optional(),
   roles: z.array(Role).min(1, 'Give at least one role.').max(5),
   /** Without one it is a service account: it has tokens and cannot sign in. */

@@ -30,6 +30,10 @@ describe('a new case', () => {
     ['Write it on one line, without control characters.', { sectors: ['health\u2028care'] }],
     ['A summary has at most 20,000 characters.', { summary: 'a'.repeat(20_001) }],
     ['A reference names a source, an address or an id.', { externalReferences: [{}] }],
+    [
+      'Write a reference as {"url": "https://cert.example/7"}.',
+      { externalReferences: ['https://a.example'] },
+    ],
     ['A reference is an http or https address.', { externalReferences: [{ url: 'javascript:alert(1)' }] }],
     ['A time is ISO 8601 with a zone, for example 2026-11-24T06:42:18.000Z.', { detectedAt: 'yesterday' }],
     [

@@ -27,14 +27,20 @@ const OptionalReason = z.strictObject({ reason: z.string().trim().max(2_000).opt
 const Recipients = z.array(OrganizationId).min(1).max(100);
 
 export const ExternalReference = z
-  .strictObject({
-    source: onOneLine(z.string().trim()).min(1).max(200).optional(),
-    url: z
-      .url({ protocol: /^https?$/, error: 'A reference is an http or https address.' })
-      .max(2_000)
-      .optional(),
-    externalId: onOneLine(z.string().trim()).min(1).max(200).optional(),
-  })
+  .strictObject(
+    {
+      source: onOneLine(z.string().trim()).min(1).max(200).optional(),
+      url: z
+        .url({ protocol: /^https?$/, error: 'A reference is an http or https address.' })
+        .max(2_000)
+        .optional(),
+      externalId: onOneLine(z.string().trim()).min(1).max(200).optional(),
+    },
+    {
+      error: ({ code }) =>
+        code === 'invalid_type' ? 'Write a reference as {"url": "https://cert.example/7"}.' : undefined,
+    },
+  )
   .refine((reference) => reference.source ?? reference.url ?? reference.externalId, {
     error: 'A reference names a source, an address or an id.',
   });

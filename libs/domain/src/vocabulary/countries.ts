@@ -30,7 +30,9 @@ export const AffectedCountry = z
   .string()
   .trim()
   .max(80, 'The name of a region has at most 80 characters.')
-  .refine((text) => text.length > 2 || isCountryCode(text), { error: ({ input }) => notACode(input) })
+  .refine((text) => text.length > 2 || isCountryCode(text), {
+    error: ({ input }) => notACode(input, '; name a region in three or more'),
+  })
   .meta({ description: 'An ISO 3166-1 alpha-2 code, or the name of a region of 3 to 80 characters' });
 export type AffectedCountry = z.infer<typeof AffectedCountry>;
 
@@ -132,10 +134,10 @@ function folded(name: string): string {
     .trim();
 }
 
-function notACode(input: unknown): string {
+function notACode(input: unknown, otherwise = ', for example PH'): string {
   if (typeof input !== 'string') return 'A country is an ISO 3166-1 code of two letters, for example PH.';
   const meant = isCountryCode(input.toUpperCase()) ? input.toUpperCase() : countryCodeOf(input);
   return meant
     ? `"${input}" is not an ISO 3166-1 country code; write ${meant}.`
-    : `"${input}" is not an ISO 3166-1 country code of two letters; name a region in three or more.`;
+    : `"${input}" is not an ISO 3166-1 country code of two letters${otherwise}.`;
 }
