@@ -260,13 +260,13 @@ function requests(book: AgreementBook, t: Speaking): Draft {
     const state = view.requests.find(({ id }) => id === data.id)?.state;
     const first = answers[0];
     return [
-      ...[`${t.who(owner)} →\n${t.who(data.to)}`, wordFor(words, 'assistance', data.kind), view.reference],
+      ...[`${t.who(owner)}\n${t.who(data.to)}`, wordFor(words, 'assistance', data.kind), view.reference],
       ...[t.time(at), t.time(data.dueAt), first ? t.time(first.at) : '', wordFor(words, 'request', state)],
     ];
   });
   const headings: Heading[] = [
     ...([
-      [`${words['column.from']} → ${words['column.to']}`, 14],
+      [`${words['column.from']} / ${words['column.to']}`, 14],
       [words['column.kind'], 20],
     ] satisfies Heading[]),
     ...([

@@ -173,6 +173,12 @@ describe('a report on a case', () => {
     ]);
   });
 
+  it('names who asked above who was asked, with no arrow, which would point back in Arabic', () => {
+    const report = reported(bookOf([opened(PH), requested(PH, SG)]), { language: 'ar' });
+    expect(rowsIn(report, 'assistance')[0]?.[0]).toBe('CERT-PH\nCERT-SG');
+    expect(section(report, 'assistance')).not.toContain('→');
+  });
+
   it('lists evidence by its hash, with its chain of custody', () => {
     const text = section(reported(bookOf([opened(PH), evidence(PH), accessed(SG, PH)])), 'evidence');
     expect(text).toContain('e'.repeat(64));

@@ -19,7 +19,7 @@ export function assistance({ events, view, page }: Told, t: Telling): Draft {
     );
     const late = isOverdue(request, t.at) ? `\n${words['text.overdue']}` : '';
     return [
-      `${t.who(request.requester)} →\n${t.who(request.addressee)}`,
+      `${t.who(request.requester)}\n${t.who(request.addressee)}`,
       plain(
         [wordFor(words, 'assistance', request.kind), page.requestTexts.get(request.id)]
           .filter(Boolean)
@@ -36,7 +36,7 @@ export function assistance({ events, view, page }: Told, t: Telling): Draft {
       {
         kind: 'table',
         columns: [
-          { title: `${words['column.from']} → ${words['column.to']}`, kind: 'text', width: 14 },
+          { title: `${words['column.from']} / ${words['column.to']}`, kind: 'text', width: 14 },
           { title: words['column.kind'], kind: 'text', width: 27 },
           { title: `${words['column.asked']} / ${words['column.due']}`, kind: 'time', width: 17 },
           { title: words['column.state'], kind: 'text', width: 15 },
