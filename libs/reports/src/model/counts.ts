@@ -88,9 +88,9 @@ function asked(
     t.lasted(one.firstAnswer.median),
   ]);
   const headings: Heading[] = [
-    [title, 19],
-    ...columns.map(([name]): Heading => [name, 11.5, 'number']),
-    [say.firstAnswer, 12],
+    [title, 16],
+    ...columns.map(([name]): Heading => [name, 12.2, 'number']),
+    [say.firstAnswer, 10.8],
   ];
   return {
     blocks: rows.length > 0 ? [table(headings, said)] : [{ kind: 'note', text: `${title}: ${say.none}` }],
