@@ -65,7 +65,7 @@ export function caseReport(book: CaseBook, genre: CaseGenre, occasion: Occasion)
     cover: cover(told, t),
     ...(!t.audience && { source: sourceOf(book, t) }),
     ...{ sections, records: 'timeline' },
-    words: { contents: t.words['word.contents'], page: t.words['word.page'] },
+    words: { contents: t.words['word.contents'], page: t.words['word.page'], times: t.zone },
   };
 }
 
@@ -84,7 +84,7 @@ function cover({ view, events, organization }: Told, t: Telling): Report['cover'
     [words['cover.status'], wordFor(words, 'status', view.status)],
     [words['cover.severity'], wordFor(words, 'severity', view.severity)],
     [words['cover.preparedBy'], `${t.preparedBy}, ${t.who(organization)}`],
-    [words['cover.preparedAt'], `${t.time(t.at)} (${fill(words['cover.zone'], { zone: t.timeZone })})`],
+    [words['cover.preparedAt'], `${t.time(t.at)} (${t.zone})`],
     [words['cover.for'], t.audience ? fullName(t, t.audience) : own],
   ];
 }

@@ -25,10 +25,10 @@ export function framed(
     cover: [
       ...said.cover,
       [words['cover.preparedBy'], `${t.preparedBy}, ${who}`],
-      [words['cover.preparedAt'], `${t.time(t.at)} (${fill(words['cover.zone'], { zone: t.timeZone })})`],
+      [words['cover.preparedAt'], `${t.time(t.at)} (${t.zone})`],
       [words['cover.for'], fill(words['cover.forOwn'], { who })],
     ],
     source: { label: fill(words['cover.source'], { who, number }), hash },
-    words: { contents: words['word.contents'], page: words['word.page'] },
+    words: { contents: words['word.contents'], page: words['word.page'], times: t.zone },
   };
 }

@@ -7,7 +7,7 @@ import {
   type Period,
   type RecordedCaseEvent,
 } from '@entente/domain';
-import { directionOf, wordsOf, type Language, type Words } from '../words/words.js';
+import { directionOf, fill, wordsOf, type Language, type Words } from '../words/words.js';
 
 /** The sections of a report on a case, in their order; any but the first may be left out. */
 export const caseSections = [
@@ -77,6 +77,8 @@ export interface Telling extends Occasion {
   direction: 'ltr' | 'rtl';
   /** The short name of an organisation. */
   who: (id: string) => string;
+  /** In which zone times are said. */
+  zone: string;
   /** A moment in the zone of the report, to the minute: `2026-11-24 14:05`. Nothing for nothing. */
   time: (at: Instant | null | undefined) => string;
   /** A length of time, to the minute: `3 d 4 h`. */
@@ -108,6 +110,7 @@ export function telling(occasion: Occasion): Telling {
     ...occasion,
     words,
     direction: directionOf(occasion.language),
+    zone: fill(words['cover.zone'], { zone: occasion.timeZone }),
     who: (id) => occasion.organizations.get(id)?.shortName ?? id,
     time: (at) => (at ? minutes.format(new Date(at)) : ''),
     length: (from, to) => lengthOf(Date.parse(to) - Date.parse(from), words),

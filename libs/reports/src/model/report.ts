@@ -62,6 +62,11 @@ export const Report = z.strictObject({
   /** The section whose table a format takes that has room for one table only; or that table, where no section is it. */
   records: z.union([z.string(), Table]),
   /** The few words that a renderer sets itself. */
-  words: z.strictObject({ contents: z.string(), page: z.string() }),
+  words: z.strictObject({
+    contents: z.string(),
+    page: z.string(),
+    /** In which zone times are said: on every page, since pages are passed on alone. */
+    times: z.string(),
+  }),
 });
 export type Report = z.infer<typeof Report>;

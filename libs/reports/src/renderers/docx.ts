@@ -72,7 +72,7 @@ function pagesOf(report: Report): ISectionOptions[] {
 
 /** What is the same on every page: its measures, the marking at its head and foot, its number. */
 function framed(
-  { genre, reference }: Report,
+  { genre, reference, words }: Report,
   { orientation, edge, run }: Setting,
 ): Omit<ISectionOptions, 'children'> {
   const small = { color: quiet, size: 15 };
@@ -85,7 +85,7 @@ function framed(
       },
     },
     headers: { default: new Header({ children: [edge(run(`${genre}  ${reference}`, small))] }) },
-    footers: { default: new Footer({ children: [edge([number])] }) },
+    footers: { default: new Footer({ children: [edge([number, ...run(`    ${words.times}`, small)])] }) },
   };
 }
 

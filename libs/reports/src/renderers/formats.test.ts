@@ -81,7 +81,7 @@ function report(texts: string[]): Report {
       },
     ],
     records: 'timeline',
-    words: { contents: 'Contents', page: '{n} of {all}' },
+    words: { contents: 'Contents', page: '{n} of {all}', times: 'times in Asia/Manila' },
   };
 }
 
@@ -189,6 +189,7 @@ describe('a document for Word', () => {
     const files = unzipSync(await render('docx', scripts));
     for (const part of ['word/header1.xml', 'word/footer1.xml'])
       expect(Buffer.from(files[part] ?? []).toString()).toContain('TLP:AMBER');
+    expect(Buffer.from(files['word/footer1.xml'] ?? []).toString()).toContain('times in Asia/Manila');
     expect(Object.keys(files).filter((name) => /vba|external|oleObject/i.test(name))).toEqual([]);
     expect(Buffer.from(files['word/styles.xml'] ?? []).toString()).toContain('<w:keepNext/>');
   });

@@ -16,7 +16,7 @@ function linesOf(texts: string[], kind: Column['kind'], width: number, direction
     ...{ language: direction === 'rtl' ? 'ar' : 'en', direction, genre: 'x', title: 'x', reference: 'x' },
     ...{ tlp: 'TLP:AMBER', handling: 'x', accent: '#d3263b', cover: [], records: 'x' },
     sections: [{ id: 'x', title: 'x', tlp: 'TLP:AMBER', blocks: [{ kind: 'table', columns, rows }] }],
-    words: { contents: 'x', page: '{n}' },
+    words: { contents: 'x', page: '{n}', times: 'x' },
   };
   const shown = new TextDecoder().decode(pages(report));
   return [...shown.matchAll(line)].map(([, x, letters = '']) => ({
