@@ -12,19 +12,31 @@ const day = '2026-11-24'.length;
 /** Where a line for each minute made more of them than this, there is one for each day. */
 const most = 300;
 
+/** An event that somebody was told, and when in the zone of the report. */
+interface Shown {
+  disclosure: Disclosure;
+  event: RecordedCaseEvent;
+  when: string;
+}
+
+/** What one organisation was told on one basis, in the order of time. */
+interface Lot {
+  who: string;
+  basis: string;
+  /** The basis as a line of many says it: an agreement by its number. */
+  brief: string;
+  told: readonly Shown[];
+}
+
 /** Who was told what of the house's own events, when and on what basis. A partner reads of itself alone. */
-export function disclosures({ events, ledger }: Told, t: Telling): Draft {
-  const byId = new Map(events.map((event) => [String(event.id), event]));
-  const shown = ledger.flatMap((disclosure) => {
-    const event = byId.get(disclosure.eventId);
-    return event && (!t.audience || disclosure.organization === t.audience) ? [{ disclosure, event }] : [];
-  });
+export function disclosures(told: Told, t: Telling): Draft {
+  const shown = shownOf(told, t);
   if (shown.length === 0) return undefined;
   const { words } = t;
-  shown.sort((a, b) => (a.disclosure.at < b.disclosure.at ? -1 : a.disclosure.at > b.disclosure.at ? 1 : 0));
-  const bases = basesOf(shown, t);
-  const byMinute = rowsOf(shown, minute, bases, t);
-  const rows = byMinute.length > most ? rowsOf(shown, day, bases, t) : byMinute;
+  const lots = lotsOf(shown, t);
+  const minutes = new Set(shown.map(({ when }) => when));
+  const byMinute = minutes.size > most ? [] : rowsOf(lots, minute, t);
+  const rows = minutes.size > most || byMinute.length > most ? rowsOf(lots, day, t) : byMinute;
   return {
     from: shown.map(({ event }) => event),
     blocks: [
@@ -36,7 +48,10 @@ export function disclosures({ events, ledger }: Told, t: Telling): Draft {
           [`${words['column.first']} / ${words['column.last']}`, 24, 'time'],
           [words['column.tlp'], 14, 'tlp'],
         ],
-        inAll(shown, bases, t),
+        lots.map((lot) => [
+          ...[lot.who, lot.basis, String(lot.told.length), spanOf([lot], '\n')],
+          narrowest(lot.told.map(({ event }) => event)),
+        ]),
       ),
       table(
         [
@@ -52,69 +67,75 @@ export function disclosures({ events, ledger }: Told, t: Telling): Draft {
   };
 }
 
-interface Shown {
-  disclosure: Disclosure;
-  event: RecordedCaseEvent;
-}
-
-/** On what basis something was told, in full and as a line of many says it: agreements by a number. */
-type Bases = (disclosure: Disclosure) => { full: string; brief: string };
-
-function basesOf(shown: readonly Shown[], t: Telling): Bases {
-  const agreements = shown.flatMap(({ disclosure: { basis, agreementId } }) =>
-    basis === 'agreement' && agreementId && t.agreements.has(agreementId) ? [agreementId] : [],
-  );
-  const numbers = new Map([...new Set(agreements)].map((id, i) => [id, `(${i + 1})`]));
-  return (disclosure) => {
-    const said = basisOf(disclosure, t);
-    const number = disclosure.agreementId && numbers.get(disclosure.agreementId);
-    return number ? { full: `${number} ${said}`, brief: number } : { full: said, brief: said };
+function shownOf({ events, ledger }: Told, t: Telling): Shown[] {
+  const byId = new Map(events.map((event) => [String(event.id), event]));
+  // Several are told an event at one time, and to say a time takes its own.
+  const times = new Map<string, string>();
+  const whenOf = (at: Disclosure['at']) => {
+    const when = times.get(at) ?? t.time(at);
+    times.set(at, when);
+    return when;
   };
+  return ledger
+    .flatMap((disclosure) => {
+      const event = byId.get(disclosure.eventId);
+      return event && (!t.audience || disclosure.organization === t.audience)
+        ? [{ disclosure, event, when: whenOf(disclosure.at) }]
+        : [];
+    })
+    .sort(byTime);
 }
 
-/** For each who was told, and each basis on which that was done: how many events, between which times. */
-function inAll(shown: readonly Shown[], bases: Bases, t: Telling): string[][] {
-  const each = grouped(shown, ({ disclosure }) =>
-    [disclosure.organization, bases(disclosure).full].join(' '),
+function byTime({ disclosure: { at: a } }: Shown, { disclosure: { at: b } }: Shown): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function lotsOf(shown: readonly Shown[], t: Telling): Lot[] {
+  const each = grouped(shown, ({ disclosure: { organization, basis, agreementId } }) =>
+    [organization, basis, agreementId].join(' '),
   );
-  return [...each.values()].map((told) => [
-    whoOf(told, t),
-    told
-      .slice(0, 1)
-      .map(({ disclosure }) => bases(disclosure).full)
-      .join(''),
-    String(told.length),
-    [...new Set([told[0], told.at(-1)].map((one) => t.time(one?.disclosure.at)))].join('\n'),
-    narrowest(told.map(({ event }) => event)),
-  ]);
+  const numbers = new Map<string, string>();
+  return [...each.values()].flatMap((told) => {
+    const [first] = told;
+    if (!first) return [];
+    const { organization, agreementId } = first.disclosure;
+    const said = basisOf(first.disclosure, t);
+    const who = organization ? t.who(organization) : t.words['text.another'];
+    if (!agreementId || !t.agreements.has(agreementId)) return [{ who, basis: said, brief: said, told }];
+    const brief = numbers.get(agreementId) ?? `(${numbers.size + 1})`;
+    numbers.set(agreementId, brief);
+    return [{ who, basis: `${brief} ${said}`, brief, told }];
+  });
 }
 
 /** What was told within the same minute or day: a row for all who were told the same. */
-function rowsOf(shown: readonly Shown[], letters: number, bases: Bases, t: Telling): string[][] {
-  const each = grouped(shown, ({ disclosure: { at, organization, basis, agreementId } }) =>
-    [t.time(at).slice(0, letters), organization, basis, agreementId].join(' '),
+function rowsOf(lots: readonly Lot[], letters: number, t: Telling): string[][] {
+  const parts = lots
+    .flatMap((lot) =>
+      [...grouped(lot.told, ({ when }) => when.slice(0, letters)).values()].map((told) => ({ ...lot, told })),
+    )
+    .map((lot) => ({ lot, first: lot.told[0] }))
+    .sort((a, b) => (a.first && b.first ? byTime(a.first, b.first) : 0));
+  const alike = grouped(parts, ({ lot, first }) =>
+    [first?.when.slice(0, letters), ...lot.told.map(({ disclosure }) => disclosure.eventId)].join(' '),
   );
-  const alike = grouped([...each.values()], (told) =>
-    [
-      t.time(told[0]?.disclosure.at).slice(0, letters),
-      ...told.map(({ disclosure }) => disclosure.eventId),
-    ].join(' '),
-  );
-  return [...alike.values()].map((groups) => {
-    const told = groups[0] ?? [];
-    const times = groups.flatMap((group) => group.map(({ disclosure }) => disclosure.at)).sort();
+  return [...alike.values()].map((some) => {
+    const same = some.map(({ lot }) => lot);
+    const events = (same[0]?.told ?? []).map(({ event }) => event);
     return [
-      [...new Set([t.time(times[0]), t.time(times.at(-1))])].join('\n– '),
-      groups.map((group) => whoOf(group, t)).join('\n'),
-      tallied(told.map(({ event }) => wordFor(t.words, 'eventName', event.type))),
-      groups.flatMap(([first]) => (first ? [bases(first.disclosure).brief] : [])).join('\n'),
-      narrowest(told.map(({ event }) => event)),
+      spanOf(same, '\n– '),
+      same.map(({ who }) => who).join('\n'),
+      tallied(events.map(({ type }) => wordFor(t.words, 'eventName', type))),
+      same.map(({ brief }) => brief).join('\n'),
+      narrowest(events),
     ];
   });
 }
 
-function whoOf([first]: readonly Shown[], t: Telling): string {
-  return first?.disclosure.organization ? t.who(first.disclosure.organization) : t.words['text.another'];
+/** The first and the last time of all, or the one that there is. */
+function spanOf(lots: readonly Lot[], between: string): string {
+  const ends = lots.flatMap(({ told }) => [...told.slice(0, 1), ...told.slice(-1)]).sort(byTime);
+  return [...new Set([...ends.slice(0, 1), ...ends.slice(-1)].map(({ when }) => when))].join(between);
 }
 
 function basisOf({ basis, agreementId }: Disclosure, t: Telling): string {
