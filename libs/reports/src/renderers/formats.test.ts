@@ -145,6 +145,7 @@ describe('a table for a spreadsheet', () => {
     const sheets = Object.entries(files).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
     expect(sheets.length).toBe(2);
     for (const [, sheet] of sheets) expect(Buffer.from(sheet).toString()).toContain('rightToLeft="1"');
+    expect(Buffer.from(files['xl/styles.xml'] ?? []).toString()).toContain('horizontal="right"');
   });
 
   it('has no formula in XLSX, and no file with a time of its making', async () => {

@@ -10,6 +10,8 @@ const longestCell = 32_767;
 /** Said of every cell, or programs each take another face for what is bold. */
 const face = { fontFamily: 'Arial', fontSize: 9 } as const;
 const orientation = 'landscape' as const;
+/** Of every cell from right to left: a program would begin what is in Latin letters at the end of its column. */
+const atTheRight = { align: 'right' } as const;
 /** Letters that fit in a column of all of the table's width, which is that of a page on its side. */
 const lettersAcross = 125;
 /** Points of a line, and of the tallest row that there is (Excel's limit). */
@@ -26,7 +28,7 @@ export async function xlsx(report: Report): Promise<Uint8Array> {
     ['TLP', report.tlp],
     ...report.cover,
     ...(report.source ? [[report.source.label, report.source.hash]] : []),
-  ].map((row) => row.map((said) => text(said)));
+  ].map((row) => row.map((said) => text(said, report.direction)));
   const rightToLeft = report.direction === 'rtl';
   const sheets = [
     {
@@ -35,7 +37,7 @@ export async function xlsx(report: Report): Promise<Uint8Array> {
     },
     ...report.sections.flatMap(sheetsOf).map(({ title, table }, i) => ({
       sheet: name(title, i + 1),
-      data: dataOf(table, report.tlp),
+      data: dataOf(table, report),
       columns: table.columns.map((column) => ({ width: lettersIn(column) })),
       stickyRowsCount: 2,
       ...{ orientation, rightToLeft },
@@ -49,16 +51,19 @@ function sheetsOf({ title, blocks }: Section): { title: string; table: Table }[]
 }
 
 /** The marking stands above the records of every sheet. */
-function dataOf({ columns, rows }: Table, tlp: string): Row[] {
+function dataOf({ columns, rows }: Table, { tlp, direction }: Report): Row[] {
   const head: Row = columns.map(({ title }) => ({
-    ...text(title),
+    ...text(title, direction),
     ...{ fontWeight: 'bold', backgroundColor: '#14213d', textColor: '#ffffff' },
   }));
   const body = rows.map((row) => {
     const height = heightOf(row, columns);
-    return row.map((said, i) => ({ ...(columns[i]?.kind === 'number' ? number(said) : text(said)), height }));
+    return row.map((said, i) => ({
+      ...(columns[i]?.kind === 'number' ? number(said, direction) : text(said, direction)),
+      height,
+    }));
   });
-  return [[{ ...text(tlp), fontWeight: 'bold' }], head, ...body];
+  return [[{ ...text(tlp, direction), fontWeight: 'bold' }], head, ...body];
 }
 
 function lettersIn({ width }: Column): number {
@@ -74,17 +79,20 @@ function heightOf(row: readonly string[], columns: readonly Column[]): number {
   return Math.min(Math.max(1, ...lines) * lineHeight + 3, tallestRow);
 }
 
-function text(said: string) {
+function text(said: string, direction: Report['direction']) {
   return {
     value: revealed(xmlText(said)).slice(0, longestCell),
     type: String,
     wrap: true,
     alignVertical: 'top',
+    ...(direction === 'rtl' && atTheRight),
   } as const;
 }
 
-function number(said: string) {
-  return said === '' || Number.isNaN(Number(said)) ? text(said) : { value: Number(said), type: Number };
+function number(said: string, direction: Report['direction']) {
+  return said === '' || Number.isNaN(Number(said))
+    ? text(said, direction)
+    : { value: Number(said), type: Number };
 }
 
 function name(title: string, place: number): string {
