@@ -173,6 +173,14 @@ describe('a report on a case', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'Domain name'],
+    ['ru', 'Доменное имя'],
+  ] as const)('says in %s what an indicator is', (language, name) => {
+    const report = reported(bookOf([opened(PH), indicator(PH)]), { language });
+    expect(rowsIn(report, 'indicators')[0]?.[0]).toBe(name);
+  });
+
   it('names who asked above who was asked, with no arrow, which would point back in Arabic', () => {
     const report = reported(bookOf([opened(PH), requested(PH, SG)]), { language: 'ar' });
     expect(rowsIn(report, 'assistance')[0]?.[0]).toBe('CERT-PH\nCERT-SG');

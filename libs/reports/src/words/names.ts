@@ -1,4 +1,13 @@
-import { classifications, classLabelOf, duties, sectors, type Duty, type Names } from '@entente/domain';
+import {
+  classifications,
+  classLabelOf,
+  duties,
+  indicatorRules,
+  sectors,
+  type Duty,
+  type IndicatorType,
+  type Names,
+} from '@entente/domain';
 import { names as ar } from '@entente/domain/names/ar';
 import { names as fil } from '@entente/domain/names/fil';
 import { names as ms } from '@entente/domain/names/ms';
@@ -32,6 +41,11 @@ export function className(id: string, language: Language): string {
 /** A sector; a nation's own names stay as they are written. */
 export function sectorName(id: string, language: Language): string {
   return named(`sector.${id}`, sectors.find((one) => one.id === id)?.label ?? id, language);
+}
+
+/** What an indicator is: `IPv4 address`. */
+export function indicatorName(type: IndicatorType, language: Language): string {
+  return named(`indicator.${type}`, indicatorRules[type].label, language);
 }
 
 /** Where the law speaks of a duty to report. */
