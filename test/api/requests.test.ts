@@ -127,6 +127,8 @@ describe('what cannot be read is refused with a problem', () => {
       'limit=1&limit=2',
       'sort=title',
       'status=open',
+      'classification=fraud',
+      'country=ph',
       'cursor=x',
     ])
       expectProblem(await ph.get(`/api/cases?${query}`), 400, 'invalid-input');

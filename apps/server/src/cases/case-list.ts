@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  AffectedCountry,
   CaseStatus,
+  Classification,
   Instant,
   Severity,
   severityLevel,
@@ -21,9 +23,8 @@ export const CaseQuery = z.strictObject({
   status: several(CaseStatus),
   severity: several(Severity),
   tlp: several(Tlp),
-  classification: several(text),
-  /** ISO code or the name of a region. */
-  country: several(text),
+  classification: several(Classification),
+  country: several(AffectedCountry),
   /** Id or short name of an organisation. */
   lead: several(text),
   participant: several(text),
