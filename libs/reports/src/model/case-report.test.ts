@@ -191,6 +191,7 @@ describe('a report on a case', () => {
     const text = section(reported(bookOf([opened(PH), evidence(PH), accessed(SG, PH)])), 'evidence');
     expect(text).toContain('e'.repeat(64));
     expect(text).toContain('CERT-SG: took a copy');
+    expect(text).toContain('2\u00a0048 B');
     expect(section(reported(bookOf([opened(PH), accessed(SG, PH)])), 'evidence')).toBe('null');
     const own = reported(bookOf([opened(PH), evidence(PH), marked(accessed(PH, PH), internal)]));
     expect([own.tlp, section(own, 'evidence').includes('took a copy')]).toEqual(['TLP:AMBER', false]);

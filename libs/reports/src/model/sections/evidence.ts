@@ -14,7 +14,7 @@ export function evidence({ events, page }: Told, t: Telling): Draft {
   const links = ofType(events, 'custody-recorded').filter(({ marking }) => !isInternal(marking));
   const told: ReadonlySet<string> = new Set(links.map(({ id }) => id));
   const rows = page.evidence.map((one) => [
-    [one.name, one.description, `${one.mediaType}, ${one.size} B`].filter(Boolean).join('\n'),
+    [one.name, one.description, `${one.mediaType}, ${inThousands(one.size)} B`].filter(Boolean).join('\n'),
     one.sha256,
     custodyOf(
       one.custody.filter(({ id }) => told.has(id)),
@@ -42,6 +42,11 @@ export function evidence({ events, page }: Told, t: Telling): Draft {
       },
     ],
   };
+}
+
+/** `1 073 741 824`, on one line and read alike in every language. */
+function inThousands(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u00a0');
 }
 
 function custodyOf(custody: KnownEvidence['custody'], t: Telling): string {
