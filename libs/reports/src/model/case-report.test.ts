@@ -139,6 +139,14 @@ describe('a report on a case', () => {
     expect(told(internal).slice(-3)).toEqual(['accepted', '', 'Call the hosters\ndone']);
   });
 
+  it('says how long it took until the incident was contained', () => {
+    const to = (status: 'triage' | 'responding' | 'contained') => statusChanged(PH, { to: status });
+    const moves = [to('triage'), to('responding'), to('contained'), to('responding'), to('contained')];
+    const text = section(reported(bookOf([opened(PH), ...moves])), 'classification');
+    expect(text).toContain('["From opening to containment","3 min"]');
+    expect(section(reported(bookOf([opened(PH)])), 'classification')).not.toContain('containment');
+  });
+
   it('says for what reason a status changed without the signs of Markdown', () => {
     const moved = statusChanged(PH, { to: 'triage', reason: 'It is **real**.' });
     expect(rowsIn(reported(bookOf([opened(PH), moved])), 'status').at(-1)).toContain('It is real.');

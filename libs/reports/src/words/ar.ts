@@ -118,6 +118,7 @@ export const ar: Words = {
   'eventName.update-posted': 'كتب',
   'field.class': 'الفئة',
   'field.closed': 'أُغلق',
+  'field.containment': 'من الفتح إلى الاحتواء',
   'field.countries': 'البلدان المتأثرة',
   'field.detected': 'اكتُشف',
   'field.detectionTime': 'من الوقوع إلى الاكتشاف',

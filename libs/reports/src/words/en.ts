@@ -116,6 +116,7 @@ export const en = {
   'eventName.update-posted': 'wrote',
   'field.class': 'Class',
   'field.closed': 'Closed',
+  'field.containment': 'From opening to containment',
   'field.countries': 'Affected countries',
   'field.detected': 'Detected',
   'field.detectionTime': 'From occurrence to detection',

@@ -118,6 +118,7 @@ export const fil: Words = {
   'eventName.update-posted': 'sumulat',
   'field.class': 'Uri',
   'field.closed': 'Isinara',
+  'field.containment': 'Mula pagbukas hanggang pagpigil',
   'field.countries': 'Mga apektadong bansa',
   'field.detected': 'Natuklasan',
   'field.detectionTime': 'Mula pangyayari hanggang pagtuklas',

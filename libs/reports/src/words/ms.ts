@@ -118,6 +118,7 @@ export const ms: Words = {
   'eventName.update-posted': 'menulis',
   'field.class': 'Kelas',
   'field.closed': 'Ditutup',
+  'field.containment': 'Dari pembukaan hingga pembendungan',
   'field.countries': 'Negara terjejas',
   'field.detected': 'Dikesan',
   'field.detectionTime': 'Dari kejadian hingga pengesanan',

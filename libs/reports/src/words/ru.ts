@@ -118,6 +118,7 @@ export const ru: Words = {
   'eventName.update-posted': 'сообщение',
   'field.class': 'Класс',
   'field.closed': 'Закрыто',
+  'field.containment': 'От открытия до локализации',
   'field.countries': 'Затронутые страны',
   'field.detected': 'Обнаружено',
   'field.detectionTime': 'От события до обнаружения',

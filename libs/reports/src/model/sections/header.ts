@@ -5,7 +5,7 @@ import type { Telling } from '../occasion.js';
 import { plain } from '../plain.js';
 import type { Block } from '../report.js';
 import { headerFields } from './header-fields.js';
-import { isHeader } from './kinds.js';
+import { isHeader, ofType } from './kinds.js';
 
 export function summary(told: Told, t: Telling): Draft {
   const { view, events, page, organization } = told;
@@ -50,14 +50,22 @@ export function classification({ view, events }: Told, t: Telling): Draft {
     closingSummary: _closing,
     ...rest
   } = view;
-  const rows = [...headerFields(rest, t), ...lengths(view, t)].filter(([, value]) => value !== '');
+  const rows = [...headerFields(rest, t), ...lengths(view, events, t)].filter(([, value]) => value !== '');
   return { from, blocks: [{ kind: 'facts', rows }] };
 }
 
-function lengths({ occurredAt, detectedAt, openedAt, closedAt }: CaseView, t: Telling): [string, string][] {
+/** How long it took until the incident was detected, contained and closed. */
+function lengths(
+  { occurredAt, detectedAt, openedAt, closedAt }: CaseView,
+  events: Told['events'],
+  t: Telling,
+): [string, string][] {
   const undetected: [string, string] | undefined =
     occurredAt && detectedAt ? [t.words['field.detectionTime'], t.length(occurredAt, detectedAt)] : undefined;
   const open: [string, string] | undefined =
     openedAt && closedAt ? [t.words['field.duration'], t.length(openedAt, closedAt)] : undefined;
-  return [undetected, open].filter((row) => row !== undefined);
+  const containedAt = ofType(events, 'status-changed').find(({ data }) => data.to === 'contained')?.at;
+  const spreading: [string, string] | undefined =
+    openedAt && containedAt ? [t.words['field.containment'], t.length(openedAt, containedAt)] : undefined;
+  return [undetected, spreading, open].filter((row) => row !== undefined);
 }
