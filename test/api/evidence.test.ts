@@ -91,7 +91,8 @@ it('takes a file, tells what it is by its bytes, and gives it to who was told of
   const { ph, sg, incident } = await shared();
   const said = {
     name: 'журнал "ночь".log',
-    sha256: sha256(log),
+    // As Windows prints it.
+    sha256: sha256(log).toUpperCase(),
     description: 'One night.',
     tlp: 'TLP:AMBER',
   };

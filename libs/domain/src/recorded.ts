@@ -56,6 +56,12 @@ export const Sha256 = z
   .regex(/^[0-9a-f]{64}$/)
   .meta({ id: 'Sha256', description: '64 hexadecimal digits in lower case' });
 
+/** A SHA-256 as somebody gives it: some tools print it in capitals. */
+export const GivenSha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, 'A SHA-256 is 64 hexadecimal digits.')
+  .transform((digits) => digits.toLowerCase());
+
 /**
  * An input as what was recorded of it: the same fields, with moments and markings as they are recorded, and without the
  * limits on free text and lists, since an event may be older than a limit.

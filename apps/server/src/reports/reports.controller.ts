@@ -4,17 +4,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ReportMade, ReportMadeList, ReportOutline } from '@entente/contract';
-import { CaseId, reportFormats } from '@entente/domain';
+import { CaseId, GivenSha256, reportFormats } from '@entente/domain';
 import { formats } from '@entente/reports';
 import { Allow, Answers, AnswersFile, By, type Principal } from '../edge/edge.module.js';
 import { CaseReportQuery, ReportDesk, type ReportFile } from './report-desk.js';
 
 export const ReportId = z.string().regex(/^[0-9a-f-]{36}$/, 'The id of a report is a UUID.');
 const MadeQuery = z.strictObject({
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 hexadecimal digits.')
-    .optional(),
+  sha256: GivenSha256.optional(),
   caseId: CaseId.optional(),
   cursor: ReportId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

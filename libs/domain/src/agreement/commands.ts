@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onOneLine } from '../text.js';
 import { Instant, OrganizationId, type AgreementId } from '../ids.js';
+import { GivenSha256 } from '../recorded.js';
 import { Contact, mostContacts, type Terms } from './agreement.js';
 
 const Reason = z.string().trim().min(3, 'Give the reason in a few words.').max(2_000);
@@ -31,11 +32,8 @@ export type RenewAgreement = z.infer<typeof RenewAgreement>;
 
 /** The signed document, by what it is known again: the file itself stays with the parties. */
 export const RecordDocument = z.strictObject({
-  /** Of the bytes of the file, in lower case. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, 'A SHA-256 is 64 hexadecimal digits.')
-    .transform((digits) => digits.toLowerCase()),
+  /** Of the bytes of the file. */
+  sha256: GivenSha256,
   name: onOneLine(z.string().trim()).min(1, 'Name the file.').max(255),
   bytes: z.int().min(1, 'An empty file is no document.'),
 });

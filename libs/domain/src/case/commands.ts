@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onOneLine } from '../text.js';
 import { EventId, Instant, OrganizationId, type CaseId, type ItemId } from '../ids.js';
+import { GivenSha256 } from '../recorded.js';
 import { Pap, Tlp, type Marking } from '../sharing/tlp.js';
 import { AssistanceKind, Urgency } from '../vocabulary/assistance.js';
 import { AffectedCountry } from '../vocabulary/countries.js';
@@ -138,10 +139,7 @@ const FileName = z
 export const AddEvidence = z.strictObject({
   name: FileName,
   /** What the sender holds it to be; where the file that arrived is another one, it is refused. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 hexadecimal digits.')
-    .optional(),
+  sha256: GivenSha256.optional(),
   description: z.string().trim().max(1_000, 'A description has at most 1,000 characters.').optional(),
   tlp: Tlp.optional(),
   pap: Pap.optional(),
