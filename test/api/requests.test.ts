@@ -137,6 +137,12 @@ describe('what cannot be read is refused with a problem', () => {
   });
 });
 
+it('takes as many organisations for a filter as an agreement has parties', async () => {
+  const filter = (count: number) =>
+    ph.get(`/api/cases?participant=${Array(count).fill(ph.organization.id).join()}`);
+  expect([(await filter(100)).status, (await filter(101)).status]).toEqual([200, 400]);
+});
+
 describe('what is not there', () => {
   it('is not found, whatever its id looks like', async () => {
     for (const id of [

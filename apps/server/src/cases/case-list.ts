@@ -5,6 +5,7 @@ import {
   CaseStatus,
   Classification,
   Instant,
+  mostParties,
   Severity,
   severityLevel,
   Tlp,
@@ -27,7 +28,8 @@ export const CaseQuery = z.strictObject({
   country: several(AffectedCountry),
   /** Id or short name of an organisation. */
   lead: several(text),
-  participant: several(text),
+  /** As many as an agreement has parties. */
+  participant: several(text, { most: mostParties }),
   /** Cases in which something waits on the caller's organisation, or on others at its request. */
   waiting: z.enum(['true']).optional(),
   /** Opened from a moment on, and before another. */

@@ -40,7 +40,8 @@ export const Contact = z.strictObject({
   ).optional(),
 });
 
-const mostParties = 100;
+/** Parties of one agreement. */
+export const mostParties = 100;
 /** Points of contact that one party names; an agreement takes as many of each of its parties. */
 export const mostContacts = 20;
 
