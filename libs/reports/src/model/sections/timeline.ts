@@ -26,9 +26,9 @@ export function timeline({ events, view, page }: Told, t: Telling): Draft {
   ]);
   const columns = [
     { title: words['column.time'], kind: 'time', width: 17 },
-    { title: words['column.who'], kind: 'text', width: 14 },
-    { title: words['column.what'], kind: 'text', width: 17 },
-    { title: words['column.text'], kind: 'text', width: 38 },
+    { title: words['column.who'], kind: 'text', width: 18 },
+    { title: words['column.what'], kind: 'text', width: 15 },
+    { title: words['column.text'], kind: 'text', width: 36 },
     { title: words['column.tlp'], kind: 'tlp', width: 14 },
   ] as const;
   return {
