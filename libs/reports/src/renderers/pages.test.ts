@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Column, Report } from '../model/report.js';
+import { z } from 'zod';
+import type { Block, Column, Report } from '../model/report.js';
 import { pages } from './pages.js';
+
+const Pages = z.object({ pages: z.array(z.string()) });
 
 const line =
   /<g class=\\"typst-text\\" transform=\\"matrix\(1 0 0 -1 ([\d.]+) [\d.]+\)\\">((?:<use[^>]*>)+)/g;
+
+function reportOf(blocks: Block[], direction: Report['direction']): Report {
+  return {
+    ...{ language: direction === 'rtl' ? 'ar' : 'en', direction, genre: 'x', title: 'x', reference: 'x' },
+    ...{ tlp: 'TLP:AMBER', handling: 'x', accent: '#d3263b', cover: [], records: 'x' },
+    sections: [{ id: 'x', title: 'x', tlp: 'TLP:AMBER', blocks }],
+    words: { contents: 'x', page: '{n}', times: 'x' },
+  };
+}
 
 /** The lines of texts in a column of so many percent: how many letters each has, and where it begins, in points. */
 function linesOf(texts: string[], kind: Column['kind'], width: number, direction: Report['direction']) {
@@ -12,12 +24,7 @@ function linesOf(texts: string[], kind: Column['kind'], width: number, direction
     { title: 'y', kind: 'text', width: 100 - width },
   ];
   const rows = texts.map((text) => [text, '']);
-  const report: Report = {
-    ...{ language: direction === 'rtl' ? 'ar' : 'en', direction, genre: 'x', title: 'x', reference: 'x' },
-    ...{ tlp: 'TLP:AMBER', handling: 'x', accent: '#d3263b', cover: [], records: 'x' },
-    sections: [{ id: 'x', title: 'x', tlp: 'TLP:AMBER', blocks: [{ kind: 'table', columns, rows }] }],
-    words: { contents: 'x', page: '{n}', times: 'x' },
-  };
+  const report = reportOf([{ kind: 'table', columns, rows }], direction);
   const shown = new TextDecoder().decode(pages(report));
   return [...shown.matchAll(line)].map(([, x, letters = '']) => ({
     ...{ x: Number(x), letters: letters.split('<use').length - 1 },
@@ -47,5 +54,29 @@ describe('a word on a page that is too long for its column', () => {
       Math.max(...linesOf([text], 'text', 23, 'ltr').map(({ letters }) => letters));
     expect(longest(name)).toBe(name.length);
     expect(longest(`${name} サーバー`)).toBeLessThan(name.length);
+  });
+});
+
+describe('a table on a page', () => {
+  /** How many pages the table stands on that follows so many lines: on each it has its head. */
+  function pagesOfTable(linesBefore: number, rowCount: number): number {
+    const columns: Column[] = [{ title: 'x', kind: 'text', width: 100 }];
+    const rows = Array.from({ length: rowCount }, () => ['one line']);
+    const before = Array.from({ length: linesBefore }, () => 'x').join('\n');
+    const report = reportOf(
+      [
+        { kind: 'text', text: before },
+        { kind: 'table', columns, rows },
+      ],
+      'ltr',
+    );
+    const shown = Pages.parse(JSON.parse(new TextDecoder().decode(pages(report))));
+    return shown.pages.filter((page) => page.includes('typst-shape" fill="#14213d"')).length;
+  }
+
+  it('is whole where it has few rows, and goes on over the next page where it has many', () => {
+    const places = [38, 41, 44];
+    expect(places.map((lines) => pagesOfTable(lines, 8))).toEqual([1, 1, 1]);
+    expect(places.map((lines) => pagesOfTable(lines, 20))).toEqual([2, 2, 2]);
   });
 });
