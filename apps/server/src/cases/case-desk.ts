@@ -3,6 +3,7 @@ import {
   announceLead,
   concernedBy,
   decide,
+  rejected,
   type CaseCommand,
   type CaseId,
   type CaseView,
@@ -28,6 +29,21 @@ export interface Manner {
 export interface Opened extends Appended {
   id: CaseId;
 }
+
+/** What adds to the words of a case. What ends or answers something is always taken. */
+const adding = new Set<CaseCommand['type']>([
+  'post-update',
+  'add-indicator',
+  'add-evidence',
+  'record-custody',
+  'correct',
+]);
+/**
+ * So much one organisation writes in one case, in bytes of what is recorded and of what is recorded about it. A case is read whole:
+ * without a bound, one participant could write so much that nobody can open it any more.
+ */
+const mostWritten = 20_000_000;
+const bytesBeside = 500;
 
 /** The use cases of a case: the actor's view, the domain's answer, the journal. */
 @Injectable()
@@ -93,7 +109,7 @@ export class CaseDesk {
   }
 
   /** Performs one command within a transaction. */
-  perform(
+  async perform(
     tx: Transaction,
     by: Actor,
     id: CaseId,
@@ -101,6 +117,7 @@ export class CaseDesk {
     directory: Directory,
     ifVersion?: number,
   ): Promise<Appended> {
+    if (adding.has(command.type)) await requireWordsLeft(tx, by.organization, id);
     let leadBefore: OrganizationId | undefined;
     return this.journal.record<CaseView>(tx, {
       stream: { kind: 'case', id },
@@ -136,6 +153,19 @@ function requireRegistered(command: CaseCommand, directory: Directory): void {
     );
   const unknown = named.find(([, id]) => !directory.get(id));
   if (unknown) throw invalid(unknown[0], 'There is no such organisation on this node.');
+}
+
+/** Looks at the actor's own events alone: nobody else's count with them. */
+async function requireWordsLeft(tx: Transaction, organization: OrganizationId, id: CaseId): Promise<void> {
+  const [row] = await tx.query<{ written: number | null }>(
+    `SELECT SUM(OCTET_LENGTH(data) + ?) AS written FROM event WHERE stream_kind = 'case' AND stream_id = ? AND owner = ?`,
+    [bytesBeside, id, organization],
+  );
+  if ((row?.written ?? 0) > mostWritten)
+    throw rejected(
+      'too-many-in-case',
+      `Your organisation has written ${mostWritten / 1_000_000} MB in this case already: go on in another one.`,
+    );
 }
 
 /** `PH-2026-000123`: the next number within the lead's country and the year. */
