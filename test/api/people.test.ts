@@ -299,6 +299,7 @@ describe('what is kept for a person', () => {
         views,
         toldClocks: ['clock-1'],
         seen: { inbox: 7 },
+        opened: [9, 12],
         look: { theme: 'dark', language: 'ms' },
       }),
     );
@@ -306,13 +307,15 @@ describe('what is kept for a person', () => {
       await keep(one, {
         toldClocks: ['clock-2', 'clock-1'],
         seen: { inbox: 3, feed: 9 },
+        opened: [12, 5, 11],
         look: { language: 'ar' },
       }),
     );
     const look = { theme: 'dark', language: 'ar' };
-    const kept = { views, toldClocks: ['clock-1', 'clock-2'], seen: { inbox: 7, feed: 9 }, look };
+    const toldClocks = ['clock-1', 'clock-2'];
+    const kept = { views, toldClocks, seen: { inbox: 7, feed: 9 }, opened: [9, 12, 11], look };
     expect(await keptOf(await inSession(one, node.server))).toEqual(kept);
-    const nothing = { views: [], toldClocks: [], seen: { inbox: 0, feed: 0 }, look: {} };
+    const nothing = { views: [], toldClocks: [], seen: { inbox: 0, feed: 0 }, opened: [], look: {} };
     expect(await keptOf(other)).toEqual(nothing);
   });
 
@@ -323,6 +326,7 @@ describe('what is kept for a person', () => {
     ['toldClocks', ['no id!']],
     ['seen', { inbox: -1 }],
     ['seen', { elsewhere: 1 }],
+    ['opened', Array.from({ length: 201 }, (_, n) => n)],
     ['look', { language: 'xx' }],
     ['look', { sound: true }],
   ])('has limits: %s', async (field, value) => {

@@ -155,10 +155,11 @@ describe('Somebody on duty who looks elsewhere', () => {
     await fresh.nth(1).waitFor();
     const count = await fresh.count();
     await way(count).waitFor();
-    await fresh.first().click();
+    await ph.answerTo('PATCH', /\/session\/kept$/, () => fresh.first().click());
     await page.locator('.case-page').waitFor();
     await way(count - 1).waitFor();
-    await page.goBack();
+    // At any other desk, too.
+    await ph.goes('/inbox');
     await fresh.first().waitFor();
     expect(await fresh.count()).toBe(count - 1);
   });

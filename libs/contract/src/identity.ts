@@ -61,6 +61,7 @@ export const Kept = z
     seen: z
       .object({ inbox: z.int(), feed: z.int() })
       .describe('Up to which entry of the book the person has looked'),
+    opened: z.array(z.int()).describe('Later entries that were opened from the inbox all the same'),
     look: Look.describe('How the person likes the screens'),
   })
   .meta({ id: 'Kept', description: 'What the dashboard keeps for a person, whatever the browser' });

@@ -9,7 +9,13 @@ interface KeptChange extends Partial<Omit<Kept, 'seen'>> {
 }
 
 /** Has the server keep something for the one who is signed in; on this screen it is so at once. */
-export async function changeKept({ views, toldClocks = [], seen, look }: KeptChange): Promise<void> {
+export async function changeKept({
+  views,
+  toldClocks = [],
+  seen,
+  opened = [],
+  look,
+}: KeptChange): Promise<void> {
   // Who has just signed out leaves the screens, and some of them say then what was seen.
   if (!queries.getQueryData(sessionQuery.queryKey)) return;
   queries.setQueryData(sessionQuery.queryKey, (session) => {
@@ -22,6 +28,7 @@ export async function changeKept({ views, toldClocks = [], seen, look }: KeptCha
         views: views ?? kept.views,
         toldClocks: told,
         seen: { ...kept.seen, ...seen },
+        opened: [...kept.opened, ...opened],
         look: { ...kept.look, ...look },
       },
     };
@@ -30,6 +37,7 @@ export async function changeKept({ views, toldClocks = [], seen, look }: KeptCha
     ...(views && { views }),
     ...(toldClocks.length > 0 && { toldClocks }),
     ...(seen && { seen }),
+    ...(opened.length > 0 && { opened }),
     ...(look && { look }),
   });
 }

@@ -1,6 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { queries } from '../../api/queries.js';
 import { recentQuery } from '../../api/reading.js';
 import type { Entry } from '../../api/shapes.js';
 import { changeKept } from '../../app/kept.js';
@@ -33,19 +32,11 @@ export function useInbox(): { entries: readonly Entry[]; isPending: boolean; err
   return { entries, isPending, error };
 }
 
-/** Entries that were opened from the inbox while older ones were new: the mark of how far one has looked cannot pass those. */
-const openedQuery = queryOptions({
-  queryKey: ['opened-in-inbox'],
-  queryFn: (): readonly number[] => [],
-  initialData: [],
-  staleTime: Infinity,
-});
-
 /** Which entries of the inbox one has not looked at yet. */
 export function useUnseen(): ReadonlySet<number> {
   const { entries } = useInbox();
   const seen = useSeenUpTo('inbox');
-  const { data: opened } = useQuery(openedQuery);
+  const { opened } = useSession().kept;
   return new Set(
     entries.flatMap(({ number }) => (number > seen && !opened.includes(number) ? [number] : [])),
   );
@@ -55,10 +46,13 @@ export function useUnseen(): ReadonlySet<number> {
 export function useOpenInInbox(): (number: number) => void {
   const { entries } = useInbox();
   const unseen = useUnseen();
-  const markSeen = useMarkSeen('inbox');
+  const seen = useSeenUpTo('inbox');
   return (number) => {
     const oldestLeft = Math.min(...[...unseen].filter((each) => each !== number));
-    queries.setQueryData(openedQuery.queryKey, (opened = []) => [...opened, number]);
-    markSeen(entries.find((entry) => entry.number < oldestLeft)?.number ?? 0);
+    // How far one has looked cannot pass what is older and new.
+    const upTo = entries.find((entry) => entry.number < oldestLeft)?.number ?? 0;
+    const change = number > upTo ? { opened: [number] } : {};
+    const further = upTo > seen ? { seen: { inbox: upTo } } : {};
+    if (unseen.has(number)) changeKept({ ...change, ...further }).catch(() => undefined);
   };
 }
