@@ -3,7 +3,6 @@ import {
   announceLead,
   concernedBy,
   decide,
-  rejected,
   type CaseCommand,
   type CaseId,
   type CaseView,
@@ -17,6 +16,7 @@ import {
 import { freshId, Journal, type Appended, type Idempotency, type Transaction } from '@entente/journal';
 import { invalid, type Principal } from '../edge/edge.services.js';
 import { Organizations, OwnDuties, type Directory } from '../identity/identity.services.js';
+import { Written } from './written.js';
 
 export type Actor = Pick<Principal, 'userId' | 'organization'>;
 
@@ -30,24 +30,11 @@ export interface Opened extends Appended {
   id: CaseId;
 }
 
-/** What adds to the words of a case. What ends or answers something is always taken. */
-const adding = new Set<CaseCommand['type']>([
-  'post-update',
-  'add-indicator',
-  'add-evidence',
-  'record-custody',
-  'correct',
-]);
-/**
- * So much one organisation writes in one case, in bytes of what is recorded and of what is recorded about it. A case is read whole:
- * without a bound, one participant could write so much that nobody can open it any more.
- */
-const mostWritten = 20_000_000;
-const bytesBeside = 500;
-
 /** The use cases of a case: the actor's view, the domain's answer, the journal. */
 @Injectable()
 export class CaseDesk {
+  private readonly written = new Written();
+
   constructor(
     @Inject(Journal) private readonly journal: Journal,
     @Inject(Organizations) private readonly organizations: Organizations,
@@ -117,7 +104,7 @@ export class CaseDesk {
     directory: Directory,
     ifVersion?: number,
   ): Promise<Appended> {
-    if (adding.has(command.type)) await requireWordsLeft(tx, by.organization, id);
+    await this.written.count(tx, by.organization, id, command);
     let leadBefore: OrganizationId | undefined;
     return this.journal.record<CaseView>(tx, {
       stream: { kind: 'case', id },
@@ -153,19 +140,6 @@ function requireRegistered(command: CaseCommand, directory: Directory): void {
     );
   const unknown = named.find(([, id]) => !directory.get(id));
   if (unknown) throw invalid(unknown[0], 'There is no such organisation on this node.');
-}
-
-/** Looks at the actor's own events alone: nobody else's count with them. */
-async function requireWordsLeft(tx: Transaction, organization: OrganizationId, id: CaseId): Promise<void> {
-  const [row] = await tx.query<{ written: number | null }>(
-    `SELECT SUM(OCTET_LENGTH(data) + ?) AS written FROM event WHERE stream_kind = 'case' AND stream_id = ? AND owner = ?`,
-    [bytesBeside, id, organization],
-  );
-  if ((row?.written ?? 0) > mostWritten)
-    throw rejected(
-      'too-many-in-case',
-      `Your organisation has written ${mostWritten / 1_000_000} MB in this case already: go on in another one.`,
-    );
 }
 
 /** `PH-2026-000123`: the next number within the lead's country and the year. */
