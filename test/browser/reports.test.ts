@@ -41,8 +41,8 @@ describe('A report on a case', () => {
     await manila.posts('For this house alone.', incident, { tlp: 'TLP:RED' });
     // Its pages are still being laid out when it is called off.
     long = await manila.opens();
-    const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し. ';
-    for (let n = 0; n < 40; n += 1) await manila.posts(sentence.repeat(120), long);
+    const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し ไทย हिन्दी ខ្មែរ. ';
+    for (let n = 0; n < 40; n += 1) await manila.posts(sentence.repeat(240), long);
     ph = await chromium.of(manila, node.server, `/cases/${long.id}`);
   }, 120_000);
 
