@@ -25,8 +25,8 @@ async function incident() {
   const [ph, sg] = await world.teams('PH', 'SG');
   const theCase = await ph.opens();
   const long = await ph.opens();
-  const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し. ';
-  for (let n = 0; n < 40; n += 1) await ph.posts(sentence.repeat(120), long);
+  const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し ไทย हिन्दी ខ្មែរ. ';
+  for (let n = 0; n < 40; n += 1) await ph.posts(sentence.repeat(240), long);
   return { world, ph, sg, theCase, long };
 }
 
