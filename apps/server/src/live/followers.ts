@@ -3,7 +3,7 @@ import type { OrganizationId } from '@entente/domain';
 import type { Entry, Head, Journal } from '@entente/journal';
 import type { Deliveries } from './deliveries.js';
 import { Feed } from './feed.js';
-import { keptUp, lags } from './pace.js';
+import { keptUp, lags, sendAtPace } from './pace.js';
 
 /**
  * The sockets that follow a book, and the feeds that they follow. Those of an organisation that have caught up are in
@@ -70,10 +70,9 @@ export class Followers {
     await keptUp(socket);
     await feed.catchUp(after, {
       give: async (entries) => {
-        for (const entry of entries) socket.emit('entry', entry);
+        await sendAtPace(socket, entries);
         const newest = entries.at(-1);
-        if (newest) this.deliveries.upTo(feed.organization, newest.number);
-        await keptUp(socket);
+        if (newest && socket.connected) this.deliveries.upTo(feed.organization, newest.number);
       },
       gone: () => socket.disconnected,
       joined: () => void socket.join(roomOf(feed.organization)),
