@@ -98,7 +98,7 @@ describe('a signature', () => {
     expect(act(half, SG, { type: 'sign' })).toHaveLength(1);
     expect(refusal(draft, PH, { type: 'sign' })).toMatchObject({
       code: 'agreement-state',
-      sentence: 'A draft agreement cannot be signed; it must be proposed first and not over.',
+      sentence: 'An agreement that is draft cannot be signed: it must be proposed first and not over.',
     });
     expect(refusal({ ...proposed, effectiveUntil: now }, PH, { type: 'sign' }).code).toBe('agreement-state');
   });
@@ -230,7 +230,7 @@ describe('a termination', () => {
       ...{ expired: over, terminated: over, superseded: over },
     });
     expect(refusal(terminated, PH, terminate()).sentence).toBe(
-      'A terminated agreement cannot be terminated.',
+      'An agreement that is terminated cannot be terminated.',
     );
   });
 

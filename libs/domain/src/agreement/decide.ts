@@ -86,7 +86,7 @@ function sign(
   if (state !== 'proposed')
     throw rejected(
       'agreement-state',
-      `A ${state} agreement cannot be signed; it must be proposed first and not over.`,
+      `An agreement that is ${state} cannot be signed: it must be proposed first and not over.`,
     );
   return data;
 }
@@ -143,7 +143,7 @@ function terminate(
   requireParty(agreement, by);
   const state = stateAt(agreement, at);
   if (state === 'draft' || state === 'terminated' || state === 'expired' || state === 'superseded')
-    throw rejected('agreement-state', `A ${state} agreement cannot be terminated.`);
+    throw rejected('agreement-state', `An agreement that is ${state} cannot be terminated.`);
   if (agreement.termination && agreement.termination.effectiveAt <= (effectiveAt ?? at))
     throw rejected(
       'agreement-state',
