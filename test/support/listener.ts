@@ -32,6 +32,11 @@ export class NotAdmitted extends Error {
   }
 }
 
+interface Pausable {
+  pause: () => void;
+  resume: () => void;
+}
+
 /** A socket of the namespace `/live`, and all that ever came over it. */
 export class Listener {
   readonly entries: Entry[] = [];
@@ -39,6 +44,7 @@ export class Listener {
   /** Every packet of the wire as text, whatever it is. */
   readonly wire: string[] = [];
   signedOut: string | undefined;
+  private unread: Pausable | undefined;
   /** What the server last said of how many entries lost their content. */
   redactions: number | undefined;
 
@@ -90,7 +96,8 @@ export class Listener {
 
   /** From now on it takes nothing more off the wire, and goes on sending. */
   stopsReading(): void {
-    (this.socket.io.engine.transport as unknown as { ws: { pause: () => void } }).ws.pause();
+    this.unread = (this.socket.io.engine.transport as unknown as { ws: Pausable }).ws;
+    this.unread.pause();
   }
 
   /** Asks so often for what is refused at once, and lets others have their turn. */
@@ -100,6 +107,8 @@ export class Listener {
   }
 
   close(): void {
+    // Who reads nothing does not read either that the connection ends, and it would outlive the tests.
+    this.unread?.resume();
     this.socket.disconnect();
   }
 }
