@@ -16,7 +16,7 @@ export function defang(type: IndicatorType, value: string): string {
       return value.replace(
         /^([^:/?#]+):\/\/([^/?#]*)/,
         (_, scheme: string, authority: string) =>
-          `${scheme.replace(/^http/, 'hxxp').replace(/^ftp/, 'fxp')}://${authority.replaceAll('.', '[.]')}`,
+          `${scheme.replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp')}://${authority.replaceAll('.', '[.]')}`,
       );
     default:
       return value;

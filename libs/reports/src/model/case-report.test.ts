@@ -28,6 +28,7 @@ import {
 } from '../../../domain/src/testing/samples.js';
 import { languages, wordsOf } from '../words/words.js';
 import { caseReport, type CaseGenre } from './case-report.js';
+import { defanging } from './defanged.js';
 import { forPartner } from './for-partner.js';
 import type { CaseBook, Disclosure, Occasion } from './occasion.js';
 import { Report } from './report.js';
@@ -126,6 +127,13 @@ describe('a report on a case', () => {
     );
     expect(report).toContain('https://www.Evil[.]example/x, not devil.example, 地址evil[.]example。');
     expect(report).not.toContain(' evil.example');
+  });
+
+  it('keeps all that lies on the host of a URL from leading anywhere', () => {
+    const say = defanging([{ type: 'url', value: `https://cdn.example:8443/${'a'.repeat(1_000)}` }]);
+    expect(say('See HTTPS://cdn.example:8443/b?c=d.e, not https://cdn.example/b.')).toBe(
+      'See hxxpS://cdn[.]example:8443/b?c=d.e, not https://cdn.example/b.',
+    );
   });
 
   it('names the request or the task that somebody moved on, unless that is marked narrower', () => {
