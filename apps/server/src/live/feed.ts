@@ -2,8 +2,8 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { OrganizationId } from '@entente/domain';
 import type { Entry, Journal } from '@entente/journal';
 
-/** So few that who waits meanwhile does not notice. */
-const page = 200;
+/** So few that who waits meanwhile does not notice, and that a page of long texts may wait for each who does not read. */
+const page = 50;
 
 /**
  * The one reader of an organisation's book for all its sockets: on every ring it reads what is new and hands it out,

@@ -4,7 +4,7 @@ import type { Entry } from '@entente/journal';
 /** Packets that may wait to be sent to one socket: who is further behind with reading gets no more until it has read. */
 const mostUnsent = 200;
 /** The same in letters: of long entries two hundred would take ten megabytes for every socket that does not read. */
-const mostUnsentLetters = 100_000;
+const mostUnsentLetters = 500_000;
 
 /** Entries stop coming long before so many packets wait: who lets them pile up asks and asks, and reads no answer. */
 const mostEverUnsent = 5_000;
