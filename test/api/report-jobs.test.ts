@@ -26,7 +26,7 @@ async function incident() {
   const theCase = await ph.opens();
   const long = await ph.opens();
   const sentence = 'العميل 10.0.0.1 يتصل بـ hxxp://example[.]org ثم 连接 くり返し ไทย हिन्दी ខ្មែរ. ';
-  for (let n = 0; n < 40; n += 1) await ph.posts(sentence.repeat(240), long);
+  for (let n = 0; n < 12; n += 1) await ph.posts(sentence.repeat(240), long);
   return { world, ph, sg, theCase, long };
 }
 
