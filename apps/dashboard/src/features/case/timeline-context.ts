@@ -41,13 +41,14 @@ export function useTimelineOfCase(): TimelineContext {
   const { t, i18n } = useTranslation();
   const { id } = record;
   const { language } = i18n;
+  // Not the session itself, which is another one whenever something is kept for its person.
+  const mayErase = may(session, 'administer');
   return useMemo(() => {
     const titles = new Map(agreements.map((agreement) => [agreement.id, agreement.title]));
     return {
-      ...{ id, us: acting.by, user: session.user.id, past, organizations, open, t },
-      mayErase: may(session, 'administer'),
+      ...{ id, us: acting.by, user: session.user.id, past, mayErase, organizations, open, t },
       titleOf: (agreement) => (agreement && titles.get(agreement)) ?? '',
       numbers: new Intl.NumberFormat(language),
     };
-  }, [id, acting.by, session, past, organizations, agreements, open, t, language]);
+  }, [id, acting.by, session.user.id, past, mayErase, organizations, agreements, open, t, language]);
 }

@@ -3,6 +3,7 @@ import type { EventId } from '@entente/domain';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { write } from '../../../api/http.js';
+import { isLive } from '../../../live/live.js';
 import { FormDialog } from '../../../ui/FormDialog.js';
 import { stillNeeded } from '../../../ui/SubmitButton.js';
 import { useFaults } from '../../../ui/faults.js';
@@ -19,7 +20,7 @@ export function EraseDialog({ event, onClose }: { event: EventId; onClose: () =>
     mutationFn: () => write('POST', `/events/${event}/redaction`, { reason: reason.trim() }),
     onSuccess: () => {
       forgetReason();
-      readAgain(record.id);
+      if (!isLive()) readAgain(record.id);
       onClose();
     },
   });
