@@ -53,7 +53,10 @@ it('leads a memorandum from a template to its signed document and on to a treaty
   await ours.getByText('No party has recorded this file').waitFor();
   await ours.getByRole('button', { name: 'Record it as the signed document' }).click();
   // What happened names the file as well, now before and now after it stands among the documents.
-  await theirs.locator('.document-name').and(theirs.getByText(scan.name, { exact: true })).waitFor();
+  await theirs
+    .locator('.document-name')
+    .and(theirs.getByText(scan.name, { exact: true }))
+    .waitFor();
   await theirs.locator('input[type=file]').setInputFiles({ ...scan, name: 'what came by mail.pdf' });
   await theirs.getByText(`It is the document that ${manila.organization.shortName} recorded`).waitFor();
 
