@@ -1,4 +1,5 @@
 import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { takesFound } from '../ui/takes-found.js';
 
 const blue: MantineColorsTuple = [
   ...(['#e9effc', '#d3dffa', '#a9bff3', '#7ea6ff', '#5b83e4', '#4470d9', '#2f5fd0', '#2751b5'] as const),
@@ -48,10 +49,10 @@ export const theme = createTheme({
     Select: {
       defaultProps: {
         comboboxProps: { transitionProps: { duration: 80 } },
-        ...{ selectFirstOptionOnChange: true, openOnFocus: false },
+        ...{ selectFirstOptionOnChange: true, onKeyDownCapture: takesFound, openOnFocus: false },
       },
     },
-    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
+    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true, onKeyDownCapture: takesFound } },
   },
 });
 
