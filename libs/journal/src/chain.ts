@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 import { v7 as uuidv7 } from 'uuid';
 import type { EventId, Marking, OrganizationId, StreamKind } from '@entente/domain';
@@ -37,7 +37,12 @@ export function canonical(value: unknown): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
+}
+
+/** What is kept of a request, to know it again when it is repeated. */
+export function requestHash(request: unknown): string {
+  return sha256(canonical(request));
 }
 
 /** The digest of an event, over the event exactly as every reader is served it. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
 import { rejected, type AgreementId, type OrganizationId, type RecordedCaseEvent } from '@entente/domain';
 import { backfillStream, dueActivations, dueStreams, type Due } from './backfill.js';
@@ -13,7 +12,7 @@ import {
   type Redaction,
   type Verification,
 } from './care.js';
-import { canonical, noHash } from './chain.js';
+import { noHash, requestHash } from './chain.js';
 import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
 import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
 import { record, type Appended, type Recording } from './record.js';
@@ -76,9 +75,10 @@ export class Journal {
    * survive JSON.
    */
   async write<T>(work: (tx: Transaction, now: number) => Promise<T>, once?: Idempotency): Promise<T> {
+    // Before its turn comes: while one is written nothing else is.
+    const request = once && requestHash(once.request);
     return this.queue.run(async (tx) => {
       if (!once) return work(tx, this.clock());
-      const request = createHash('sha256').update(canonical(once.request)).digest('hex');
       if (tx.kind === 'postgres')
         await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 1))', [
           `${once.caller}/${once.key}`,
@@ -97,7 +97,7 @@ export class Journal {
       const result = await work(tx, this.clock());
       await tx.query(
         'INSERT INTO idempotency_key (caller, key, request, result, at) VALUES (?, ?, ?, ?, ?)',
-        [...[once.caller, once.key, request, JSON.stringify(result ?? null), this.clock()]],
+        [...[once.caller, once.key, request ?? '', JSON.stringify(result ?? null), this.clock()]],
       );
       return result;
     });

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '@entente/domain';
 import { hashOf } from './chain.js';
-import { placeholders } from './database.js';
+import { perRows, placeholders } from './database.js';
 import type { Transaction } from './queue.js';
 import { fold, instant, type RecordedEvent, type View } from './streams.js';
 import { agreementsIn, rowOf, storeTags, storeView, tagsOf, type Folded, type ViewRow } from './views.js';
@@ -98,9 +98,8 @@ export class Ledger {
 
   /** PostgreSQL locks the rows as they come out of the sort, so that two transactions never wait for each other. */
   private async lockBooks(organizations: OrganizationId[]): Promise<void> {
-    const lock = this.tx.kind === 'postgres' ? ' FOR UPDATE' : '';
     const rows = await this.tx.query<{ organization: OrganizationId } & OpenBook>(
-      `SELECT organization, number, hash, at FROM book WHERE organization IN ${placeholders(1, organizations.length)} ORDER BY organization${lock}`,
+      (this.tx.kind === 'postgres' ? lockHeads : readHeads)(organizations.length),
       organizations,
     );
     for (const { organization, ...book } of rows) this.books.set(organization, book);
@@ -182,11 +181,10 @@ export class Ledger {
   /** Writes what was entered. */
   async save(): Promise<void> {
     const { kind, id } = this.stream;
-    const columns = 'organization, number, event, stream_kind, stream_id, basis, agreement, at, hash';
     for (let i = 0; i < this.entries.length; i += 500) {
       const some = this.entries.slice(i, i + 500);
       await this.tx.query(
-        `INSERT INTO entry (${columns}) VALUES ${placeholders(some.length, 9)}`,
+        insertEntries(some.length),
         some.flatMap((e) => [
           ...[e.organization, e.number, e.event, kind, id, e.basis, e.agreement, e.at, e.hash],
         ]),
@@ -197,18 +195,13 @@ export class Ledger {
     for (const [organization, open] of this.views) if (open.dirty) await this.saveView(organization, open);
   }
 
-  /** All in one statement, which finds every book there already. */
   private async saveHeads(organizations: OrganizationId[]): Promise<void> {
     const heads = organizations.flatMap((organization) => {
       const book = this.books.get(organization);
       return book ? [[organization, book.number, book.hash, book.at]] : [];
     });
     if (heads.length === 0) return;
-    await this.tx.query(
-      `INSERT INTO book (organization, number, hash, at) VALUES ${placeholders(heads.length, 4)}
-         ON CONFLICT (organization) DO UPDATE SET number = excluded.number, hash = excluded.hash, at = excluded.at`,
-      heads.flat(),
-    );
+    await this.tx.query(setHeads(heads.length), heads.flat());
   }
 
   /** Texts leave a view as it is (the same object, even): then only its end has moved. */
@@ -223,6 +216,23 @@ export class Ledger {
     this.views.set(organization, { ...open, stored: { row, view }, dirty: false });
   }
 }
+
+const readHeads = perRows(
+  (rows) =>
+    `SELECT organization, number, hash, at FROM book WHERE organization IN ${placeholders(1, rows)} ORDER BY organization`,
+);
+const lockHeads = perRows((rows) => `${readHeads(rows)} FOR UPDATE`);
+
+/** All in one statement, which finds every book there already. */
+const setHeads = perRows(
+  (rows) =>
+    `INSERT INTO book (organization, number, hash, at) VALUES ${placeholders(rows, 4)}
+       ON CONFLICT (organization) DO UPDATE SET number = excluded.number, hash = excluded.hash, at = excluded.at`,
+);
+const insertEntries = perRows(
+  (rows) =>
+    `INSERT INTO entry (organization, number, event, stream_kind, stream_id, basis, agreement, at, hash) VALUES ${placeholders(rows, 9)}`,
+);
 
 /**
  * Whoever writes events or views of a stream holds this until the end of the transaction. SQLite writes one thing at a

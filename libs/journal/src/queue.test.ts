@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { Journal } from './journal.js';
 import type { Transaction } from './queue.js';
 import { kinds, openTestJournal, type TestJournal } from './testing/journal.js';
@@ -155,14 +157,18 @@ describe('the write queue on sqlite alone', () => {
   it('writes nothing outside of a transaction when a disk that cannot be read has ended it', async () => {
     const test = await openTestJournal('sqlite');
     const { journal } = test;
-    const runner = journal.database.writer.createQueryRunner();
-    const query = runner.query.bind(runner);
-    Object.assign(runner, {
-      query: async (text: string, given: string[] = []): Promise<unknown> => {
-        if (!text.includes('unreadable')) return query(text, given);
-        await query('ROLLBACK');
+    const { driver } = journal.database.writer;
+    const connection = (driver as BetterSqlite3Driver).databaseConnection as BetterSqlite3.Database;
+    const prepare = connection.prepare.bind(connection);
+    const unreadable = {
+      reader: true,
+      all: () => {
+        connection.exec('ROLLBACK');
         throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' });
       },
+    };
+    Object.assign(connection, {
+      prepare: (text: string) => (text.includes('unreadable') ? unreadable : prepare(text)),
     });
     try {
       const settled = await Promise.allSettled([

@@ -1,4 +1,3 @@
-import type { QueryRunner } from 'typeorm';
 import type { OrganizationId } from '@entente/domain';
 import { sqlOver, type Database, type Parameter, type Sql } from './database.js';
 
@@ -48,18 +47,17 @@ interface Performed<T> {
 }
 
 /**
- * Does a piece of work within the transaction or savepoint that is open on the runner. PostgreSQL ends a transaction
+ * Does a piece of work within the transaction or savepoint that is open. PostgreSQL ends a transaction
  * at the first statement that fails and then answers COMMIT with a silent rollback; SQLite goes on. So it is seen to
  * here: nothing is acknowledged that one of the two did not write. A statement that comes late is refused, since on
  * SQLite it would become part of somebody else's work.
  */
 async function perform<T>(
   kind: Database['kind'],
-  runner: QueryRunner,
+  sql: Sql,
   work: Work<T>,
   writes: () => void = () => undefined,
 ): Promise<Performed<T>> {
-  const sql = sqlOver(kind, runner);
   const rung = new Set<OrganizationId>();
   let ended = false;
   let failure: { cause: unknown } | undefined;
@@ -98,13 +96,13 @@ class GroupCommit implements WriteQueue {
   private guarded = false;
   private waiting: Waiting[] = [];
   private draining: Promise<void> | undefined;
-  private readonly runner: QueryRunner;
+  private readonly sql: Sql;
 
   constructor(
     database: Database,
     private readonly ring: (organizations: Iterable<OrganizationId>) => void,
   ) {
-    this.runner = database.writer.createQueryRunner();
+    this.sql = sqlOver('sqlite', database.writer);
   }
 
   run<T>(work: Work<T>): Promise<T> {
@@ -116,7 +114,6 @@ class GroupCommit implements WriteQueue {
 
   async close(): Promise<void> {
     await this.draining;
-    await this.runner.release();
   }
 
   private async drain(): Promise<void> {
@@ -135,7 +132,7 @@ class GroupCommit implements WriteQueue {
       for (const acknowledge of written.acknowledgements) acknowledge();
       this.ring(written.rung);
     } catch (error) {
-      await this.runner.query('ROLLBACK').catch(() => undefined);
+      await this.sql.query('ROLLBACK').catch(() => undefined);
       for (const { failed } of batch) failed(error);
     }
   }
@@ -145,17 +142,17 @@ class GroupCommit implements WriteQueue {
     const written: Written = { acknowledgements: [], rung: new Set() };
     const { guarded } = this;
     this.guarded = false;
-    await this.runner.query('BEGIN IMMEDIATE');
+    await this.sql.query('BEGIN IMMEDIATE');
     for (const waiting of batch) {
       const acknowledge = await this.piece(waiting, written.rung, guarded);
       if (!acknowledge) {
         // On a full disk SQLite has done so already.
-        await this.runner.query('ROLLBACK').catch(() => undefined);
+        await this.sql.query('ROLLBACK').catch(() => undefined);
         return undefined;
       }
       written.acknowledgements.push(acknowledge);
     }
-    await this.runner.query('COMMIT');
+    await this.sql.query('COMMIT');
     return written;
   }
 
@@ -166,20 +163,20 @@ class GroupCommit implements WriteQueue {
     guarded: boolean,
   ): Promise<(() => void) | undefined> {
     const wrote = { anything: false };
-    if (guarded) await this.runner.query('SAVEPOINT work');
+    if (guarded) await this.sql.query('SAVEPOINT work');
     try {
-      const { value, rung } = await perform('sqlite', this.runner, work, () => (wrote.anything = true));
-      if (guarded) await this.runner.query('RELEASE work');
+      const { value, rung } = await perform('sqlite', this.sql, work, () => (wrote.anything = true));
+      if (guarded) await this.sql.query('RELEASE work');
       for (const organization of rung) rungByBatch.add(organization);
       return () => done(value);
     } catch (error) {
       this.guarded ||= wrote.anything;
       if (!guarded) return wrote.anything ? undefined : () => failed(error);
       // When SQLite itself has ended the transaction (a full disk), the whole batch fails, and for that reason.
-      await this.runner.query('ROLLBACK TO work').catch(() => {
+      await this.sql.query('ROLLBACK TO work').catch(() => {
         throw error;
       });
-      await this.runner.query('RELEASE work');
+      await this.sql.query('RELEASE work');
       return () => failed(error);
     }
   }
@@ -233,7 +230,7 @@ class RowLocks implements WriteQueue {
       const runner = this.database.writer.createQueryRunner();
       try {
         await runner.query('BEGIN');
-        const { value, rung } = await perform('postgres', runner, work);
+        const { value, rung } = await perform('postgres', sqlOver('postgres', runner), work);
         await runner.query('COMMIT');
         this.ring(rung);
         return value;

@@ -11,7 +11,7 @@ import {
   type Stream,
 } from '@entente/domain';
 import { canonical } from './chain.js';
-import { placeholders } from './database.js';
+import { perRows, placeholders } from './database.js';
 import type { Transaction } from './queue.js';
 import type { View } from './streams.js';
 
@@ -138,6 +138,12 @@ export function tagsOf(kind: Stream['kind'], view: View): string[] {
   ].sort();
 }
 
+const viewColumns = Object.keys({
+  ...{ number: true, json: true, last_activity_at: true, opened_at: true, reference: true, status: true },
+  ...{ severity: true, tlp: true, classification: true, lead: true, search: true, next_due_at: true },
+} satisfies Record<keyof ViewRow, true>) as (keyof ViewRow)[];
+const insertView = `INSERT INTO "view" (${viewColumns.join(', ')}, organization, stream_kind, stream_id)
+  VALUES ${placeholders(1, viewColumns.length + 3)}`;
 const isView = 'organization = ? AND stream_kind = ? AND stream_id = ?';
 
 /**
@@ -156,22 +162,19 @@ export async function storeView(
     if (stored) await tx.query(`DELETE FROM "view" WHERE ${isView}`, key);
     return stored !== undefined;
   }
-  const names = Object.keys(row) as (keyof ViewRow)[];
-  const changed = stored ? names.filter((name) => row[name] !== stored[name]) : names;
+  const changed = viewColumns.filter((name) => row[name] !== stored?.[name]);
   if (changed.length === 0) return false;
-  const values = changed.map((name) => row[name]);
-  await (stored
-    ? tx.query(`UPDATE "view" SET ${changed.map((name) => `${name} = ?`).join(', ')} WHERE ${isView}`, [
-        ...values,
-        ...key,
-      ])
-    : tx.query(
-        `INSERT INTO "view" (organization, stream_kind, stream_id, ${names.join(', ')})
-           VALUES ${placeholders(1, names.length + key.length)}`,
-        [...key, ...values],
-      ));
+  const text = stored
+    ? `UPDATE "view" SET ${changed.map((name) => `${name} = ?`).join(', ')} WHERE ${isView}`
+    : insertView;
+  const values = (stored ? changed : viewColumns).map((name) => row[name]);
+  await tx.query(text, [...values, ...key]);
   return true;
 }
+
+const insertTags = perRows(
+  (rows) => `INSERT INTO case_tag (organization, kind, value, stream_id) VALUES ${placeholders(rows, 4)}`,
+);
 
 /** Stores the tags of a case where others are stored, and answers whether there was anything to write. */
 export async function storeTags(
@@ -190,7 +193,7 @@ export async function storeTags(
     );
   if (fresh.length > 0)
     await tx.query(
-      `INSERT INTO case_tag (organization, kind, value, stream_id) VALUES ${placeholders(fresh.length, 4)}`,
+      insertTags(fresh.length),
       fresh.flatMap((tag) => [organization, ...split(tag), caseId]),
     );
   return gone.length + fresh.length > 0;
