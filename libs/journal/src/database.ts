@@ -39,9 +39,17 @@ const writersOnPostgres = 12;
 /** After so long in the middle of a transaction, PostgreSQL takes a server for lost and gives its locks to the others. */
 const silenceMs = 60_000;
 
-/** Opens the database and runs what migrations are missing. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  return 'url' in settings ? openPostgres(settings.url) : openSqlite(settings.file);
+/** Opens the database and runs what migrations are missing, or fails where any is, if an SQLite file is to be taken as it is. */
+export async function openDatabase(
+  settings: DatabaseSettings,
+  { asItIs = false }: { asItIs?: boolean } = {},
+): Promise<Database> {
+  return 'url' in settings ? openPostgres(settings.url) : openSqlite(settings.file, asItIs);
+}
+
+/** What is thrown where a thread that is started finds another program than the one that runs. */
+export function replaced(): Error {
+  return new Error('The program was replaced while it ran: restart it.');
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -68,7 +76,7 @@ async function migrateOnce(source: DataSource): Promise<void> {
   }
 }
 
-async function openSqlite(file: string): Promise<Database> {
+async function openSqlite(file: string, asItIs: boolean): Promise<Database> {
   const prepare = (queryOnly: boolean) => (connection: { pragma(text: string): unknown }) => {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
@@ -89,7 +97,8 @@ async function openSqlite(file: string): Promise<Database> {
       prepareDatabase: prepare(queryOnly),
     }).initialize();
   const writer = await connect(false);
-  await writer.runMigrations();
+  if (!asItIs) await writer.runMigrations();
+  else if (await writer.showMigrations()) throw replaced();
   const reader = await connect(true);
   const close = async () => {
     await reader.destroy();

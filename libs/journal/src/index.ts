@@ -5,7 +5,7 @@ export { canonical, digestOf, freshId, hashOf, noHash, type ServedEvent } from '
 export { placeholders, type Database, type DatabaseSettings, type Parameter, type Sql } from './database.js';
 export { entities } from './entities.js';
 export { Journal, type Idempotency } from './journal.js';
-export { cannotWrite, type Transaction } from './queue.js';
+export { cannotWrite, type Transaction, type Turns } from './queue.js';
 export { StaleVersion, type Appended, type Recording, type Situation } from './record.js';
 export { setSetting, settingIn } from './settings.js';
 export { instant } from './streams.js';

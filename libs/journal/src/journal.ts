@@ -13,8 +13,16 @@ import {
   type Verification,
 } from './care.js';
 import { noHash, requestHash } from './chain.js';
-import { openDatabase, sqlOver, type Database, type DatabaseSettings } from './database.js';
-import { writeQueue, type Transaction, type WriteQueue } from './queue.js';
+import { openDatabase, replaced, sqlOver, type Database, type DatabaseSettings } from './database.js';
+import {
+  InTurn,
+  longBatch,
+  shortBatch,
+  writeQueue,
+  type Transaction,
+  type Turns,
+  type WriteQueue,
+} from './queue.js';
 import { record, type Appended, type Recording } from './record.js';
 import { setSetting, settingIn } from './settings.js';
 import type { View } from './streams.js';
@@ -34,6 +42,8 @@ const foldSetting = 'fold';
 export class Journal {
   readonly books: Books;
   readonly bell: Bell;
+  /** In which what is written here takes turns with what other threads of this process write to the same SQLite file. */
+  turns: Turns = new InTurn();
   private readonly queue: WriteQueue;
   private readonly verifying = new Map<OrganizationId, Promise<Verification>>();
   private closing: Promise<void> | undefined;
@@ -42,20 +52,36 @@ export class Journal {
     readonly database: Database,
     url: string | undefined,
     private readonly clock: () => number,
+    batch: number,
   ) {
     this.books = new Books(database);
     this.bell = new Bell(database, url);
-    this.queue = writeQueue(database, (organizations) => {
-      this.bell.ring(organizations);
-    });
+    const ring = (organizations: Iterable<OrganizationId>) => this.bell.ring(organizations);
+    this.queue = writeQueue(database, ring, { turns: { take: () => this.turns.take() }, batch });
   }
 
   /** Opens the journal, and migrates it. `clock` tells the time in milliseconds. */
   static async open(settings: DatabaseSettings, clock: () => number = Date.now): Promise<Journal> {
     const url = 'url' in settings ? settings.url : undefined;
-    const journal = new Journal(await openDatabase(settings), url, clock);
+    const journal = new Journal(await openDatabase(settings), url, clock, longBatch);
     await journal.refold();
     return journal;
+  }
+
+  /**
+   * Opens another one in a thread of its own, beside the one that this process has open on the same SQLite file. Nothing is migrated: where there
+   * is something to migrate, the program was replaced while it ran, and this fails.
+   */
+  static async beside(file: string): Promise<Journal> {
+    const journal = new Journal(
+      await openDatabase({ file }, { asItIs: true }),
+      undefined,
+      Date.now,
+      shortBatch,
+    );
+    if ((await settingIn(journal.books, foldSetting)) === fold) return journal;
+    await journal.close();
+    throw replaced();
   }
 
   /** Folds every view anew after an upgrade that reads entries otherwise than before. */

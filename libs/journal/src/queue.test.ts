@@ -122,6 +122,29 @@ describe.each(kinds)('the write queue on %s', (kind) => {
 });
 
 describe('the write queue on sqlite alone', () => {
+  it('writes nothing while it is the turn of another, and goes on in the order in which turns were asked for', async () => {
+    const test = await openTestJournal('sqlite');
+    const { journal } = test;
+    try {
+      const endOfAnother = await journal.turns.take();
+      const said: string[] = [];
+      const written = journal.write((tx) => note(tx, 'turn-1')).then(() => said.push('written'));
+      // The queue asks for its turn once others had theirs of the event loop.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      const later = journal.turns.take().then((end) => {
+        said.push('later');
+        end();
+      });
+      expect(await notes(journal, 'turn-')).toEqual([]);
+      endOfAnother();
+      await Promise.all([written, later]);
+      expect(said).toEqual(['written', 'later']);
+      expect(await notes(journal, 'turn-')).toEqual(['turn-1']);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('does a batch again in which one failed after it had written, and the next with care at once', async () => {
     const test = await openTestJournal('sqlite');
     const { journal } = test;

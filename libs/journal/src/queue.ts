@@ -18,8 +18,11 @@ interface Waiting {
   failed: (reason: unknown) => void;
 }
 
-/** One batch holds this many commands at most: nothing else runs meanwhile, and a longer one saves little more. */
-const batchLimit = 128;
+/** So many commands a batch holds at most: nothing else runs meanwhile, and a longer one saves little more. */
+export const longBatch = 128;
+
+/** So many where something else does run meanwhile: those of one batch are answered, and ask again, while the next is written. */
+export const shortBatch = 32;
 
 /**
  * The one door through which anything is written. A piece of work either happens as a whole, and is acknowledged after
@@ -37,8 +40,32 @@ export interface WriteQueue {
 export function writeQueue(
   database: Database,
   ring: (organizations: Iterable<OrganizationId>) => void,
+  { turns, batch }: { turns: Turns; batch: number },
 ): WriteQueue {
-  return database.kind === 'sqlite' ? new GroupCommit(database, ring) : new RowLocks(database, ring);
+  return database.kind === 'sqlite'
+    ? new GroupCommit(database, ring, turns, batch)
+    : new RowLocks(database, ring);
+}
+
+/**
+ * Who writes to an SQLite file, one batch after the other, in the order in which they asked. Who is not in turn would be kept
+ * waiting by SQLite, and with its whole thread.
+ */
+export interface Turns {
+  /** Resolves when it is one's turn, with what ends it. */
+  take(): Promise<() => void>;
+}
+
+/** The turns of one thread: also of others, where they ask for theirs here. */
+export class InTurn implements Turns {
+  private last: Promise<void> = Promise.resolve();
+
+  take(): Promise<() => void> {
+    const before = this.last;
+    let end: () => void = () => undefined;
+    this.last = new Promise((resolve) => (end = resolve));
+    return before.then(() => end);
+  }
 }
 
 interface Performed<T> {
@@ -101,6 +128,8 @@ class GroupCommit implements WriteQueue {
   constructor(
     database: Database,
     private readonly ring: (organizations: Iterable<OrganizationId>) => void,
+    private readonly turns: Turns,
+    private readonly batch: number,
   ) {
     this.sql = sqlOver('sqlite', database.writer);
   }
@@ -120,7 +149,9 @@ class GroupCommit implements WriteQueue {
     while (this.waiting.length > 0) {
       // Lets the requests that are already on the sockets join this batch: nearly twice the throughput.
       await new Promise((resolve) => setImmediate(resolve));
-      await this.commit(this.waiting.splice(0, batchLimit));
+      const end = await this.turns.take();
+      await this.commit(this.waiting.splice(0, this.batch));
+      end();
     }
     this.draining = undefined;
   }

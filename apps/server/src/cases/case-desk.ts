@@ -36,9 +36,9 @@ export class CaseDesk {
   private readonly written = new Written();
 
   constructor(
-    @Inject(Journal) private readonly journal: Journal,
-    @Inject(Organizations) private readonly organizations: Organizations,
-    @Inject(OwnDuties) private readonly duties: OwnDuties,
+    @Inject(Journal) protected readonly journal: Journal,
+    @Inject(Organizations) protected readonly organizations: Pick<Organizations, 'directory'>,
+    @Inject(OwnDuties) private readonly duties: Pick<OwnDuties, 'of'>,
   ) {}
 
   async open(by: Actor, input: NewCase, { once }: Manner = {}): Promise<Opened> {

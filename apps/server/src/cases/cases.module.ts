@@ -6,11 +6,12 @@ import { CaseList } from './case-list.js';
 import { CaseReading } from './case-reading.js';
 import { CasesController } from './cases.controller.js';
 import { DisclosureLedger } from './disclosure-ledger.js';
+import { ThreadedCaseDesk } from './threaded-case-desk.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [CasesController, CaseActionsController],
-  providers: [CaseDesk, CaseList, CaseReading, DisclosureLedger],
+  providers: [{ provide: CaseDesk, useClass: ThreadedCaseDesk }, CaseList, CaseReading, DisclosureLedger],
   exports: [CaseDesk, CaseList, CaseReading],
 })
 export class CasesModule {}

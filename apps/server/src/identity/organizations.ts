@@ -98,7 +98,8 @@ function organizationOf({ id, json, host }: Row): Organization {
   return { ...(JSON.parse(json) as NewOrganization), id, host: Boolean(host) };
 }
 
-function directoryOf(all: readonly Organization[]): Directory {
+/** The directory of these organisations. */
+export function directoryOf(all: readonly Organization[]): Directory {
   const byId = new Map(all.map((organization) => [organization.id, organization]));
   const byName = new Map(all.map((organization) => [organization.shortName, organization]));
   return {

@@ -8,7 +8,7 @@ import { Organizations } from './organizations.js';
 export class OwnDuties {
   constructor(
     @Inject(Journal) private readonly journal: Journal,
-    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Organizations) private readonly organizations: Pick<Organizations, 'directory'>,
   ) {}
 
   async of(organization: OrganizationId): Promise<OwnDuty[]> {
