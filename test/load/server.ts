@@ -15,7 +15,7 @@ export interface Server {
 
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<Server> {
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
-    env: { ...process.env, ...environment, NODE_ENV: 'production' },
+    env: { LOG_LEVEL: 'error', ...process.env, ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
