@@ -155,9 +155,10 @@ describe('Whoever does everything', () => {
     ['new-agreement', () => '/agreements/new', '.agreement-form'],
     ['partners', () => '/partners', '.partner'],
     ['partner', () => paths.partner, '.partner-case'],
-    ['exchange', () => '/exchange', '.publication-row'],
+    // What goes before each of these two has such rows as well.
+    ['exchange', () => '/exchange', '.page:has(h1:text-is("Exchange")) .publication-row'],
     ['capabilities', () => '/capabilities', '.match'],
-    ['research', () => '/research', '.publication-row'],
+    ['research', () => '/research', '.page:has(h1:text-is("Research")) .publication-row'],
     ['publication', () => paths.bulletin, '.publication-split'],
     ['posture', () => '/posture?span=all', '.bar-table'],
     ['reports', () => '/reports', '.state'],
