@@ -101,10 +101,10 @@ export class Journal {
    * survive JSON.
    */
   async write<T>(work: (tx: Transaction, now: number) => Promise<T>, once?: Idempotency): Promise<T> {
+    if (!once) return this.queue.run((tx) => work(tx, this.clock()));
     // Before its turn comes: while one is written nothing else is.
-    const request = once && requestHash(once.request);
+    const request = requestHash(once.request);
     return this.queue.run(async (tx) => {
-      if (!once) return work(tx, this.clock());
       if (tx.kind === 'postgres')
         await tx.query('SELECT pg_advisory_xact_lock(hashtextextended(?, 1))', [
           `${once.caller}/${once.key}`,
@@ -123,7 +123,7 @@ export class Journal {
       const result = await work(tx, this.clock());
       await tx.query(
         'INSERT INTO idempotency_key (caller, key, request, result, at) VALUES (?, ?, ?, ?, ?)',
-        [...[once.caller, once.key, request ?? '', JSON.stringify(result ?? null), this.clock()]],
+        [...[once.caller, once.key, request, JSON.stringify(result ?? null), this.clock()]],
       );
       return result;
     });
